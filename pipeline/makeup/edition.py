@@ -1,0 +1,55 @@
+"""What one edition prints: the issue with the editor's recorded decisions carried out.
+
+A proof shows the issue as it came in, empty frames included; the press edition and the EPUB run without
+what a decision in ``issue.toml`` leaves out of them.  What was withheld is answered, never dropped unseen.
+"""
+
+from dataclasses import dataclass, replace
+
+from pipeline.model import Issue, Picture, Story
+from pipeline.settings.values import Settings
+
+__all__ = ["Withheld", "edition_of", "withheld_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A picture a decision leaves out of an edition: its number in the story from 1, its words, the reason."""
+
+    story: str
+    picture: int
+    caption: str
+    credit: str
+    reason: str
+
+
+def withheld_from(issue: Issue, settings: Settings, edition: str) -> tuple[Withheld, ...]:
+    """What the decisions of ``issue.toml`` leave out of ``edition`` (``press``, ``proof``, ``epub``)."""
+    stories = {story.id: story for page in issue.pages for story in page.stories}
+    withheld = []
+    for decision in settings.issue.decisions:
+        story = stories.get(decision.story)
+        if decision.action != "omit" or edition not in decision.editions or story is None:
+            continue
+        if 1 <= decision.picture <= len(story.pictures):
+            picture = story.pictures[decision.picture - 1]
+            withheld.append(
+                Withheld(story.id, decision.picture, picture.caption, picture.credit_text, decision.reason)
+            )
+    return tuple(withheld)
+
+
+def edition_of(issue: Issue, settings: Settings, edition: str) -> Issue:
+    """The issue as ``edition`` prints it."""
+    gone = {(item.story, item.picture) for item in withheld_from(issue, settings, edition)}
+    if not gone:
+        return issue
+    pages = tuple(replace(page, stories=tuple(_without(story, gone) for story in page.stories)) for page in issue.pages)
+    return replace(issue, pages=pages)
+
+
+def _without(story: Story, gone: set[tuple[str, int]]) -> Story:
+    kept: tuple[Picture, ...] = tuple(
+        picture for number, picture in enumerate(story.pictures, start=1) if (story.id, number) not in gone
+    )
+    return story if len(kept) == len(story.pictures) else replace(story, pictures=kept)

@@ -1,0 +1,275 @@
+"""One page: items, exact search, score, ladder, and the chosen layout written out as a plan.
+
+The ladder when nothing fits exactly: a row of slack in a story, two rows, headlines an eighth under their
+rung; then the page is given up with the number of lines over or short.  Body size never changes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from random import Random
+
+from pipeline.errors import CopyDoesNotFitError, Say, Where
+from pipeline.makeup.copyfit import CopyFit, choose_line_counts
+from pipeline.makeup.score import Block, Score, score_page
+from pipeline.makeup.search import Item, Placed, Tiling
+from pipeline.makeup.shapes import Shape, Shapes
+from pipeline.model import Furnished, Leg, Module, Page, PicturePlan, PlannedPage, Story
+from pipeline.settings.layout import Grid, Layout
+from pipeline.typography.composer import Composer
+from pipeline.typography.faces import MILLI_EM
+
+__all__ = ["PageMaker"]
+
+SAMPLES = 1500
+FURNITURE_WEIGHT = 99
+FURNITURE_ROWS = (4, 9)
+FURNITURE_IDEAL_ROWS = 5
+FURNITURE_COST = 1.2
+# Rungs: rows of slack, headline scale, what the report says.
+LADDER = ((0, 1.0, ""), (1, 1.0, "slack-1"), (2, 1.0, "slack-2"), (2, 0.88, "headlines-88"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A drawn layout: where everything stands, with which shape, and its score."""
+
+    placed: tuple[Placed, ...]
+    shapes: tuple[Shape | None, ...]
+    score: Score
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """Makes up pages of one issue on one grid."""
+
+    layout: Layout
+    grid: Grid
+    composer: Composer
+    copyfit: CopyFit
+
+    def make_up(self, page: Page, first_row: int, ear: int | None) -> PlannedPage:
+        """Make up one page.
+
+        Args:
+            page: its stories and furniture.
+            first_row: the first row below masthead or folio.
+            ear: index of the piece of furniture that stands in the masthead's ear, if any.
+
+        Raises:
+            CopyDoesNotFitError: no rung of the ladder gives a page, with the lines over or short.
+        """
+        foot = tuple(k for k in range(len(page.furniture)) if k != ear)
+        rows = self.grid.rows - first_row + 1
+        tiling = None
+        for slack, scale, rung in LADDER:
+            shapes = Shapes(self.layout, self.grid, self.composer, self.copyfit, slack, scale)
+            tables = tuple(self._tables(shapes, story, rows - 1) for story in page.stories)
+            tiling = Tiling(self._items(page.stories, tables, len(foot)), self.grid.columns, rows)
+            if tiling.feasible:
+                best = self._best(page, tables, tiling, first_row)
+                return self._write(page, best, first_row, ear, foot, (rung,) if rung else ())
+        raise self._does_not_fit(page, tiling, rows)
+
+    def _tables(self, shapes: Shapes, story: Story, most_rows: int) -> tuple[dict[int, tuple[Shape, ...]], ...]:
+        return ({}, *(shapes.table(story, width, most_rows) for width in range(1, self.grid.columns + 1)))
+
+    def _items(
+        self, stories: Sequence[Story], tables: tuple[tuple[dict[int, tuple[Shape, ...]], ...], ...], foot_count: int
+    ) -> tuple[Item, ...]:
+        """Stories first, then furniture at the foot; a height counts the white row below."""
+        lead = min(range(len(stories)), key=lambda k: stories[k].rank, default=None)
+        items = [
+            Item(
+                stories[k].rank,
+                tuple(sum(1 << (rows + 1) for rows in by_rows) for by_rows in tables[k]),
+                is_lead=k == lead,
+            )
+            for k in range(len(stories))
+        ]
+        low, high = FURNITURE_ROWS
+        bits = sum(1 << (rows + 1) for rows in range(low, high + 1))
+        widths = tuple(bits if width >= 2 else 0 for width in range(self.grid.columns + 1))  # noqa: PLR2004
+        return (*items, *(Item(FURNITURE_WEIGHT, widths, at_foot=True) for _ in range(foot_count)))
+
+    def _best(
+        self,
+        page: Page,
+        tables: tuple[tuple[dict[int, tuple[Shape, ...]], ...], ...],
+        tiling: Tiling,
+        first_row: int,
+    ) -> _Layout:
+        """The best of many drawn layouts; the draw is seeded by the copy, so it is the same every time."""
+        chance = Random(self._seed(page))
+        best: _Layout | None = None
+        seen: set[tuple[Placed, ...]] = set()
+        for _ in range(SAMPLES):
+            placed = tuple(sorted(tiling.sample(chance), key=lambda p: p.item))
+            if placed in seen:
+                continue
+            seen.add(placed)
+            drawn = self._judge(page.stories, placed, tables, first_row)
+            if best is None or drawn.points < best.points:
+                best = drawn
+        if best is None:
+            raise self._does_not_fit(page, tiling, tiling.rows)
+        return best
+
+    def _seed(self, page: Page) -> int:
+        text = "".join("".join(story.paragraphs) + "".join(story.headline) for story in page.stories)
+        return sum((k + 1) * ord(character) for k, character in enumerate(text)) & 0xFFFFFFFF
+
+    def _judge(
+        self,
+        stories: Sequence[Story],
+        placed: tuple[Placed, ...],
+        tables: tuple[tuple[dict[int, tuple[Shape, ...]], ...], ...],
+        first_row: int,
+    ) -> _Layout:
+        choices = [tables[p.item][p.columns][p.rows - 1] for p in placed if p.item < len(stories)]
+        shapes = _sizes_by_rank(stories, choices)
+        blocks = [
+            Block(
+                stories[p.item].rank,
+                p.column,
+                p.row + first_row,
+                p.columns,
+                p.rows - 1,
+                shape.head.rows,
+                shape.head.headline_pt,
+                shape.cost,
+                can_be_boxed=stories[p.item].rank > 1,
+            )
+            for p, shape in zip(placed, shapes, strict=False)
+        ]
+        score = score_page(blocks, self.grid.columns, first_row, self.grid.rows)
+        furniture = sum(
+            FURNITURE_COST * abs(p.rows - 1 - FURNITURE_IDEAL_ROWS) for p in placed if p.item >= len(stories)
+        )
+        padded = (*shapes, *(None for p in placed if p.item >= len(stories)))
+        return _Layout(placed, padded, score, score.points + furniture)
+
+    def _write(
+        self,
+        page: Page,
+        best: _Layout,
+        first_row: int,
+        ear: int | None,
+        foot: tuple[int, ...],
+        ladder: tuple[str, ...],
+    ) -> PlannedPage:
+        modules, furniture = [], []
+        for k, (place, shape) in enumerate(zip(best.placed, best.shapes, strict=True)):
+            if shape is not None:
+                boxed = k in best.score.boxed
+                modules.append(self._module(page.stories[place.item], place, shape, first_row, boxed=boxed))
+            else:
+                piece = foot[place.item - len(page.stories)]
+                row = place.row + first_row
+                furniture.append(Furnished(piece, place.column, row, place.columns, place.rows - 1))
+        if ear is not None:
+            furniture.append(Furnished(ear, 0, 0, 0, 0, in_ear=True))
+        metrics = (
+            *best.score.metrics,
+            ("slack_rows", float(sum(module.slack_rows for module in modules))),
+            ("padding", round(max((module.head.padding for module in modules), default=0.0), 3)),
+            ("points", round(best.points, 2)),
+        )
+        return PlannedPage(page.number, first_row, tuple(modules), tuple(furniture), metrics, ladder)
+
+    def _module(self, story: Story, place: Placed, shape: Shape, first_row: int, *, boxed: bool) -> Module:
+        row = place.row + first_row
+        body_row = row + shape.head.rows
+        picture = shape.picture
+        across = picture is not None and picture.legs == shape.leg_count
+        pitch = shape.measure_em + self.grid.gutter_em
+        pictures = []
+        if picture is not None:
+            first_leg = shape.leg_count - picture.legs
+            width = picture.legs * pitch - self.grid.gutter_em
+            pictures.append(
+                PicturePlan(1, first_leg * pitch, body_row, width, picture.rows, picture.caption_rows)
+            )
+            body_row += picture.rows if across else 0
+        tops = [0] * shape.leg_count
+        if picture is not None and not across:
+            tops = [picture.rows if n >= shape.leg_count - picture.legs else 0 for n in range(shape.leg_count)]
+        legs = _legs(shape, tops, body_row, pitch)
+        counts = self._line_counts(story, shape, tuple(leg.last_line for leg in legs))
+        return Module(
+            story.id,
+            place.column,
+            row,
+            place.columns,
+            place.rows - 1,
+            shape.measure_em,
+            shape.head,
+            legs,
+            tuple(pictures),
+            counts,
+            shape.slack,
+            boxed,
+        )
+
+    def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
+        measure = round(shape.measure_em * MILLI_EM)
+        options = [
+            {count: breaks.cost for count, breaks in self.composer.breaks(paragraph, measure).items()}
+            for paragraph in self.copyfit.paragraphs(story)
+        ]
+        counts = choose_line_counts(options, shape.lines, leg_ends)
+        return () if counts is None else counts
+
+    def _does_not_fit(self, page: Page, tiling: Tiling | None, rows: int) -> CopyDoesNotFitError:
+        """The nearest depths the copy could fill, said in body lines of one column."""
+        near = tiling.attainable_rows() if tiling is not None else ()
+        over = [height - rows for height in near if height > rows]
+        short = [rows - height for height in near if height < rows]
+        columns = self.grid.columns
+        zh, en = "稿件无法拼满本版", "the copy cannot be made to fill the page"
+        if over and (not short or min(over) <= min(short)):
+            lines = min(over) * columns
+            zh, en = f"稿件超出约 {lines} 行", f"the copy is about {lines} lines over"
+        elif short:
+            lines = min(short) * columns
+            zh, en = f"稿件短缺约 {lines} 行", f"the copy is about {lines} lines short"
+        grid, pieces = self.grid, len(page.stories)
+        return CopyDoesNotFitError(
+            Say(
+                zh=f"第 {page.number} 版排不下：{pieces} 篇稿件，栏式 {grid.name}，{zh}。",
+                en=f"Page {page.number} cannot be made up: {pieces} stories on grid {grid.name}; {en}.",
+            ),
+            where=Where(page=page.number),
+            remedy=Say(
+                zh="删补稿件、移动稿件到别的版，或在 paper.toml 中换版式、栏式。",
+                en="Cut or add copy, move a story to another page, or choose another layout or grid in paper.toml.",
+            ),
+        )
+
+
+def _sizes_by_rank(stories: Sequence[Story], choices: list[tuple[Shape, ...]]) -> list[Shape]:
+    """One shape a story, so that headline sizes fall with rank as far as the shapes at hand allow."""
+    order = sorted(range(len(choices)), key=lambda k: stories[k].rank)
+    if sum(len(choice) for choice in choices) == len(choices):
+        return [choice[0] for choice in choices]
+    picked: list[Shape] = [choice[0] for choice in choices]
+    for one, other in zip(order, order[1:], strict=False):
+        pairs = product(choices[one] if one == order[0] else (picked[one],), choices[other])
+        picked[one], picked[other] = min(
+            pairs,
+            key=lambda pair: pair[0].cost
+            + pair[1].cost
+            + 45.0 * (pair[0].head.headline_pt < pair[1].head.headline_pt * 1.04),
+        )
+    return picked
+
+
+def _legs(shape: Shape, tops: list[int], body_row: int, pitch: float) -> tuple[Leg, ...]:
+    legs, line = [], 0
+    for n in range(shape.leg_count):
+        last = min(shape.lines, line + shape.leg_rows - tops[n])
+        legs.append(Leg(n * pitch, body_row + tops[n], line, last))
+        line = last
+    return tuple(legs)
+

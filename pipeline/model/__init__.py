@@ -1,0 +1,50 @@
+"""The frozen values that travel: ``Issue``, ``Finding``, ``Plan``."""
+
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.issue import (
+    SCHEMA,
+    Byline,
+    Credit,
+    Dateline,
+    Furniture,
+    Issue,
+    Page,
+    Paper,
+    Picture,
+    Story,
+)
+from pipeline.model.passage import Passage
+from pipeline.model.plan import (
+    Furnished,
+    HeadLine,
+    HeadPlan,
+    Leg,
+    Module,
+    PicturePlan,
+    Plan,
+    PlannedPage,
+)
+
+__all__ = [
+    "SCHEMA",
+    "Byline",
+    "Credit",
+    "Dateline",
+    "Finding",
+    "Furnished",
+    "Furniture",
+    "HeadLine",
+    "HeadPlan",
+    "Issue",
+    "Leg",
+    "Module",
+    "Page",
+    "Paper",
+    "Passage",
+    "Picture",
+    "PicturePlan",
+    "Plan",
+    "PlannedPage",
+    "Severity",
+    "Story",
+]

@@ -1,0 +1,135 @@
+"""The issue as parsed: pages, stories, furniture.  Frozen, ordered, plain text only.
+
+The text of a field is what the copy says, with clause spaces kept and nothing ever read as markup.
+A lead byline and dateline stay in the first paragraph's text as well: the paragraph is the copy, the
+fields are what was understood of it.  The JSON form is ``banmian/issue/1``.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from pipeline.model.finding import Finding
+
+__all__ = [
+    "SCHEMA",
+    "Byline",
+    "Credit",
+    "Dateline",
+    "Furniture",
+    "Issue",
+    "Page",
+    "Paper",
+    "Picture",
+    "Story",
+]
+
+SCHEMA = "banmian/issue/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """署名: who wrote it; ``role`` carries over a list of names in the copy."""
+
+    role: str | None
+    name: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """电头: ``text`` as the copy has it (本报讯), ``place`` and ``date`` where it names them."""
+
+    text: str
+    place: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who made the picture."""
+
+    role: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a story.  ``file`` is relative to the issue folder, None while it has not come in.
+
+    ``caption`` and ``credit_text`` are the words of the copy; ``credit`` is what was understood of them.
+    """
+
+    file: str | None
+    caption: str
+    credit: Credit | None = None
+    credit_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """稿件.  ``rank`` 1 is the lead (头条); unique on a page unless an editor says otherwise.
+
+    ``signature`` is the closing byline as the copy has it, empty when the bylines stand in the lead.
+    ``source_lines`` are the line numbers (from 1) of the source file the story was read from;
+    ``source_file`` names that file.  ``joins`` counts paragraphs cut by columns and joined again.
+    An empty tuple is an absent display line.
+    """
+
+    id: str
+    rank: int
+    headline: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    column_head: tuple[str, ...] = ()
+    kicker: tuple[str, ...] = ()
+    deck: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    bylines: tuple[Byline, ...] = ()
+    signature: str = ""
+    pictures: tuple[Picture, ...] = ()
+    jump: str | None = None
+    source_file: str = ""
+    source_lines: tuple[int, ...] = ()
+    joins: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """报花、口号、公益广告: ``kind`` is ``slogan``, ``notice`` or ``advertisement``; ``text`` its lines."""
+
+    kind: str
+    text: tuple[str, ...]
+    source_file: str = ""
+    source_lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """版: number from 1, name (要闻) where known, editors as printed in the folio."""
+
+    number: int
+    stories: tuple[Story, ...]
+    furniture: tuple[Furniture, ...] = ()
+    name: str | None = None
+    editors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The newspaper as its masthead names it.  What is None is not known and not printed."""
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    cn_number: str | None = None
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """期: everything one edition prints.  ``date`` and ``issue_number`` are asked for, never guessed."""
+
+    paper: Paper
+    pages: tuple[Page, ...]
+    date: datetime.date | None = None
+    issue_number: str | None = None
+    findings: tuple[Finding, ...] = ()

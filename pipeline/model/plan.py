@@ -1,0 +1,122 @@
+"""The make-up of an issue: where every module stands and how its text is set.  Frozen; pure numbers.
+
+Rows count body lines from 0 at the top of the text area; columns count basic columns from 0.  A module's
+``rows`` are its own: the row of white below it belongs to nobody.
+"""
+
+from dataclasses import dataclass
+
+__all__ = ["Furnished", "HeadLine", "HeadPlan", "Leg", "Module", "PicturePlan", "Plan", "PlannedPage"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """One display line: what part of the head it is (``kicker``, ``headline``, …), its text, its size.
+
+    ``baseline_pt`` is counted from the top of the module, ``width_pt`` is the width it takes.
+    """
+
+    part: str
+    text: str
+    size_pt: float
+    baseline_pt: float
+    width_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPlan:
+    """标题组: all display lines of a story and the rows its band takes.
+
+    ``padding`` is the share of the band's height that neither type nor its due air fills.
+    """
+
+    lines: tuple[HeadLine, ...]
+    rows: int
+    padding: float
+
+    @property
+    def headline_pt(self) -> float:
+        """The size of the headline; 0 without one."""
+        return max((line.size_pt for line in self.lines if line.part == "headline"), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """栏的一段: lines ``first_line`` to ``last_line`` (exclusive, from 0) of the story's body.
+
+    ``x_em`` is from the left edge of the module, ``row`` from the top of the text area.
+    """
+
+    x_em: float
+    row: int
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlan:
+    """A picture's frame with the rows below it that carry caption and credit."""
+
+    picture: int
+    x_em: float
+    row: int
+    width_em: float
+    rows: int
+    caption_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """版块: a story on its rectangle of the grid.
+
+    ``paragraph_lines`` says in how many lines each paragraph is set (the signature, if any, last);
+    ``boxed``: ruled and tinted.  ``slack_rows`` are rows of its legs that no line fills.
+    """
+
+    story: str
+    column: int
+    row: int
+    columns: int
+    rows: int
+    measure_em: float
+    head: HeadPlan
+    legs: tuple[Leg, ...]
+    pictures: tuple[PicturePlan, ...]
+    paragraph_lines: tuple[int, ...]
+    slack_rows: int
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """Furniture on its rectangle: the index of the piece on its page, from 0."""
+
+    furniture: int
+    column: int
+    row: int
+    columns: int
+    rows: int
+    in_ear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """One page made up.  ``first_row`` is where stories may begin, below masthead or folio."""
+
+    number: int
+    first_row: int
+    modules: tuple[Module, ...]
+    furniture: tuple[Furnished, ...]
+    metrics: tuple[tuple[str, float], ...]
+    ladder: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole issue made up on one grid (by name) of one layout."""
+
+    layout: str
+    grid: str
+    rows: int
+    columns: int
+    pages: tuple[PlannedPage, ...]

@@ -1,0 +1,106 @@
+"""Lines painted by our own hand: a WeasyPrint replaced element that writes glyphs at exact places.
+
+WeasyPrint draws a replaced element by calling ``draw(stream, width, height, style)``.  There we take the
+PDF font of a face from WeasyPrint's own stream, register the glyphs we use with their text, and write one
+``TJ`` a run with the steps the composer chose.  This leans on WeasyPrint's inside (70.0, pinned):
+``Stream.add_font``, ``Font.to_unicode`` and ``Font.widths``, ``Layout``; ``tests/paint`` holds the contract.
+"""
+
+from typing import Any
+
+from pydyf import Dictionary
+from weasyprint.text.line_break import Layout as PangoLayout
+
+from pipeline.errors import Say, ToolMissingError, Where
+from pipeline.paint.views import PaintedLeg
+from pipeline.typography.faces import MILLI_EM, Face
+from pipeline.typography.lines import GlyphRun
+from pipeline.units import pt_to_px
+
+__all__ = ["GlyphPainter", "LegElement"]
+
+
+class GlyphPainter:
+    """What the legs of one document share: the PDF fonts already taken, by face."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[str, Any] = {}
+
+    def font(self, stream: Any, face: Face, style: Any) -> Any:  # noqa: ANN401 - WeasyPrint's own, untyped
+        """The PDF font of a face, taken through a one-character Pango layout once a document."""
+        font = self._fonts.get(face.key)
+        if font is None:
+            own_style = style.copy()
+            own_style["font_family"] = (face.family,)
+            layout = PangoLayout(own_style)
+            layout.set_text("国")
+            line, _ = layout.get_first_line()
+            font, _ = stream.add_font(line.runs[0].data.item.analysis.font)
+            if font.family != face.family:
+                raise ToolMissingError(
+                    Say(
+                        zh=f"渲染时找不到字体“{face.family}”，得到的是“{font.family}”。",
+                        en=f"The typeface {face.family!r} was not found when painting; {font.family!r} was given.",
+                    ),
+                    where=Where(str(face.path)),
+                    remedy=Say(zh="请重新安装字体文件夹 fonts/。", en="Install the fonts folder again."),
+                )
+            self._fonts[face.key] = font
+        return font
+
+
+class LegElement:
+    """A box of set lines as WeasyPrint's replaced element."""
+
+    def __init__(self, leg: PaintedLeg, painter: GlyphPainter) -> None:
+        self.leg = leg
+        self.painter = painter
+
+    def get_intrinsic_size(self, _image_resolution: object, _font_size: object) -> tuple[float, float, float]:
+        """Width and height in CSS pixels, and their ratio."""
+        width, height = pt_to_px(self.leg.width_pt), pt_to_px(self.leg.height_pt)
+        return width, height, width / height
+
+    def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:  # noqa: ANN401
+        """Write the lines; the origin is the box's top-left corner, y downwards, in CSS pixels."""
+        leg = self.leg
+        size = pt_to_px(leg.size_pt)
+        stream.set_color(style["color"])
+        stream.begin_text()
+        baseline = pt_to_px(leg.baseline_pt)
+        for line in leg.lines:
+            for run in line.runs:
+                font = self.painter.font(stream, run.face, style)
+                stream.set_font_size(font.hash, size)
+                stream.set_text_matrix(1, 0, 0, -1, run.x_milli_em / MILLI_EM * size, baseline)
+                _show(stream, run, font)
+            baseline += pt_to_px(leg.pitch_pt)
+        stream.end_text()
+
+
+def _show(stream: Any, run: GlyphRun, font: Any) -> None:  # noqa: ANN401
+    """Show a run; where a glyph already stands for other text, say the run's text outright."""
+    to_unicode, widths = font.to_unicode, font.widths
+    pieces: list[str] = ["<"]
+    clash = False
+    steps = run.steps_milli_em
+    for n, glyph_id in enumerate(run.glyph_ids):
+        known = to_unicode.get(glyph_id)
+        if known is None:
+            to_unicode[glyph_id] = run.texts[n]
+            widths[glyph_id] = run.face.advance_milli_em(glyph_id)
+        elif known != run.texts[n]:
+            clash = True
+        pieces.append(f"{glyph_id:04x}")
+        if n < len(steps):
+            kern = widths[glyph_id] - steps[n]
+            if kern:
+                pieces.append(f">{kern}<")
+    pieces.append(">")
+    if clash:
+        # Two characters share a glyph (a compatibility form): ActualText, ISO 32000-2, 14.9.4.
+        actual = b"<" + b"\xfe\xff".hex().encode() + "".join(run.texts).encode("utf-16-be").hex().encode() + b">"
+        stream.begin_marked_content("Span", Dictionary({"ActualText": actual}))
+    stream.show_text("".join(pieces))
+    if clash:
+        stream.end_marked_content()

@@ -1,0 +1,89 @@
+"""报头、报眉: the words of masthead and folio.  What is not known is not printed.
+
+Weekday and lunar date follow from the date, so they are printed with it; nothing else is derived.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from pipeline.model import Issue, Page
+
+__all__ = ["Folio", "Masthead", "folio_of", "masthead_of"]
+
+WEEKDAYS = "一二三四五六日"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
+DIGITS = "一二三四五六七八九十"
+TENTH, TWENTIETH, THIRTIETH = 10, 20, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The front page's head: the paper's name and the items of the ruled line below it."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """An inner page's head: number, section name, and the small items beside them."""
+
+    number: str
+    name: str
+    items: tuple[str, ...]
+
+
+def masthead_of(issue: Issue) -> Masthead | None:
+    """The masthead, or None when the paper's name is not known."""
+    if issue.paper.title is None:
+        return None
+    paper = issue.paper
+    items = list(_date_items(issue.date))
+    items += [f"第{issue.issue_number}期"] if issue.issue_number else []
+    items += [f"国内统一连续出版物号 {paper.cn_number}"] if paper.cn_number else []
+    items += [f"今日{len(issue.pages)}版"] if len(issue.pages) > 1 else []
+    items += [f"{paper.publisher}出版"] if paper.publisher else []
+    return Masthead(paper.title, tuple(items))
+
+
+def folio_of(issue: Issue, page: Page) -> Folio:
+    """The folio of a page."""
+    items = [issue.paper.title] if issue.paper.title else []
+    items += _date_items(issue.date)[:2]
+    items += page.editors
+    return Folio(f"{page.number:02}", page.name or "", tuple(items))
+
+
+def _date_items(date: datetime.date | None) -> tuple[str, ...]:
+    if date is None:
+        return ()
+    weekday = f"星期{WEEKDAYS[date.weekday()]}"
+    lunar = _lunar(date)
+    solar = f"{date.year}年{date.month}月{date.day}日"
+    return (solar, weekday, lunar) if lunar else (solar, weekday)
+
+
+def _lunar(date: datetime.date) -> str:
+    """农历干支年月日, empty outside the years the table of the library covers."""
+    # Loaded here: only a page that carries a date needs the calendar.
+    from lunardate import LunarDate
+
+    try:
+        lunar = LunarDate.fromSolarDate(date.year, date.month, date.day)
+    except ValueError:
+        return ""
+    year = STEMS[(lunar.year - 4) % 10] + BRANCHES[(lunar.year - 4) % 12]
+    leap = "闰" if lunar.isLeapMonth else ""
+    return f"农历{year}年{leap}{MONTHS[lunar.month - 1]}月{_lunar_day(lunar.day)}"
+
+
+def _lunar_day(day: int) -> str:
+    if day <= TENTH:
+        return "初" + DIGITS[day - 1]
+    if day < TWENTIETH:
+        return "十" + DIGITS[day - TENTH - 1]
+    if day == TWENTIETH:
+        return "二十"
+    return "三十" if day == THIRTIETH else "廿" + DIGITS[day - TWENTIETH - 1]

@@ -1,0 +1,315 @@
+"""View models: everything the templates place, as ready CSS values and painted pieces.
+
+Templates hold no arithmetic.  A painted piece (``leg:…``, ``line:…``) is a key into ``Painted``; the
+template writes it as an image, the engine draws the glyphs at their exact places.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.errors import Where
+from pipeline.makeup.copyfit import body_paragraphs
+from pipeline.model import Furnished, Furniture, HeadLine, Issue, Module, Page, Passage, PlannedPage, Story
+from pipeline.paint.masthead import Folio, Masthead, folio_of, masthead_of
+from pipeline.paint.rules import rules_of
+from pipeline.paint.tokens import points
+from pipeline.settings.layout import Grid, Layout
+from pipeline.typography.composer import Composer
+from pipeline.typography.faces import MILLI_EM
+from pipeline.typography.lines import SetLine
+
+__all__ = ["PageView", "PaintedLeg", "Views", "ear_columns", "views_of"]
+
+LINE_BASELINE = 0.88
+FURNITURE_WIDTH_SHARE = 0.86
+FURNITURE_DEPTH_SHARE = 0.62
+FURNITURE_LINE_HEIGHT = 1.3
+FURNITURE_LARGEST_PT = 44.0
+CAPTION_RATIO = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedLeg:
+    """Lines to paint in one box: type size, distance of lines, first baseline from the box's top."""
+
+    lines: tuple[SetLine, ...]
+    size_pt: float
+    pitch_pt: float
+    baseline_pt: float
+    width_pt: float
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A display line: its class, the image key, the top of its box."""
+
+    part: str
+    key: str
+    top: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegView:
+    """A leg of body type: the image key and its place in the module."""
+
+    key: str
+    left: str
+    top: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture's frame: image key, or None where the picture has not come in; its caption lines."""
+
+    key: str | None
+    left: str
+    top: str
+    width: str
+    height: str
+    caption_top: str
+    captions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """A story on the page: grid place as numbers, then its pieces."""
+
+    story: Story
+    column: int
+    row: int
+    columns: int
+    rows: int
+    boxed: bool
+    lines: tuple[LineView, ...]
+    pictures: tuple[PictureView, ...]
+    legs: tuple[LegView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureView:
+    """A piece of furniture on its rectangle."""
+
+    kind: str
+    in_ear: bool
+    column: int
+    row: int
+    columns: int
+    rows: int
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A hairline."""
+
+    direction: str
+    left: str
+    top: str
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page for the templates."""
+
+    number: int
+    masthead: Masthead | None
+    folio: Folio | None
+    rules: tuple[RuleView, ...]
+    modules: tuple[ModuleView, ...]
+    furniture: tuple[FurnitureView, ...]
+
+
+@dataclass(slots=True)
+class Views:
+    """All pages, what is painted in them by key, and what each page must hold."""
+
+    pages: list[PageView] = field(default_factory=list)
+    painted: dict[str, PaintedLeg] = field(default_factory=dict)
+    passages: list[tuple[Passage, ...]] = field(default_factory=list)
+
+
+def ear_columns(columns: int) -> int:
+    """How many columns the masthead's ear takes: about a third."""
+    return max(2, round(columns / 3))
+
+
+def views_of(
+    issue: Issue, pages: Mapping[int, PlannedPage], layout: Layout, grid: Grid, composer: Composer
+) -> Views:
+    """View models of all pages of a made-up issue."""
+    views = Views()
+    for index, page in enumerate(issue.pages):
+        _PageBuilder(issue, page, pages[page.number], layout, grid, composer, views, index).build()
+    return views
+
+
+class _PageBuilder:
+    """Builds one page's view, and collects its painted pieces and passages in the order of painting."""
+
+    def __init__(
+        self,
+        issue: Issue,
+        page: Page,
+        planned: PlannedPage,
+        layout: Layout,
+        grid: Grid,
+        composer: Composer,
+        views: Views,
+        index: int,
+    ) -> None:
+        self.issue = issue
+        self.page = page
+        self.planned = planned
+        self.layout = layout
+        self.grid = grid
+        self.composer = composer
+        self.views = views
+        self.index = index
+        self.passages: list[Passage] = []
+        self.stories = {story.id: story for story in page.stories}
+
+    def build(self) -> None:
+        masthead = masthead_of(self.issue) if self.index == 0 else None
+        folio = folio_of(self.issue, self.page) if masthead is None else None
+        for text in _furnishing_texts(masthead, folio):
+            self.passages.append(Passage("masthead" if masthead else "folio", text, Where(page=self.page.number)))
+        ear = [self._furniture(piece) for piece in self.planned.furniture if piece.in_ear]
+        modules = tuple(self._module(module) for module in self.planned.modules)
+        foot = [self._furniture(piece) for piece in self.planned.furniture if not piece.in_ear]
+        rules = tuple(
+            RuleView(rule.direction, points(rule.x_pt), points(rule.y_pt), points(rule.length_pt))
+            for rule in rules_of(self.planned, self.grid)
+        )
+        self.views.pages.append(PageView(self.page.number, masthead, folio, rules, modules, (*ear, *foot)))
+        self.views.passages.append(tuple(self.passages))
+
+    def _module(self, module: Module) -> ModuleView:
+        story = self.stories[module.story]
+        lines = tuple(self._head_line(story, line) for line in module.head.lines)
+        pictures = tuple(self._picture(story, module, n) for n in range(len(module.pictures)))
+        legs = self._legs(story, module)
+        return ModuleView(
+            story, module.column, module.row, module.columns, module.rows, module.boxed, lines, pictures, legs
+        )
+
+    def _head_line(self, story: Story, line: HeadLine) -> LineView:
+        face = {
+            "kicker": self.layout.kicker_face,
+            "headline": self.layout.headline_face,
+            "deck": self.layout.deck_face,
+            "column_head": self.layout.column_head_face,
+        }[line.part]
+        top = line.baseline_pt - LINE_BASELINE * line.size_pt
+        self._passage(story, line.text)
+        key = self._paint_line(line.text, face, line.size_pt)
+        return LineView(line.part.replace("_", "-"), key, points(top))
+
+    def _legs(self, story: Story, module: Module) -> tuple[LegView, ...]:
+        measure = round(module.measure_em * MILLI_EM)
+        lines: list[SetLine] = []
+        for paragraph, count in zip(body_paragraphs(story, self.layout), module.paragraph_lines, strict=True):
+            lines += self.composer.set(paragraph, measure, count)
+            self._passage(story, paragraph.text)
+        grid = self.grid
+        views = []
+        for leg in module.legs:
+            own = tuple(lines[leg.first_line : leg.last_line])
+            if not own:
+                continue
+            key = self._paint(
+                PaintedLeg(
+                    own,
+                    grid.body_pt,
+                    grid.leading_pt,
+                    _body_baseline_pt(grid),
+                    module.measure_em * grid.body_pt,
+                    len(own) * grid.leading_pt,
+                ),
+                "leg",
+            )
+            top = (leg.row - module.row) * grid.leading_pt
+            views.append(LegView(key, points(leg.x_em * grid.body_pt), points(top)))
+        return tuple(views)
+
+    def _picture(self, story: Story, module: Module, number: int) -> PictureView:
+        plan = module.pictures[number]
+        picture = story.pictures[plan.picture - 1]
+        grid = self.grid
+        size = grid.body_pt * CAPTION_RATIO
+        captions = []
+        width = plan.width_em * grid.body_pt
+        for text in (picture.caption, picture.credit_text):
+            if text:
+                self._passage(story, text)
+                captions.append(self._paint_line(text, self.layout.caption_face, min(size, width / max(1, len(text)))))
+        top = (plan.row - module.row) * grid.leading_pt + grid.leading_pt * 0.3
+        depth = (plan.rows - plan.caption_rows) * grid.leading_pt - grid.leading_pt * 0.3
+        key = f"picture:{picture.file}" if picture.file else None
+        return PictureView(
+            key,
+            points(plan.x_em * grid.body_pt),
+            points(top),
+            points(width),
+            points(depth),
+            points(top + depth + size * 0.35),
+            tuple(captions),
+        )
+
+    def _furniture(self, piece: Furnished) -> FurnitureView:
+        furniture = self.page.furniture[piece.furniture]
+        grid = self.grid
+        column, row, columns, rows = piece.column, piece.row, piece.columns, piece.rows
+        if piece.in_ear:
+            columns = ear_columns(grid.columns)
+            column, rows = grid.columns - columns, grid.masthead_rows - 4
+        width = grid.span_em(columns) * grid.body_pt
+        lines = self._furniture_lines(furniture, width, rows * grid.leading_pt)
+        return FurnitureView(furniture.kind, piece.in_ear, column, row, columns, rows, lines)
+
+    def _furniture_lines(self, furniture: Furniture, width_pt: float, depth_pt: float) -> tuple[LineView, ...]:
+        face = self.layout.furniture_face
+        widest = max(self.composer.display(text, face).width_milli_em for text in furniture.text) / MILLI_EM
+        count = len(furniture.text)
+        size = min(
+            FURNITURE_LARGEST_PT,
+            width_pt * FURNITURE_WIDTH_SHARE / widest,
+            depth_pt * FURNITURE_DEPTH_SHARE / (1.0 + FURNITURE_LINE_HEIGHT * (count - 1)),
+        )
+        block = size * (1.0 + FURNITURE_LINE_HEIGHT * (count - 1))
+        views = []
+        for number, text in enumerate(furniture.text):
+            top = (depth_pt - block) / 2 + number * size * FURNITURE_LINE_HEIGHT
+            where = Where(furniture.source_file, next(iter(furniture.source_lines), None), self.page.number)
+            self.passages.append(Passage(furniture.kind, text, where))
+            views.append(LineView("slogan", self._paint_line(text, face, size), points(top)))
+        return tuple(views)
+
+    def _paint_line(self, text: str, face: str, size_pt: float) -> str:
+        line = self.composer.display(text, face)
+        width = line.width_milli_em / MILLI_EM * size_pt
+        leg = PaintedLeg((line,), size_pt, size_pt, LINE_BASELINE * size_pt, width, size_pt)
+        return self._paint(leg, "line")
+
+    def _paint(self, leg: PaintedLeg, kind: str) -> str:
+        key = f"{kind}:{len(self.views.painted)}"
+        self.views.painted[key] = leg
+        return key
+
+    def _passage(self, story: Story, text: str) -> None:
+        where = Where(story.source_file, next(iter(story.source_lines), None), self.page.number)
+        self.passages.append(Passage(story.id, text, where))
+
+
+def _body_baseline_pt(grid: Grid) -> float:
+    """Type stands in the middle of its line: half the white above, half below."""
+    return (grid.leading_pt - grid.body_pt) / 2 + grid.body_pt * LINE_BASELINE
+
+
+def _furnishing_texts(masthead: Masthead | None, folio: Folio | None) -> tuple[str, ...]:
+    if masthead is not None:
+        return (masthead.title, *masthead.items)
+    if folio is not None:
+        return tuple(text for text in (folio.number, folio.name, *folio.items) if text)
+    return ()

@@ -1,0 +1,74 @@
+"""What a person decided, resolved once and frozen: paper, issue, layout."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model import Paper
+from pipeline.settings.layout import Layout
+
+__all__ = ["Decision", "IssueSettings", "PageSettings", "PaperSettings", "Settings", "Waiver"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding a person has answered for: ``code`` (and ``story``, if given), why, and until when."""
+
+    code: str
+    reason: str
+    story: str | None = None
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An editor's recorded decision.
+
+    ``action`` is ``omit``: the ``editions`` named (``press``, ``epub``, …) run without picture number
+    ``picture`` (from 1) of ``story``, and without its caption and credit.
+    """
+
+    action: str
+    story: str
+    picture: int
+    editions: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """What ``issue.toml`` says of one page."""
+
+    number: int
+    name: str | None = None
+    editors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSettings:
+    """``paper.toml``.  ``fail_on`` is the severity at which ``check`` answers exit code 1."""
+
+    paper: Paper
+    layout: str
+    fail_on: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSettings:
+    """``issue.toml``."""
+
+    date: datetime.date | None = None
+    issue_number: str | None = None
+    pages: tuple[PageSettings, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of it.  ``root`` is the issue folder, or the folder of the first raw page."""
+
+    paper: PaperSettings
+    issue: IssueSettings
+    layout: Layout
+    root: Path
