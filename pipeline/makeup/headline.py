@@ -14,6 +14,7 @@ from pipeline.model import HeadLine, HeadPlan, Story
 from pipeline.settings.layout import Grid, HeadlineRank, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
+from pipeline.typography.segment import word_ends
 
 __all__ = ["HeadOption", "head_options"]
 
@@ -29,8 +30,9 @@ AIR_BELOW_ROWS = 0.55
 MOST_PADDING = 0.22
 WIDEST_SHARE = 0.985
 GOOD_FILL = 0.80
+INNER_SPLIT_COST = 1.5
 LEAST_FILL = 0.42
-# 和与及在对的 at a line's edge, or a break where the copy has no clause space, would part what belongs together.
+# House guides: these may not stand at a headline line's start, and those not at its end.
 NEVER_FIRST = frozenset("的地得了着们吗吧呢啊，。、；：？！”’）》」』】〉")
 NEVER_LAST = frozenset("和与及在对为将把被从向以于（《“‘「『【〈")
 
@@ -50,11 +52,17 @@ class _Split:
 
 
 def head_options(
-    story: Story, columns: int, layout: Layout, grid: Grid, composer: Composer, *, scale: float = 1.0
+    story: Story,
+    columns: int,
+    layout: Layout,
+    grid: Grid,
+    composer: Composer,
+    *,
+    scale: float = 1.0,
 ) -> tuple[HeadOption, ...]:
     """Every sensible head of a story over ``columns`` columns, one a number of rows and line split.
 
-    ``scale`` below 1 lets headlines go under their rung, the second step of make-up's ladder.
+    ``scale`` below 1 lets headlines go under their rung, a step of make-up's ladder.
     """
     width_pt = grid.span_em(columns) * grid.body_pt
     rung = layout.rung(story.rank)
@@ -68,7 +76,7 @@ def head_options(
 
 
 def _splits(headline: tuple[str, ...], most_lines: int) -> tuple[_Split, ...]:
-    """Ways to part the headline: its own lines, then clauses joined, then (dearly) inside a clause."""
+    """Ways to part the headline: its own lines, clauses joined, or between two words of a single clause."""
     if not headline:
         return ()
     if len(headline) > 1:
@@ -87,15 +95,12 @@ def _splits(headline: tuple[str, ...], most_lines: int) -> tuple[_Split, ...]:
 
 
 def _inner_splits(text: str) -> list[_Split]:
-    middle = len(text) / 2
+    """The best parting between two words of a headline that is one clause."""
     splits = []
-    for cut in range(2, len(text) - 1):
-        first, second = text[:cut], text[cut:]
-        lawful = second[0] not in NEVER_FIRST and first[-1] not in NEVER_LAST
-        if lawful and not (first[-1].isalnum() and first[-1].isascii() and second[0].isascii()):
-            off = abs(cut - middle)
-            if off <= len(text) * 0.15:
-                splits.append(_Split((first, second), 30.0 + off))
+    for cut in word_ends(text):
+        lines = (text[:cut], text[cut:])
+        if lines[1][0] not in NEVER_FIRST and lines[0][-1] not in NEVER_LAST:
+            splits.append(_Split(lines, INNER_SPLIT_COST + _imbalance(lines)))
     return sorted(splits, key=lambda split: split.cost)[:1]
 
 

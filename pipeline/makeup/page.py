@@ -25,8 +25,8 @@ SAMPLES = 1500
 FURNITURE_WEIGHT = 99
 FURNITURE_ROWS = (4, 9)
 FURNITURE_IDEAL_ROWS = 5
-FURNITURE_COST = 1.2
-# Rungs: rows of slack, headline scale, what the report says.
+FURNITURE_COST = 2.5
+# Rungs: rows of slack, headline scale, and what the report says.
 LADDER = ((0, 1.0, ""), (1, 1.0, "slack-1"), (2, 1.0, "slack-2"), (2, 0.88, "headlines-88"))
 
 

@@ -70,7 +70,12 @@ class Shapes:
     def table(self, story: Story, columns: int, most_rows: int) -> dict[int, tuple[Shape, ...]]:
         """Rows to the best few shapes of that height, cheapest first."""
         heads = head_options(
-            story, columns, self.layout, self.grid, self.composer, scale=self.headline_scale
+            story,
+            columns,
+            self.layout,
+            self.grid,
+            self.composer,
+            scale=self.headline_scale,
         )
         best: dict[int, list[Shape]] = {}
         for leg_count in self._leg_counts(columns):
