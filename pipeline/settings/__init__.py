@@ -1,0 +1,111 @@
+"""paper.toml + issue.toml + layout.toml → ``Settings``: loaded, checked, resolved once, then frozen."""
+
+import datetime
+import difflib
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.errors import Say, SourceError, Where
+from pipeline.settings.layout import load_layout
+from pipeline.settings.values import Settings
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+__all__ = ["load"]
+
+PARENTS_SEARCHED = 3
+File = TypeVar("File", bound="BaseModel")
+
+
+def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.date | None = None) -> Settings:
+    """Resolve the settings of a source.
+
+    Args:
+        sources: an issue folder, or raw pages and stories; the first decides where settings are looked for.
+        layout: overrides ``paper.toml``.
+        date: overrides ``issue.toml``.
+
+    Raises:
+        SourceError: a settings file cannot be read or says something unknown, with file and line.
+        UsageError: there is no such layout.
+    """
+    from pipeline.settings.toml_files import IssueFile, PaperFile
+
+    root = sources[0] if sources[0].is_dir() else sources[0].parent
+    paper_file = _find(root, "paper.toml")
+    paper = _read(paper_file, PaperFile).to_settings() if paper_file else PaperFile().to_settings()
+    issue_path = root / "issue.toml"
+    issue = (_read(issue_path, IssueFile) if issue_path.is_file() else IssueFile()).to_settings()
+    if layout is not None:
+        paper = replace(paper, layout=layout, grid=None)
+    if date is not None:
+        issue = replace(issue, date=date)
+    return Settings(paper, issue, load_layout(paper.layout, root), root)
+
+
+def _find(root: Path, name: str) -> Path | None:
+    folder = root.resolve()
+    for candidate in (folder, *list(folder.parents)[:PARENTS_SEARCHED]):
+        if (candidate / name).is_file():
+            return candidate / name
+    return None
+
+
+def _read(path: Path, shape: type[File]) -> File:
+    from pydantic import ValidationError
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(
+            Say(zh=f"读不了设置文件：{error}", en=f"Cannot read the settings file: {error}"), where=Where(path.name)
+        ) from error
+    try:
+        return shape.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise SourceError(
+            Say(zh=f"不是合格的 TOML：{error}", en=f"Not valid TOML: {error}"),
+            where=Where(path.name, int(line.group(1)) if line else None),
+        ) from error
+    except ValidationError as error:
+        raise _refusal(path, text, shape, error) from error
+
+
+def _refusal(path: Path, text: str, shape: type[File], error: "ValidationError") -> SourceError:
+    first = error.errors(include_url=False)[0]
+    names = [str(part) for part in first["loc"] if not isinstance(part, int)]
+    key, place = (names[-1] if names else ""), ".".join(str(part) for part in first["loc"])
+    where = Where(path.name, _line_of(text, key))
+    if first["type"] != "extra_forbidden":
+        return SourceError(
+            Say(zh=f"{place} 的值不对：{first['msg']}", en=f"{place}: {first['msg']}"),
+            where=where,
+        )
+    near = difflib.get_close_matches(key, _keys(shape), n=1)
+    hint_zh = f"是不是要写 {near[0]}？" if near else f"可用的键：{'、'.join(_keys(shape))}。"
+    hint_en = f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(_keys(shape))}."
+    return SourceError(
+        Say(zh=f"不认识的键 {place}。", en=f"Unknown key {place}."), where=where, remedy=Say(zh=hint_zh, en=hint_en)
+    )
+
+
+def _keys(shape: type[File]) -> list[str]:
+    """Every key the file may hold, those of its tables as well."""
+    schema = shape.model_json_schema()
+    keys = set(schema.get("properties", {}))
+    for table in schema.get("$defs", {}).values():
+        keys |= set(table.get("properties", {}))
+    return sorted(keys)
+
+
+def _line_of(text: str, key: str) -> int | None:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"\s*\[*\s*{re.escape(key)}\b", line):
+            return number
+    return None

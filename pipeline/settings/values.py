@@ -37,19 +37,21 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """What ``issue.toml`` says of one page."""
+    """What ``issue.toml`` says of one page; ``furniture`` is kind and lines of each piece."""
 
     number: int
     name: str | None = None
     editors: tuple[str, ...] = ()
+    furniture: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PaperSettings:
-    """``paper.toml``.  ``fail_on`` is the severity at which ``check`` answers exit code 1."""
+    """``paper.toml``.  ``grid`` None leaves the choice to make-up; ``fail_on`` is when ``check`` answers 1."""
 
     paper: Paper
     layout: str
+    grid: str | None = None
     fail_on: str = "error"
 
 

@@ -1,0 +1,121 @@
+"""Bytes of a copy file to text: UTF-8, UTF-16 with its mark, or GB 18030; anything else is refused.
+
+Detection is by trial: UTF-8 is so strict that text which passes as UTF-8 is UTF-8 (RFC 3629); GB 18030-2022
+is the only other encoding Chinese desks use.  Control characters do not belong in copy and are refused
+with their line, except the tab, line ends and form feed.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import Say, SourceError, Where
+from pipeline.model import Finding, Severity
+
+__all__ = ["MOST_BYTES", "Text", "read_text"]
+
+MOST_BYTES = 20_000_000
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+BINARY_SHARE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's text with line ends as ``\\n``, and what was noticed on the way."""
+
+    text: str
+    name: str
+    findings: tuple[Finding, ...]
+
+
+def read_text(path: Path, name: str) -> Text:
+    """Read a copy file.
+
+    Args:
+        path: the file.
+        name: how messages and findings call it.
+
+    Raises:
+        SourceError: missing, empty, too large, binary, or in no encoding we know; with the line.
+    """
+    where = Where(name)
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise _refused(where, f"文件有 {size} 字节，超过 {MOST_BYTES}", f"{size} bytes, more than {MOST_BYTES}")
+        data = path.read_bytes()
+    except OSError as error:
+        raise _refused(where, f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}") from error
+    if not data.strip():
+        raise _refused(where, "文件是空的", "the file is empty")
+    text, encoding = _decode(data, where)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\x0b", "\n")
+    findings = []
+    if encoding != "utf-8":
+        findings.append(_encoding_finding(where, encoding))
+    control = CONTROL.search(text)
+    if control is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        code = f"U+{ord(control.group()):04X}"
+        raise _refused(Where(name, line), f"有控制字符 {code}", f"holds the control character {code}")
+    invisible = INVISIBLE.search(text)
+    if invisible is not None:
+        findings.append(_invisible_finding(name, text, invisible))
+        text = INVISIBLE.sub("", text)
+    return Text(text, name, tuple(findings))
+
+
+def _decode(data: bytes, where: Where) -> tuple[str, str]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _strict(data, "utf-16", where), "utf-16"
+    if data.count(0) > len(data) * BINARY_SHARE or data[:4] in (b"\x89PNG", b"%PDF", b"PK\x03\x04", b"GIF8"):
+        raise _refused(where, "这是二进制文件，不是文字稿", "a binary file, not text")
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError as error:
+        first_bad = data.count(b"\n", 0, error.start) + 1
+    try:
+        return data.decode("gb18030"), "gb18030"
+    except UnicodeDecodeError as error:
+        raise _refused(
+            Where(where.file, first_bad), "既不是 UTF-8 也不是 GB 18030", "neither UTF-8 nor GB 18030"
+        ) from error
+
+
+def _strict(data: bytes, encoding: str, where: Where) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _refused(where, f"{encoding} 编码已损坏", f"damaged {encoding}") from error
+
+
+def _refused(where: Where, zh: str, en: str) -> SourceError:
+    return SourceError(
+        Say(zh=f"读不了这份稿件：{zh}。", en=f"This copy cannot be read: {en}."),
+        where=where,
+        remedy=Say(zh="请把稿件另存为 UTF-8 纯文本。", en="Save the copy as plain UTF-8 text."),
+    )
+
+
+def _encoding_finding(where: Where, encoding: str) -> Finding:
+    return Finding(
+        "intake-encoding",
+        Severity.NOTE,
+        where,
+        Say(zh=f"文件是 {encoding.upper()} 编码，已转读。", en=f"The file is in {encoding.upper()}; it was read as such."),
+        Say(zh="如有乱码请另存为 UTF-8。", en="Save as UTF-8 if anything looks wrong."),
+    )
+
+
+def _invisible_finding(name: str, text: str, found: re.Match[str]) -> Finding:
+    line = text.count("\n", 0, found.start()) + 1
+    count = len(INVISIBLE.findall(text))
+    return Finding(
+        "intake-invisible-character",
+        Severity.WARNING,
+        Where(name, line),
+        Say(zh=f"去掉了 {count} 个看不见的字符。", en=f"{count} invisible characters were taken out."),
+        Say(zh="请核对这一行。", en="Look at the line."),
+    )

@@ -1,0 +1,55 @@
+"""The shape of a story's front matter as a person writes it.  Unknown keys are refused."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+__all__ = ["FrontMatter"]
+
+
+def _lines(value: object) -> object:
+    """One line may be written without a list."""
+    return [value] if isinstance(value, str) else [] if value is None else value
+
+
+Lines = Annotated[list[str], BeforeValidator(_lines)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Byline(_Strict):
+    role: str | None = None
+    name: str
+    unit: str | None = None
+
+
+class _Credit(_Strict):
+    role: str | None = None
+    name: str
+
+
+class _Picture(_Strict):
+    file: str | None = None
+    caption: str = ""
+    credit: _Credit | None = None
+    credit_text: str = ""
+
+
+class FrontMatter(_Strict):
+    """Front matter of ``stories/*.md``."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")] | None = None
+    page: Annotated[int, Field(ge=1, le=999)] = 1
+    rank: Annotated[int, Field(ge=1, le=999)] | None = None
+    column_head: Lines = []
+    kicker: Lines = []
+    headline: Lines = []
+    deck: Lines = []
+    bylines: list[_Byline] = []
+    dateline: str | None = None
+    signature: str = ""
+    pictures: list[_Picture] = []
+    jump: str | None = None
+    joins: int = 0

@@ -1,0 +1,94 @@
+"""The issue as JSON, schema ``banmian/issue/1`` (``docs/schema/issue-1.schema.json``)."""
+
+from pipeline.model import SCHEMA, Finding, Furniture, Issue, Page, Picture, Story
+
+__all__ = ["finding_to_json", "issue_to_json"]
+
+Json = dict[str, object]
+
+
+def issue_to_json(issue: Issue) -> Json:
+    """The whole issue with its findings; key order is fixed."""
+    paper = issue.paper
+    return {
+        "schema": SCHEMA,
+        "paper": {
+            "id": paper.id,
+            "title": paper.title,
+            "publisher": paper.publisher,
+            "cn_number": paper.cn_number,
+            "language": paper.language,
+        },
+        "date": issue.date.isoformat() if issue.date else None,
+        "issue_number": issue.issue_number,
+        "pages": [_page(page) for page in issue.pages],
+        "findings": [finding_to_json(finding) for finding in issue.findings],
+    }
+
+
+def finding_to_json(finding: Finding) -> Json:
+    """A finding; ``message`` and ``remedy`` in Chinese, the same in English beside them."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": {"file": finding.where.file, "line": finding.where.line, "page": finding.where.page},
+        "story": finding.story,
+        "message": finding.message.zh,
+        "message_en": finding.message.en,
+        "remedy": finding.remedy.zh,
+        "remedy_en": finding.remedy.en,
+        "alternatives": list(finding.alternatives),
+        "confidence": finding.confidence,
+    }
+
+
+def _page(page: Page) -> Json:
+    return {
+        "number": page.number,
+        "name": page.name,
+        "editors": list(page.editors),
+        "stories": [_story(story) for story in page.stories],
+        "furniture": [_furniture(piece) for piece in page.furniture],
+    }
+
+
+def _story(story: Story) -> Json:
+    dateline = story.dateline
+    return {
+        "id": story.id,
+        "rank": story.rank,
+        "column_head": list(story.column_head),
+        "kicker": list(story.kicker),
+        "headline": list(story.headline),
+        "deck": list(story.deck),
+        "dateline": None
+        if dateline is None
+        else {"text": dateline.text, "place": dateline.place, "date": dateline.date},
+        "bylines": [{"role": b.role, "name": b.name, "unit": b.unit} for b in story.bylines],
+        "paragraphs": list(story.paragraphs),
+        "signature": story.signature,
+        "pictures": [_picture(picture) for picture in story.pictures],
+        "jump": story.jump,
+        "source_file": story.source_file,
+        "source_lines": list(story.source_lines),
+        "joins": story.joins,
+    }
+
+
+def _picture(picture: Picture) -> Json:
+    credit = picture.credit
+    return {
+        "file": picture.file,
+        "caption": picture.caption,
+        "credit": None if credit is None else {"role": credit.role, "name": credit.name},
+        "credit_text": picture.credit_text,
+    }
+
+
+def _furniture(piece: Furniture) -> Json:
+    return {
+        "kind": piece.kind,
+        "text": list(piece.text),
+        "source_file": piece.source_file,
+        "source_lines": list(piece.source_lines),
+    }

@@ -1,0 +1,94 @@
+"""The shapes of ``paper.toml`` and ``issue.toml`` as a person writes them.  Unknown keys are refused."""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.model import Paper
+from pipeline.settings.values import Decision, IssueSettings, PageSettings, PaperSettings, Waiver
+
+__all__ = ["IssueFile", "PaperFile"]
+
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+PageNumber = Annotated[int, Field(ge=1, le=999)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Checks(_Strict):
+    fail_on: Literal["note", "warning", "error"] = "error"
+
+
+class PaperFile(_Strict):
+    """``paper.toml``."""
+
+    id: Identifier = "paper"
+    title: str | None = None
+    publisher: str | None = None
+    cn_number: str | None = None
+    language: str = "zh-CN"
+    layout: str = "broadsheet"
+    grid: str | None = None
+    checks: _Checks = _Checks()
+
+    def to_settings(self) -> PaperSettings:
+        """The frozen value."""
+        paper = Paper(self.id, self.title, self.publisher, self.cn_number, self.language)
+        return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on)
+
+
+class _Furniture(_Strict):
+    kind: str
+    text: Annotated[list[str], Field(min_length=1)]
+
+
+class _Page(_Strict):
+    number: PageNumber
+    name: str | None = None
+    editors: list[str] = []
+    furniture: list[_Furniture] = []
+
+
+class _Waiver(_Strict):
+    code: str
+    reason: str
+    story: str | None = None
+    until: datetime.date | None = None
+
+
+class _Decision(_Strict):
+    action: Literal["omit"]
+    story: str
+    picture: Annotated[int, Field(ge=1)] = 1
+    editions: Annotated[list[Literal["press", "proof", "epub"]], Field(min_length=1)]
+    reason: str
+
+
+class IssueFile(_Strict):
+    """``issue.toml``."""
+
+    date: datetime.date | None = None
+    issue_number: str | None = None
+    page: list[_Page] = []
+    waive: list[_Waiver] = []
+    decision: list[_Decision] = []
+
+    def to_settings(self) -> IssueSettings:
+        """The frozen value."""
+        pages = tuple(
+            PageSettings(
+                page.number,
+                page.name,
+                tuple(page.editors),
+                tuple((piece.kind, tuple(piece.text)) for piece in page.furniture),
+            )
+            for page in self.page
+        )
+        decisions = tuple(
+            Decision(d.action, d.story, d.picture, tuple(d.editions), d.reason) for d in self.decision
+        )
+        waivers = tuple(Waiver(w.code, w.reason, w.story, w.until) for w in self.waive)
+        return IssueSettings(self.date, self.issue_number, pages, decisions, waivers)
