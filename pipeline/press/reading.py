@@ -1,0 +1,264 @@
+"""A finished PDF read back: text in the order of painting, with places, by nothing but the file itself.
+
+Walks content streams and Form XObjects (ISO 32000-1, 9.4) with the graphics state that text needs: ``cm``,
+``q``/``Q``, ``Tf``, ``Tm``, ``Td``, ``TJ``; text comes from ToUnicode and ActualText.  It knows nothing of
+the composer, so that what it finds is evidence.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+__all__ = ["PageText", "TextRun", "read_pages"]
+
+TOKEN = re.compile(
+    rb"(?P<array>\[[^\]]*\])"
+    rb"|(?P<hex><[0-9A-Fa-f\s]*>)"
+    rb"|(?P<dict><<.*?>>(?=\s*BDC))"
+    rb"|(?P<string>\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))"
+    rb"|(?P<name>/[^\s<>\[\]()/%{}]*)"
+    rb"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))"
+    rb"|(?P<operator>[A-Za-z'\"*][A-Za-z0-9'\"*]*)",
+    re.DOTALL,
+)
+ARRAY_PART = re.compile(rb"<([0-9A-Fa-f\s]*)>|([-+]?(?:\d+\.?\d*|\.\d+))|\(((?:[^()\\]|\\.)*)\)")
+ACTUAL = re.compile(rb"/ActualText\s*<([0-9A-Fa-f\s]*)>")
+MAPPING = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Text shown by one operator.
+
+    ``x_pt``, ``y_pt``: origin of its baseline from the top-left corner of the TrimBox, y downwards;
+    ``end_x_pt``: where its advance ends; ``codes``: glyph codes; ``colour``: the fill operands as written.
+    """
+
+    text: str
+    font: str
+    size_pt: float
+    x_pt: float
+    y_pt: float
+    end_x_pt: float
+    codes: tuple[int, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The runs of a page in the order they are painted."""
+
+    runs: tuple[TextRun, ...]
+
+    @property
+    def text(self) -> str:
+        """All characters, in order."""
+        return "".join(run.text for run in self.runs)
+
+
+def read_pages(pdf: bytes) -> tuple[PageText, ...]:
+    """Read every page of a PDF."""
+    with Pdf.open(io.BytesIO(pdf)) as document:
+        fonts = _Fonts()
+        pages = []
+        for page in document.pages:
+            trim = [float(corner) for corner in page.trimbox]
+            walker = _Walker(fonts, left=trim[0], top=trim[3])
+            contents = page.obj.get("/Contents")
+            streams = list(contents) if isinstance(contents, Array) else [contents]  # type: ignore[arg-type]
+            data = b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, Stream))
+            walker.walk(data, page.obj.get("/Resources", Dictionary()), IDENTITY)
+            pages.append(PageText(tuple(walker.runs)))
+        return tuple(pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    name: str
+    to_unicode: dict[int, str]
+    widths: dict[int, float]
+    default_width: float
+    bytes_a_code: int
+
+
+class _Fonts:
+    """Fonts of a document by object, each read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], _Font] = {}
+
+    def get(self, font: Object) -> _Font:
+        key = font.objgen
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _read_font(font)
+        return known
+
+
+def _read_font(font: Object) -> _Font:
+    mapping: dict[int, str] = {}
+    if "/ToUnicode" in font:
+        mapping = _to_unicode(font.ToUnicode.read_bytes())
+    name = str(font.get("/BaseFont", "")).lstrip("/")
+    if font.get("/Subtype") == Name.Type0:
+        descendant = font.DescendantFonts[0]
+        return _Font(name, mapping, _cid_widths(descendant), float(descendant.get("/DW", 1000)), 2)
+    first = int(font.get("/FirstChar", 0))
+    widths = {first + k: float(width) for k, width in enumerate(font.get("/Widths", []))}
+    return _Font(name, mapping or {k: chr(k) for k in range(256)}, widths, 500.0, 1)
+
+
+def _cid_widths(font: Object) -> dict[int, float]:
+    widths: dict[int, float] = {}
+    parts = list(font.get("/W", []))
+    k = 0
+    while k < len(parts):
+        if isinstance(parts[k + 1], Array):
+            for n, width in enumerate(parts[k + 1]):
+                widths[int(parts[k]) + n] = float(width)
+            k += 2
+        else:
+            for cid in range(int(parts[k]), int(parts[k + 1]) + 1):
+                widths[cid] = float(parts[k + 2])
+            k += 3
+    return widths
+
+
+def _to_unicode(cmap: bytes) -> dict[int, str]:
+    mapping: dict[int, str] = {}
+    for section in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        for code, text in MAPPING.findall(section):
+            mapping[int(code, 16)] = _utf16(text)
+    for section in re.findall(rb"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
+        for first, last, text in RANGE.findall(section):
+            base = int(text, 16)
+            for n in range(int(last, 16) - int(first, 16) + 1):
+                mapping[int(first, 16) + n] = _utf16(f"{base + n:0{len(text)}x}".encode())
+    return mapping
+
+
+@cache
+def _utf16(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+class _Walker:
+    """Runs through content with the state that text needs."""
+
+    def __init__(self, fonts: _Fonts, *, left: float, top: float) -> None:
+        self.fonts = fonts
+        self.left, self.top = left, top
+        self.runs: list[TextRun] = []
+        self._actual: list[str | None] = []
+
+    def walk(self, data: bytes, resources: Object, ctm: Matrix) -> None:
+        stack: list[tuple[Matrix, _Font | None, float, str]] = []
+        font: _Font | None = None
+        size, colour = 0.0, ""
+        text_matrix = line_matrix = IDENTITY
+        operands: list[bytes] = []
+        for kind, token in _tokens(data):
+            if kind != "operator":
+                operands.append(token)
+                continue
+            if token == b"TJ" or token == b"Tj":
+                if font is not None and operands:
+                    text_matrix = self._show(operands[-1], font, size, colour, ctm, text_matrix)
+            elif token == b"Tm":
+                text_matrix = line_matrix = _matrix(operands)
+            elif token == b"Tf":
+                font, size = self._font(resources, operands), float(operands[-1])
+            elif token in (b"Td", b"TD"):
+                text_matrix = line_matrix = _times((1, 0, 0, 1, float(operands[-2]), float(operands[-1])), line_matrix)
+            elif token == b"BT":
+                text_matrix = line_matrix = IDENTITY
+            elif token == b"cm":
+                ctm = _times(_matrix(operands), ctm)
+            elif token == b"q":
+                stack.append((ctm, font, size, colour))
+            elif token == b"Q" and stack:
+                ctm, font, size, colour = stack.pop()
+            elif token in (b"scn", b"sc", b"k", b"rg", b"g"):
+                colour = b" ".join((*operands, token)).decode("latin-1")
+            elif token in (b"BDC", b"BMC"):
+                self._actual.append(_actual_text(operands))
+            elif token == b"EMC" and self._actual:
+                self._end_actual(font, size, colour, ctm, text_matrix)
+            elif token == b"Do":
+                self._form(resources, operands, ctm)
+            operands = []
+
+    def _font(self, resources: Object, operands: list[bytes]) -> _Font | None:
+        found = resources.get("/Font", Dictionary()).get(operands[0].decode("latin-1"))
+        return None if found is None else self.fonts.get(found)
+
+    def _show(
+        self, operand: bytes, font: _Font, size: float, colour: str, ctm: Matrix, text_matrix: Matrix
+    ) -> Matrix:
+        codes: list[int] = []
+        width = 0.0
+        for digits, number, literal in ARRAY_PART.findall(operand):
+            if number:
+                width -= float(number)
+                continue
+            raw = bytes.fromhex(digits.decode("ascii")) if digits or not literal else literal
+            step = font.bytes_a_code
+            for k in range(0, len(raw), step):
+                code = int.from_bytes(raw[k : k + step], "big")
+                codes.append(code)
+                width += font.widths.get(code, font.default_width)
+        hidden = any(text is not None for text in self._actual)
+        text = "" if hidden else "".join(font.to_unicode.get(code, "\ufffd") for code in codes)
+        x0, y0 = self._place(text_matrix, ctm)
+        after = _times((1, 0, 0, 1, width / 1000 * size, 0), text_matrix)
+        x1, _ = self._place(after, ctm)
+        scale = abs(ctm[3] * text_matrix[3]) or abs(ctm[0] * text_matrix[0])
+        self.runs.append(TextRun(text, font.name, size * scale, x0, y0, x1, tuple(codes), colour))
+        return after
+
+    def _place(self, text_matrix: Matrix, ctm: Matrix) -> tuple[float, float]:
+        whole = _times(text_matrix, ctm)
+        return whole[4] - self.left, self.top - whole[5]
+
+    def _end_actual(self, font: _Font | None, size: float, colour: str, ctm: Matrix, text_matrix: Matrix) -> None:
+        actual = self._actual.pop()
+        if actual is not None:
+            x, y = self._place(text_matrix, ctm)
+            self.runs.append(TextRun(actual, font.name if font else "", size, x, y, x, (), colour))
+
+    def _form(self, resources: Object, operands: list[bytes], ctm: Matrix) -> None:
+        found = resources.get("/XObject", Dictionary()).get(operands[-1].decode("latin-1"))
+        if isinstance(found, Stream) and found.get("/Subtype") == Name.Form:
+            matrix = tuple(float(part) for part in found.get("/Matrix", Array(IDENTITY)))
+            own = found.get("/Resources", resources)
+            self.walk(found.read_bytes(), own, _times(matrix, ctm))  # type: ignore[arg-type]
+
+
+def _tokens(data: bytes) -> Iterator[tuple[str, bytes]]:
+    for found in TOKEN.finditer(data):
+        yield found.lastgroup or "", found.group()
+
+
+def _matrix(operands: list[bytes]) -> Matrix:
+    a, b, c, d, e, f = (float(operand) for operand in operands[-6:])
+    return a, b, c, d, e, f
+
+
+def _actual_text(operands: list[bytes]) -> str | None:
+    found = ACTUAL.search(b" ".join(operands))
+    if found is None:
+        return None
+    return bytes.fromhex(found.group(1).decode("ascii")).decode("utf-16")
