@@ -14,7 +14,6 @@ __all__ = [
     "likeness",
     "looks_like_slogan",
     "no_headline",
-    "picture_missing",
     "picture_place",
     "story_id",
 ]
@@ -101,15 +100,6 @@ def picture_place(block: Block, name: str, story: str, rank: int) -> Finding:
         f"图片说明“{block.text}”归给了 {story}，也可能属于相邻稿件。",
         f"The caption “{block.text}” was given to {story}; it may belong to a neighbour.",
         others, 0.7,
-    )  # fmt: skip
-
-
-def picture_missing(block: Block, name: str, story: str) -> Finding:
-    """There is a caption, and no picture came with the text."""
-    return _finding(
-        "intake-picture-missing", block, name, story,
-        f"有图片说明“{block.text}”而没有图片。", f"There is a caption “{block.text}” and no picture.",
-        (), None,
     )  # fmt: skip
 
 

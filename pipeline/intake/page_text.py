@@ -221,7 +221,6 @@ def _pictures(
         block = caption or credit
         if block is not None:
             findings.append(doubts.picture_place(block, name, story_id, rank))
-            findings.append(doubts.picture_missing(block, name, story_id))
     return tuple(pictures)
 
 

@@ -1,17 +1,19 @@
 """A plan as one HTML document: templates and stylesheets of the layout, its own before those of ``base``."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.model import Finding, Issue
+from pipeline.errors import Where
+from pipeline.model import Finding, Issue, Passage
 from pipeline.paint.templates import environment
 from pipeline.paint.tokens import css_tokens
 from pipeline.paint.views import PageView
 from pipeline.settings.layout import Grid, Layout
 
-__all__ = ["document_html"]
+__all__ = ["document_html", "proof_passages"]
 
 STYLESHEETS = (
     "print/page.css",
@@ -22,6 +24,11 @@ STYLESHEETS = (
     "print/furniture.css",
     "print/rules.css",
 )
+
+
+BANNER = ("大样", "第 {number} 版　校样，未经付印")
+FINDINGS_TITLE = "核对事项"
+MOST_FINDINGS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def document_html(
     press = edition == "press"
     sheets = (*STYLESHEETS, *(() if press else ("print/proof.css",)), "style.css")
     styles = css_tokens(layout, grid, press=press) + "".join(_read(layout, name) for name in sheets)
-    template = environment(*layout.folders).get_template("print/issue.html.j2")
+    template = environment(*layout.folders).get_template(f"print/{layout.kind}.html.j2")
     return template.render(
         language=issue.paper.language,
         title=issue.paper.title or "",
@@ -54,10 +61,22 @@ def document_html(
         # Stylesheets are the layout's own text, never the copy's.
         styles=Markup(styles),  # noqa: S704
         pages=pages,
-        findings=tuple(
-            FindingView(finding.severity.value, str(finding.where), finding.message.zh) for finding in findings
-        ),
+        banner=BANNER,
+        findings_title=FINDINGS_TITLE,
+        findings=_finding_views(findings),
     )
+
+
+def proof_passages(issue: Issue, findings: tuple[Finding, ...]) -> Iterator[tuple[Passage, ...]]:
+    """What banner and margin add to each page of a proof, before the page itself."""
+    for page in issue.pages:
+        texts = [BANNER[0], BANNER[1].format(number=page.number), FINDINGS_TITLE]
+        texts += [text for view in _finding_views(findings) for text in (view.where, view.message)]
+        yield tuple(Passage("proof", text, Where(page=page.number)) for text in texts)
+
+
+def _finding_views(findings: tuple[Finding, ...]) -> tuple[FindingView, ...]:
+    return tuple(FindingView(f.severity.value, str(f.where), f.message.zh) for f in findings[:MOST_FINDINGS])
 
 
 def _read(layout: Layout, name: str) -> str:

@@ -6,15 +6,14 @@ from a map in memory, any other address is refused and ends the run.
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from xml.sax.saxutils import escape
 
-from pipeline.errors import DefectError, Say
 from pipeline.paint.views import PaintedLeg
 
-__all__ = ["render_pdf"]
+__all__ = ["Renderer"]
 
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -25,17 +24,46 @@ FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
-def render_pdf(html: str, painted: Mapping[str, PaintedLeg], pictures: Mapping[str, bytes], fonts_folder: Path) -> bytes:
-    """Render a document.
+class Renderer:
+    """Renders documents with the typefaces of one folder; a context manager.
 
-    Args:
-        html: the whole document, its styles within.
-        painted: image addresses to the lines painted there.
-        pictures: image addresses to picture files.
-        fonts_folder: the only typefaces the renderer may see.
+    Fontconfig is pointed at a folder of our own as long as the renderer is open, so any machine gives the
+    same page and the fonts are looked through once.
     """
-    with _own_fonts(fonts_folder):
-        # Imported here: WeasyPrint takes most of a second to load and reads fontconfig's settings once.
+
+    def __init__(self, fonts_folder: Path) -> None:
+        self._fonts_folder = fonts_folder
+        self._known: dict[str, str | None] = {}
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def __enter__(self) -> Self:
+        self._folder = tempfile.TemporaryDirectory(prefix="banmian-fonts-")
+        config = Path(self._folder.name) / "fonts.conf"
+        text = FONTCONFIG.format(fonts=escape(str(self._fonts_folder.resolve())), cache=escape(self._folder.name))
+        config.write_text(text, encoding="utf-8")
+        self._known = {name: os.environ.get(name) for name in ("FONTCONFIG_FILE", "FONTCONFIG_PATH")}
+        os.environ["FONTCONFIG_FILE"] = str(config)
+        os.environ.pop("FONTCONFIG_PATH", None)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name, value in self._known.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def render(self, html: str, painted: Mapping[str, PaintedLeg], pictures: Mapping[str, bytes]) -> bytes:
+        """Render a document.
+
+        Args:
+            html: the whole document, its styles within.
+            painted: image addresses to the lines painted there.
+            pictures: image addresses to picture files.
+        """
+        # Imported here: WeasyPrint takes most of a second to load.
         from weasyprint import HTML
 
         from pipeline.paint.glyphs import GlyphPainter, LegElement
@@ -48,30 +76,12 @@ def render_pdf(html: str, painted: Mapping[str, PaintedLeg], pictures: Mapping[s
 
 
 def _fetcher(pictures: Mapping[str, bytes]) -> Any:  # noqa: ANN401 - WeasyPrint's response type is untyped
+    from weasyprint.urls import FatalURLFetchingError
+
     def fetch(url: str, *_args: object, **_kwargs: object) -> dict[str, object]:
         if url in pictures:
-            return {"string": pictures[url], "mime_type": None}
-        raise DefectError(
-            Say(zh=f"渲染时要打开未登记的地址：{url}", en=f"Rendering asked for an address not of this issue: {url}")
-        )
+            return {"string": pictures[url], "mime_type": "image/jpeg"}
+        message = f"an address that is not of this issue: {url}"
+        raise FatalURLFetchingError(message)
 
     return fetch
-
-
-@contextmanager
-def _own_fonts(fonts_folder: Path) -> Iterator[None]:
-    """A fontconfig of our own while rendering, so that any machine gives the same page."""
-    known = {name: os.environ.get(name) for name in ("FONTCONFIG_FILE", "FONTCONFIG_PATH")}
-    with tempfile.TemporaryDirectory(prefix="banmian-fonts-") as folder:
-        config = Path(folder) / "fonts.conf"
-        config.write_text(FONTCONFIG.format(fonts=fonts_folder.resolve(), cache=folder), encoding="utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(config)
-        os.environ.pop("FONTCONFIG_PATH", None)
-        try:
-            yield
-        finally:
-            for name, value in known.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value

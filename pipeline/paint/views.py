@@ -26,6 +26,7 @@ FURNITURE_DEPTH_SHARE = 0.62
 FURNITURE_LINE_HEIGHT = 1.3
 FURNITURE_LARGEST_PT = 44.0
 CAPTION_RATIO = 0.86
+MISSING_PICTURE = "图片未到"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class PictureView:
     top: str
     width: str
     height: str
-    caption_top: str
     captions: tuple[str, ...]
+    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,8 @@ class _PageBuilder:
         grid = self.grid
         size = grid.body_pt * CAPTION_RATIO
         captions = []
+        if picture.file is None:
+            self._passage(story, MISSING_PICTURE)
         width = plan.width_em * grid.body_pt
         for text in (picture.caption, picture.credit_text):
             if text:
@@ -253,8 +256,8 @@ class _PageBuilder:
             points(top),
             points(width),
             points(depth),
-            points(top + depth + size * 0.35),
             tuple(captions),
+            MISSING_PICTURE,
         )
 
     def _furniture(self, piece: Furnished) -> FurnitureView:

@@ -9,17 +9,16 @@ import datetime
 import io
 import re
 import uuid
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from pipeline.press.geometry import Identity, Sheet
 from pipeline.press.marks import marks_content
+from pipeline.press.profiles import output_profile
 
 __all__ = ["finish"]
 
-PROFILE = Path(__file__).parent / "profiles" / "snap-tr002.icc"
 CONDITION = "CGATS TR 002"
 CONDITION_NAME = "SNAP newsprint (coldset), CGATS/SNAP TR 002-2007"
 FILL_COLOUR = re.compile(rb"(?<=\n)((?:[\d.]+ ){3}[\d.]+) scn(?=\n)")
@@ -100,7 +99,7 @@ def _all_inks(document: Pdf) -> Array:
 
 
 def _output_intent(document: Pdf) -> None:
-    profile = document.make_stream(PROFILE.read_bytes())
+    profile = document.make_stream(output_profile())
     profile.N = 4
     intent = Dictionary(
         Type=Name.OutputIntent,

@@ -1,0 +1,1 @@
+"""Rules on copy: one rule one file below ``rules/``, found by where it lies."""

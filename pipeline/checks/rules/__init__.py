@@ -1,0 +1,1 @@
+"""The rules.  Each module has ``CODE``, ``SEVERITY``, ``REASON``, ``SOURCE`` and ``check(issue, settings)``."""

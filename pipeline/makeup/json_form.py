@@ -1,0 +1,59 @@
+"""The make-up as JSON, schema ``banmian/plan/1``: every module with its place, every page with its metrics."""
+
+from pipeline.model import Module, Plan, PlannedPage
+
+__all__ = ["plan_to_json"]
+
+Json = dict[str, object]
+
+
+def plan_to_json(plan: Plan) -> Json:
+    """The whole plan; rows count from 0 at the top of the text area."""
+    return {
+        "schema": "banmian/plan/1",
+        "layout": plan.layout,
+        "grid": plan.grid,
+        "columns": plan.columns,
+        "rows": plan.rows,
+        "pages": [_page(page) for page in plan.pages],
+    }
+
+
+def _page(page: PlannedPage) -> Json:
+    return {
+        "number": page.number,
+        "first_row": page.first_row,
+        "ladder": list(page.ladder),
+        "metrics": dict(page.metrics),
+        "modules": [_module(module) for module in page.modules],
+        "furniture": [
+            {
+                "furniture": piece.furniture,
+                "in_ear": piece.in_ear,
+                "column": piece.column,
+                "row": piece.row,
+                "columns": piece.columns,
+                "rows": piece.rows,
+            }
+            for piece in page.furniture
+        ],
+    }
+
+
+def _module(module: Module) -> Json:
+    return {
+        "story": module.story,
+        "column": module.column,
+        "row": module.row,
+        "columns": module.columns,
+        "rows": module.rows,
+        "boxed": module.boxed,
+        "measure_em": round(module.measure_em, 4),
+        "headline_pt": module.head.headline_pt,
+        "headline": [line.text for line in module.head.lines if line.part == "headline"],
+        "head_rows": module.head.rows,
+        "head_padding": round(module.head.padding, 3),
+        "legs": [{"row": leg.row, "lines": leg.last_line - leg.first_line} for leg in module.legs],
+        "pictures": [{"row": p.row, "rows": p.rows, "width_em": round(p.width_em, 3)} for p in module.pictures],
+        "slack_rows": module.slack_rows,
+    }

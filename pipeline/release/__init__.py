@@ -1,0 +1,1 @@
+"""Finished products into ``dist/``: verified, listed, renamed in whole; the only place that writes there."""

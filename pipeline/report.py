@@ -1,0 +1,64 @@
+"""``report.json``, schema ``banmian/report/1``: what was built, from what, with which findings and proofs.
+
+No clock, no absolute path: the same issue gives the same report.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline import __version__
+from pipeline.intake.json_form import finding_to_json
+from pipeline.makeup.edition import Withheld
+from pipeline.makeup.json_form import plan_to_json
+from pipeline.model import Finding, Issue, Plan, Severity
+
+__all__ = ["Report", "report_bytes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the report tells: plans, characters proved and things withheld, by edition or product."""
+
+    issue: Issue
+    sources: tuple[str, ...]
+    layout: str
+    findings: tuple[Finding, ...]
+    plans: Mapping[str, Plan]
+    characters_proved: Mapping[str, int]
+    withheld: Mapping[str, tuple[Withheld, ...]]
+
+
+def report_bytes(report: Report) -> bytes:
+    """The report as JSON."""
+    issue = report.issue
+    stories = [story for page in issue.pages for story in page.stories]
+    said = {
+        "schema": "banmian/report/1",
+        "version": __version__,
+        "paper": issue.paper.id,
+        "date": issue.date.isoformat() if issue.date else None,
+        "sources": list(report.sources),
+        "layout": report.layout,
+        "pages": len(issue.pages),
+        "stories": len(stories),
+        "characters": sum(len("".join(story.paragraphs)) for story in stories),
+        "characters_proved": dict(sorted(report.characters_proved.items())),
+        "withheld": {edition: [_withheld(item) for item in items] for edition, items in report.withheld.items()},
+        "findings_by_severity": {
+            severity.value: sum(finding.severity is severity for finding in report.findings) for severity in Severity
+        },
+        "findings": [finding_to_json(finding) for finding in report.findings],
+        "plans": {edition: plan_to_json(plan) for edition, plan in report.plans.items()},
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _withheld(item: Withheld) -> dict[str, object]:
+    return {
+        "story": item.story,
+        "picture": item.picture,
+        "caption": item.caption,
+        "credit": item.credit,
+        "reason": item.reason,
+    }
