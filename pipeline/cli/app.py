@@ -1,0 +1,280 @@
+"""The commands.  Heavy modules are imported by the command that uses them, so ``--help`` stays light."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.cli.words import chosen_language, words
+from pipeline.errors import ExitCode, PipelineError, Say, UsageError
+
+if TYPE_CHECKING:
+    import datetime
+
+    from pipeline.build import Request
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    help=words("app"),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[list[Path], typer.Argument(help=words("source"), metavar="SOURCE...", show_default=False)]
+Layout = Annotated[str | None, typer.Option("--layout", help=words("layout"), show_default=False)]
+Date = Annotated[str | None, typer.Option("--date", help=words("date"), show_default=False)]
+Out = Annotated[Path, typer.Option("-o", "--out", help=words("out"))]
+Lang = Annotated[str | None, typer.Option("--lang", help=words("lang"), show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help=words("json"))]
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callback form
+    if wanted:
+        typer.echo(f"banmian {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _global(
+    version: Annotated[  # noqa: ARG001 - handled by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=words("version"))
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    _check_language(lang)
+
+
+@app.command(help=words("build"))
+def build(
+    source: Sources,
+    out: Out = Path("dist"),
+    layout: Layout = None,
+    date: Date = None,
+    formats: Annotated[str, typer.Option("--formats", help=words("formats"))] = "press,proof,epub",
+    lang: Lang = None,
+) -> None:
+    _check_language(lang)
+    _make(_request(source, layout, date, out, _formats(formats)))
+
+
+@app.command(help=words("press"))
+def press(source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None) -> None:
+    _check_language(lang)
+    _make(_request(source, layout, date, out, ("press",)))
+
+
+@app.command(help=words("proof"))
+def proof(source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None) -> None:
+    _check_language(lang)
+    _make(_request(source, layout, date, out, ("proof",)))
+
+
+@app.command(help=words("epub"))
+def epub(source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None) -> None:
+    _check_language(lang)
+    _make(_request(source, layout, date, out, ("epub",)))
+
+
+@app.command(help=words("parse"))
+def parse(
+    source: Sources,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help=words("folder"), show_default=False)] = None,
+    as_json: AsJson = False,
+    layout: Layout = None,
+    date: Date = None,
+    lang: Lang = None,
+) -> None:
+    from pipeline.build import parse as parse_issue
+    from pipeline.cli.output import print_findings, print_json
+
+    _check_language(lang)
+    if not as_json and out is None:
+        raise UsageError(
+            Say(zh="没有说写到哪里。", en="Where to write was not said."),
+            remedy=Say(zh="用 -o 文件夹，或 --json。", en="Give -o FOLDER, or --json."),
+        )
+    parsed = parse_issue(_request(source, layout, date, Path("dist"), ()))
+    if as_json:
+        from pipeline.intake.json_form import issue_to_json
+
+        print_json(issue_to_json(parsed.issue))
+    if out is not None:
+        from pipeline.intake.folder import write_folder
+
+        write_folder(parsed.issue, parsed.settings, source, out)
+        print_findings(parsed.findings, _language())
+
+
+@app.command(help=words("check"))
+def check(source: Sources, as_json: AsJson = False, layout: Layout = None, date: Date = None, lang: Lang = None) -> None:
+    from pipeline.build import check as check_issue
+    from pipeline.cli.output import print_findings, print_json
+    from pipeline.intake.json_form import finding_to_json
+    from pipeline.model import Severity
+
+    _check_language(lang)
+    checked = check_issue(_request(source, layout, date, Path("dist"), ()))
+    if as_json:
+        print_json({"findings": [finding_to_json(finding) for finding in checked.findings]})
+    else:
+        print_findings(checked.findings, _language(), to_stdout=True)
+    limit = Severity(checked.settings.paper.fail_on).weight
+    if any(finding.severity.weight >= limit for finding in checked.findings):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+@app.command(help=words("plan"))
+def plan(
+    source: Sources,
+    as_json: AsJson = False,
+    edition: Annotated[str, typer.Option("--edition", help=words("edition"))] = "press",
+    layout: Layout = None,
+    date: Date = None,
+    lang: Lang = None,
+) -> None:
+    from pipeline.build import plan as make_plan
+    from pipeline.cli.output import print_json, print_plan
+    from pipeline.makeup.json_form import plan_to_json
+
+    _check_language(lang)
+    if edition not in ("press", "proof"):
+        raise UsageError(Say(zh=f"没有版本“{edition}”。", en=f"There is no edition {edition!r}."))
+    made_up = make_plan(_request(source, layout, date, Path("dist"), ()), edition)
+    if as_json:
+        print_json(plan_to_json(made_up))
+    else:
+        print_plan(made_up)
+
+
+@app.command(help=words("preflight"))
+def preflight(
+    pdf: Annotated[Path, typer.Argument(help=words("pdf"), metavar="FILE.pdf", show_default=False)],
+    as_json: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    from pipeline.cli.output import print_findings, print_json
+    from pipeline.intake.json_form import finding_to_json
+    from pipeline.model import Severity
+    from pipeline.press.preflight import inspect
+
+    _check_language(lang)
+    findings = inspect(pdf)
+    if as_json:
+        print_json({"findings": [finding_to_json(finding) for finding in findings]})
+    else:
+        print_findings(findings, _language(), to_stdout=True)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(ExitCode.NOT_PRESS_READY)
+    if not as_json:
+        said = Say(
+            zh="按 PDF/X-4 制作，结构检查通过；未经认证。",
+            en="Built to PDF/X-4, structural checks passed; not certified.",
+        )
+        typer.echo(said.in_language(_language()))
+
+
+def run() -> None:
+    """Run the command and leave with one of the published exit codes."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    code = _run()
+    # Flush by hand: a reader that went away must not turn into a traceback at exit.
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _run() -> int:
+    from pipeline.cli.output import print_error, print_usage
+
+    language = _language()
+    try:
+        result = app(standalone_mode=False)
+        return int(result) if isinstance(result, int) else ExitCode.GOOD
+    except PipelineError as error:
+        print_error(error, language)
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("\n" + Say(zh="已中断，什么也没有写出。", en="Interrupted; nothing was written.").in_language(language) + "\n")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return ExitCode.GOOD
+    except Exception as error:  # noqa: BLE001 - the one broad except of the program
+        return print_usage(error, language)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _language() -> str:
+    return chosen_language(sys.argv[1:])
+
+
+def _check_language(lang: str | None) -> None:
+    if lang not in (None, "zh", "en"):
+        raise UsageError(
+            Say(zh=f"没有语言“{lang}”。", en=f"There is no language {lang!r}."),
+            remedy=Say(zh="用 zh 或 en。", en="Use zh or en."),
+        )
+
+
+def _formats(said: str) -> tuple[str, ...]:
+    from pipeline.build import FORMATS
+
+    wanted = tuple(word.strip() for word in said.split(",") if word.strip())
+    unknown = [word for word in wanted if word not in FORMATS]
+    if unknown or not wanted:
+        raise UsageError(
+            Say(zh=f"没有成品“{'、'.join(unknown)}”。", en=f"There is no product {', '.join(unknown)!r}."),
+            remedy=Say(zh=f"可做：{','.join(FORMATS)}。", en=f"Products: {','.join(FORMATS)}."),
+        )
+    return tuple(name for name in FORMATS if name in wanted)
+
+
+def _request(
+    sources: list[Path], layout: str | None, date: str | None, out: Path, formats: tuple[str, ...]
+) -> "Request":
+    from pipeline.build import Request
+
+    for source in sources:
+        if not source.exists():
+            from pipeline.errors import SourceError, Where
+
+            raise SourceError(Say(zh="没有这个文件。", en="There is no such file."), where=Where(str(source)))
+    return Request(tuple(sources), out, layout, _date(date), formats)
+
+
+def _date(said: str | None) -> "datetime.date | None":
+    import datetime
+
+    if said is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(said)
+    except ValueError as error:
+        raise UsageError(
+            Say(zh=f"日期“{said}”不对。", en=f"{said!r} is not a date."),
+            remedy=Say(zh="写成 2023-01-05 这样。", en="Write it like 2023-01-05."),
+        ) from error
+
+
+def _make(request: "Request") -> None:
+    from pipeline.build import build as build_issue
+    from pipeline.cli.output import print_built, print_findings
+    from pipeline.cli.progress import stages
+
+    language = _language()
+    with stages(language, len(request.formats)) as on_stage:
+        built = build_issue(request, on_stage)
+    print_findings(built.checked.findings, language)
+    print_built(built, language)

@@ -1,0 +1,95 @@
+"""What the command prints: findings and messages on stderr, results on stdout."""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.errors import ExitCode, PipelineError, Say
+
+if TYPE_CHECKING:
+    from pipeline.build import Built
+    from pipeline.model import Finding, Plan
+
+__all__ = ["print_built", "print_error", "print_findings", "print_json", "print_plan", "print_usage"]
+
+SEVERITIES = {
+    "note": Say(zh="提示", en="note"),
+    "warning": Say(zh="注意", en="warning"),
+    "error": Say(zh="错误", en="error"),
+}
+
+
+def print_json(said: object) -> None:
+    """JSON on standard output, the same everywhere."""
+    sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_findings(findings: Sequence["Finding"], language: str, *, to_stdout: bool = False) -> None:
+    """Findings one by one, the gravest first."""
+    stream = sys.stdout if to_stdout else sys.stderr
+    for finding in sorted(findings, key=lambda finding: -finding.severity.weight):
+        name = SEVERITIES[finding.severity.value].in_language(language)
+        place = f"{finding.where}  " if str(finding.where) else ""
+        stream.write(f"{name}  {place}[{finding.code}] {finding.message.in_language(language)}\n")
+        for other in finding.alternatives:
+            stream.write(f"      {Say(zh='或', en='or').in_language(language)}: {other}\n")
+        stream.write(f"      → {finding.remedy.in_language(language)}\n")
+
+
+def print_error(error: PipelineError, language: str) -> None:
+    """What happened, where, what to do next."""
+    place = f"{error.where}: " if str(error.where) else ""
+    sys.stderr.write(f"banmian: {place}{error.message.in_language(language)}\n")
+    if error.remedy is not None:
+        sys.stderr.write(f"      → {error.remedy.in_language(language)}\n")
+
+
+def print_usage(error: Exception, language: str) -> int:
+    """A misuse of the command's words, or a defect of ours; answers the exit code."""
+    if isinstance(error, click.exceptions.Exit):
+        return int(error.exit_code)
+    if isinstance(error, click.ClickException):
+        sys.stderr.write(Say(zh="用法有误：", en="Usage: ").in_language(language) + error.format_message() + "\n")
+        sys.stderr.write(Say(zh="试试 banmian --help", en="Try banmian --help").in_language(language) + "\n")
+        return ExitCode.USAGE
+    if isinstance(error, click.exceptions.Abort):
+        return ExitCode.INTERRUPTED
+    said = Say(zh="这是程序的缺陷：", en="This is a defect of the program: ").in_language(language)
+    sys.stderr.write(f"banmian: {said}{type(error).__name__}: {error}\n")
+    if os.environ.get("BANMIAN_DEBUG"):
+        traceback.print_exception(error)
+    else:
+        hint = Say(zh="      → 设 BANMIAN_DEBUG=1 再运行一次，把输出报告给我们。", en="      → Run again with BANMIAN_DEBUG=1 and report what it prints.")
+        sys.stderr.write(hint.in_language(language) + "\n")
+    return ExitCode.DEFECT
+
+
+def print_built(built: "Built", language: str) -> None:
+    """What was made, and where."""
+    issue = built.checked.issue
+    stories = [story for page in issue.pages for story in page.stories]
+    characters = sum(len("".join(story.paragraphs)) for story in stories)
+    said = Say(
+        zh=f"{len(issue.pages)} 版，{len(stories)} 篇稿件，{characters} 字，逐字核对无误。",
+        en=f"{len(issue.pages)} pages, {len(stories)} stories, {characters} characters; every one accounted for.",
+    )
+    sys.stderr.write(said.in_language(language) + "\n")
+    for name, size in built.files:
+        sys.stdout.write(f"{built.folder / name}  {size:,}\n")
+
+
+def print_plan(plan: "Plan") -> None:
+    """A plan for people: a line a module."""
+    for page in plan.pages:
+        metrics = "  ".join(f"{name} {value:g}" for name, value in page.metrics)
+        sys.stdout.write(f"p{page.number}  {plan.layout} {plan.grid}  {metrics}\n")
+        for module in page.modules:
+            sys.stdout.write(
+                f"  {module.story}  columns {module.column}+{module.columns}  rows {module.row}+{module.rows}"
+                f"  {module.head.headline_pt:g} pt\n"
+            )

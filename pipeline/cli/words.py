@@ -1,0 +1,63 @@
+"""Every word the command says of itself, in both languages, and the choice between them."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from pipeline.errors import Say
+
+__all__ = ["HELP", "chosen_language", "words"]
+
+HELP: Mapping[str, Say] = {
+    "app": Say(
+        zh="版面：稿件进去，付印版、大样和电子书出来。",
+        en="Banmian: newspaper copy in; a press PDF, a proof and an EPUB out.",
+    ),
+    "build": Say(
+        zh="全部做出：付印版、大样、电子书和报告。",
+        en="Make everything: press PDF, proof, EPUB and report.",
+    ),
+    "parse": Say(
+        zh="读稿：写成可以编辑的稿件文件夹，或以 JSON 输出。",
+        en="Read the copy into an issue folder a person can edit, or to JSON on stdout.",
+    ),
+    "check": Say(zh="检查稿件，列出核对事项。", en="Check the copy and list the findings."),
+    "plan": Say(zh="只拼版，以 JSON 输出版面方案。", en="Make up the pages and print the plan as JSON."),
+    "proof": Say(zh="只做大样（proof.pdf 和各版 PNG）。", en="Make the proof alone (proof.pdf and a PNG a page)."),
+    "press": Say(zh="只做付印版（press.pdf）。", en="Make the press edition alone (press.pdf)."),
+    "epub": Say(zh="只做电子书（issue.epub）。", en="Make the EPUB alone (issue.epub)."),
+    "preflight": Say(zh="检查一个 PDF 能否付印。", en="Say what keeps a PDF from the press."),
+    "source": Say(
+        zh="一个稿件文件夹，或一版一个的文字文件，或 Markdown 稿件。",
+        en="An issue folder, raw page texts (a page each), or Markdown stories.",
+    ),
+    "out": Say(zh="输出文件夹。", en="Output folder."),
+    "folder": Say(zh="要写出的稿件文件夹。", en="The issue folder to write."),
+    "layout": Say(zh="版式，盖过 paper.toml。", en="Layout, over paper.toml."),
+    "date": Say(zh="出版日期 YYYY-MM-DD，盖过 issue.toml。", en="Date of the issue, YYYY-MM-DD, over issue.toml."),
+    "formats": Say(zh="要做的成品，逗号分开：press,proof,epub。", en="Products, comma between: press,proof,epub."),
+    "json": Say(zh="以 JSON 输出到标准输出。", en="Print JSON on standard output."),
+    "lang": Say(zh="消息的语言：zh 或 en；默认随系统。", en="Language of messages: zh or en; else the locale's."),
+    "version": Say(zh="显示版本。", en="Show the version."),
+    "pdf": Say(zh="要检查的 PDF。", en="The PDF to inspect."),
+    "edition": Say(zh="哪一个版本：press 或 proof。", en="Which edition: press or proof."),
+}
+
+
+def chosen_language(arguments: Sequence[str]) -> str:
+    """``zh`` or ``en``: ``--lang`` among the arguments, else the locale, else English."""
+    for k, word in enumerate(arguments):
+        if word == "--lang" and k + 1 < len(arguments):
+            return "en" if arguments[k + 1] == "en" else "zh"
+        if word.startswith("--lang="):
+            return "en" if word == "--lang=en" else "zh"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def words(key: str) -> str:
+    """One of ``HELP`` in the language of this run."""
+    return HELP[key].in_language(chosen_language(sys.argv[1:]))
