@@ -203,7 +203,7 @@ def _run() -> int:
     except PipelineError as error:
         print_error(error, language)
         return error.exit_code
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("\n" + Say(zh="已中断，什么也没有写出。", en="Interrupted; nothing was written.").in_language(language) + "\n")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:

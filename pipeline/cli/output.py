@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
+import typer
 
 from pipeline.errors import ExitCode, PipelineError, Say
 
@@ -51,14 +51,12 @@ def print_error(error: PipelineError, language: str) -> None:
 
 def print_usage(error: Exception, language: str) -> int:
     """A misuse of the command's words, or a defect of ours; answers the exit code."""
-    if isinstance(error, click.exceptions.Exit):
+    if isinstance(error, typer.Exit):
         return int(error.exit_code)
-    if isinstance(error, click.ClickException):
-        sys.stderr.write(Say(zh="用法有误：", en="Usage: ").in_language(language) + error.format_message() + "\n")
+    if isinstance(error, typer.TyperException):
+        sys.stderr.write(Say(zh="用法有误：", en="Usage: ").in_language(language) + str(error) + "\n")
         sys.stderr.write(Say(zh="试试 banmian --help", en="Try banmian --help").in_language(language) + "\n")
         return ExitCode.USAGE
-    if isinstance(error, click.exceptions.Abort):
-        return ExitCode.INTERRUPTED
     said = Say(zh="这是程序的缺陷：", en="This is a defect of the program: ").in_language(language)
     sys.stderr.write(f"banmian: {said}{type(error).__name__}: {error}\n")
     if os.environ.get("BANMIAN_DEBUG"):
