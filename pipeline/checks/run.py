@@ -4,13 +4,14 @@ import importlib
 import pkgutil
 from collections.abc import Sequence
 from dataclasses import replace
+from types import ModuleType
 
 from pipeline.checks import rules
 from pipeline.errors import Say, Where
 from pipeline.model import Finding, Issue, Severity
 from pipeline.settings.values import Settings, Waiver
 
-__all__ = ["run", "rule_codes", "waive"]
+__all__ = ["rule_codes", "run", "waive"]
 
 
 def rule_codes() -> tuple[str, ...]:
@@ -39,7 +40,7 @@ def waive(findings: Sequence[Finding], settings: Settings) -> tuple[Finding, ...
     return (*answered, *(_unused(waiver) for waiver in unused))
 
 
-def _modules():  # type: ignore[no-untyped-def]  # noqa: ANN202 - modules have no common type
+def _modules() -> list[ModuleType]:
     names = sorted(info.name for info in pkgutil.iter_modules(rules.__path__))
     return [importlib.import_module(f"{rules.__name__}.{name}") for name in names]
 
@@ -56,5 +57,8 @@ def _unused(waiver: Waiver) -> Finding:
         Severity.WARNING,
         Where("issue.toml"),
         Say(zh=f"豁免 {waiver.code} 没有用上。", en=f"The waiver of {waiver.code} was not used."),
-        Say(zh="从 issue.toml 删去，或看看日期是否已过。", en="Remove it from issue.toml, or see whether its date has passed."),
+        Say(
+            zh="从 issue.toml 删去，或看看日期是否已过。",
+            en="Remove it from issue.toml, or see whether its date has passed.",
+        ),
     )

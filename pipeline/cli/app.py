@@ -66,13 +66,17 @@ def build(
 
 
 @app.command(help=words("press"))
-def press(source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None) -> None:
+def press(
+    source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None
+) -> None:
     _check_language(lang)
     _make(_request(source, layout, date, out, ("press",)))
 
 
 @app.command(help=words("proof"))
-def proof(source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None) -> None:
+def proof(
+    source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None
+) -> None:
     _check_language(lang)
     _make(_request(source, layout, date, out, ("proof",)))
 
@@ -114,7 +118,9 @@ def parse(
 
 
 @app.command(help=words("check"))
-def check(source: Sources, as_json: AsJson = False, layout: Layout = None, date: Date = None, lang: Lang = None) -> None:
+def check(
+    source: Sources, as_json: AsJson = False, layout: Layout = None, date: Date = None, lang: Lang = None
+) -> None:
     from pipeline.build import check as check_issue
     from pipeline.cli.output import print_findings, print_json
     from pipeline.intake.json_form import finding_to_json
@@ -204,7 +210,11 @@ def _run() -> int:
         print_error(error, language)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("\n" + Say(zh="已中断，什么也没有写出。", en="Interrupted; nothing was written.").in_language(language) + "\n")
+        sys.stderr.write(
+            "\n"
+            + Say(zh="已中断，什么也没有写出。", en="Interrupted; nothing was written.").in_language(language)
+            + "\n"
+        )
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return ExitCode.GOOD

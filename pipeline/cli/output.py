@@ -62,7 +62,10 @@ def print_usage(error: Exception, language: str) -> int:
     if os.environ.get("BANMIAN_DEBUG"):
         traceback.print_exception(error)
     else:
-        hint = Say(zh="      → 设 BANMIAN_DEBUG=1 再运行一次，把输出报告给我们。", en="      → Run again with BANMIAN_DEBUG=1 and report what it prints.")
+        hint = Say(
+            zh="      → 设 BANMIAN_DEBUG=1 再运行一次，把输出报告给我们。",
+            en="      → Run again with BANMIAN_DEBUG=1 and report what it prints.",
+        )
         sys.stderr.write(hint.in_language(language) + "\n")
     return ExitCode.DEFECT
 

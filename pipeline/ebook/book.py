@@ -1,22 +1,20 @@
-"""EPUB 3.3 by EbookLib: one document a story, one a newspaper page, cover, navigation, fonts.
+"""EPUB 3.3: one document a story, one a newspaper page, cover, navigation, fonts.
 
-What EbookLib 0.20 leaves open is settled here: a linear cover, ``xml:lang`` on the package, accessibility
-metadata (EPUB Accessibility 1.1, 2), times from the issue, and a zip of fixed order and dates (OCF 4.2:
-``mimetype`` first and stored).  Equal input gives equal bytes.
+Equal input gives equal bytes.  The identifier is drawn from the copy and its pictures: the same content
+keeps its identity when a font or the cover's rendering changes, and a corrected issue is another book.
 """
 
-import datetime
 import hashlib
-import io
 import uuid
-import zipfile
-from collections.abc import Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Mapping
 
-from ebooklib import epub
+from jinja2 import Environment
 
-from pipeline.ebook.fonts import subset_fonts
-from pipeline.ebook.views import PageLink, issue_title, page_link, story_view
+from pipeline.ebook.fonts import families, font_files
+from pipeline.ebook.metadata import metadata, modified
+from pipeline.ebook.package import XHTML, BookFile, bind
+from pipeline.ebook.pictures import picture_files
+from pipeline.ebook.views import PageView, issue_title, page_views
 from pipeline.model import Issue
 from pipeline.paint.templates import environment
 from pipeline.settings.layout import Layout
@@ -24,11 +22,6 @@ from pipeline.settings.layout import Layout
 __all__ = ["make_epub"]
 
 NAMESPACE = uuid.UUID("6f4c6a1e-0d1c-5b5e-9b60-6f5b3f6f7a11")
-UNDATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - written as UTC; no clock is read
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-FONTS = {"song.otf": "song", "song-heavy.otf": "song-heavy", "kai.ttf": "kai"}
-XHTML = "application/xhtml+xml"
-IMAGE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".gif": "image/gif"}
 
 
 def make_epub(issue: Issue, layout: Layout, cover_png: bytes | None, pictures: Mapping[str, bytes]) -> bytes:
@@ -36,111 +29,56 @@ def make_epub(issue: Issue, layout: Layout, cover_png: bytes | None, pictures: M
 
     Args:
         issue: the edition's issue (``edition_of(…, "epub")``).
-        layout: gives templates (its own before ``base``) and fonts.
+        layout: gives templates (its own before ``base``), roles and fonts.
         cover_png: the picture of the front page, or None for no cover.
-        pictures: picture file names of the issue to their data.
+        pictures: picture file names of the issue to their data; those the issue does not show are left out.
+
+    Raises:
+        SourceError: a picture cannot be read.
+        ToolMissingError: a font cannot be read.
     """
-    book = _Book(issue, layout)
-    if cover_png is not None:
-        book.add("cover.png", "image/png", cover_png, properties=("cover-image",))
-        book.document("cover.xhtml", "epub/cover.xhtml.j2")
-    hrefs = {name: f"pictures/{PurePosixPath(name).name}" for name in sorted(pictures)}
-    for name, href in hrefs.items():
-        book.add(href, IMAGE_TYPES.get(PurePosixPath(name).suffix.lower(), "image/jpeg"), pictures[name])
-    links = [page_link(page) for page in issue.pages]
-    book.document("nav.xhtml", "epub/nav.xhtml.j2", properties=("nav",), pages=links, cover=cover_png is not None)
-    for page, link in zip(issue.pages, links, strict=True):
-        book.document(link.href, "epub/page.xhtml.j2", view=link)
-        for story in page.stories:
-            book.document(f"{story.id}.xhtml", "epub/story.xhtml.j2", view=story_view(story, hrefs))
-    files = {face.role: face.file for face in layout.faces}
-    fonts = subset_fonts(layout.fonts_folder, {name: files[role] for name, role in FONTS.items()}, book.characters)
-    for name, data in fonts.items():
-        book.add(f"fonts/{name}", "font/otf" if name.endswith("otf") else "font/ttf", data)
-    book.add("style.css", "text/css", book.environment.get_template("epub/style.css").render().encode("utf-8"))
-    return book.finish(links)
-
-
-class _Book:
-    """An EbookLib book being filled, and the characters it shows."""
-
-    def __init__(self, issue: Issue, layout: Layout) -> None:
-        self.issue = issue
-        self.title = issue_title(issue)
-        self.environment = environment(*layout.folders)
-        self.book = epub.EpubBook()
-        self.book.spine = []
-        self.characters = ""
-        self._digest = hashlib.sha256()
-
-    def add(self, name: str, media_type: str, data: bytes, properties: tuple[str, ...] = ()) -> epub.EpubItem:
-        """Put a file into the book."""
-        self._digest.update(name.encode() + b"\0" + data)
-        uid = "i-" + name.replace("/", "-").replace(".", "-")
-        item = epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=data)
-        item.properties = list(properties)
-        self.book.add_item(item)
-        return item
-
-    def document(self, name: str, template: str, properties: tuple[str, ...] = (), **view: object) -> None:
-        """Render a document and put it into the reading order."""
-        text = self.environment.get_template(template).render(
-            language=self.issue.paper.language, title=self.title, **view
-        )
-        self.characters += text
-        self.book.spine.append(self.add(name, XHTML, text.encode("utf-8"), properties))
-
-    def finish(self, links: list[PageLink]) -> bytes:
-        """Metadata, then the zip."""
-        book = self.book
-        book.set_identifier(f"urn:uuid:{uuid.uuid5(NAMESPACE, self._digest.hexdigest())}")
-        book.set_title(self.title)
-        book.set_language(self.issue.paper.language)
-        if self.issue.date is not None:
-            book.add_metadata("DC", "date", self.issue.date.isoformat())
-        if self.issue.paper.publisher:
-            book.add_metadata("DC", "publisher", self.issue.paper.publisher)
-        for key, value in _accessibility():
-            book.add_metadata(None, "meta", value, {"property": key})
-        book.toc = [
-            (epub.Section(link.title, link.href), [epub.Link(s.href, s.title, s.href[:-6]) for s in link.stories])
-            for link in links
-        ]
-        book.add_item(epub.EpubNcx())
-        date = self.issue.date
-        time = datetime.datetime(date.year, date.month, date.day) if date else UNDATED  # noqa: DTZ001
-        raw = io.BytesIO()
-        epub.write_epub(raw, book, {"mtime": time, "raise_exceptions": True, "epub3_pages": False})
-        return _repack(raw.getvalue(), self.issue.paper.language)
-
-
-def _accessibility() -> tuple[tuple[str, str], ...]:
-    return (
-        ("schema:accessMode", "textual"),
-        ("schema:accessMode", "visual"),
-        ("schema:accessModeSufficient", "textual"),
-        ("schema:accessibilityFeature", "tableOfContents"),
-        ("schema:accessibilityFeature", "readingOrder"),
-        ("schema:accessibilityFeature", "structuralNavigation"),
-        ("schema:accessibilityFeature", "pageBreakMarkers"),
-        ("schema:accessibilityFeature", "pageNavigation"),
-        ("schema:accessibilityHazard", "none"),
-        ("schema:accessibilitySummary", "文字可由读屏软件读出，按版面和稿件导航。"),
-        ("pageBreakSource", "none"),
+    shown = picture_files(issue, pictures)
+    pages = page_views(issue, {picture.name: picture.file.name for picture in shown})
+    templates = environment(*layout.folders)
+    documents = _documents(issue, pages, templates, has_cover=cover_png is not None)
+    content = (*documents, *(picture.file for picture in shown))
+    style = templates.get_template("epub/style.css").render(families=families(layout))
+    text = "".join(document.data.decode("utf-8") for document in documents)
+    files = (
+        *content,
+        *_cover(cover_png),
+        *font_files(layout, pages, text),
+        BookFile("style.css", "text/css", style.encode("utf-8")),
     )
+    identity = (_identifier(content), issue_title(issue), issue.paper.language)
+    return bind(files, metadata(issue, has_cover=cover_png is not None), pages, identity, modified(issue))
 
 
-def _repack(raw: bytes, language: str) -> bytes:
-    """The same files in a fixed order with fixed dates; the package says its language."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as source:
-        files = {name: source.read(name) for name in source.namelist()}
-    opf = "EPUB/content.opf"
-    files[opf] = files[opf].replace(b"<package ", f'<package xml:lang="{language}" '.encode(), 1)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as target:
-        for name in ("mimetype", *sorted(set(files) - {"mimetype"})):
-            info = zipfile.ZipInfo(name, ZIP_TIME)
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            target.writestr(info, files[name])
-    return out.getvalue()
+def _documents(
+    issue: Issue, pages: tuple[PageView, ...], templates: Environment, *, has_cover: bool
+) -> tuple[BookFile, ...]:
+    """The documents in reading order: cover, contents, each page before its stories."""
+    title, language = issue_title(issue), issue.paper.language
+
+    def document(name: str, template: str, *properties: str, **view: object) -> BookFile:
+        text = templates.get_template(f"epub/{template}").render(language=language, **view)
+        return BookFile(name, XHTML, text.encode("utf-8"), properties)
+
+    documents = [document("cover.xhtml", "cover.xhtml.j2", title=title)] if has_cover else []
+    documents.append(document("nav.xhtml", "nav.xhtml.j2", "nav", title=title, pages=pages, has_cover=has_cover))
+    for page in pages:
+        documents.append(document(page.href, "page.xhtml.j2", title=page.title, view=page))
+        documents += [document(s.href, "story.xhtml.j2", title=s.title, view=s) for s in page.stories]
+    return tuple(documents)
+
+
+def _cover(cover_png: bytes | None) -> tuple[BookFile, ...]:
+    return () if cover_png is None else (BookFile("cover.png", "image/png", cover_png, ("cover-image",)),)
+
+
+def _identifier(content: Iterable[BookFile]) -> str:
+    digest = hashlib.sha256()
+    for file in content:
+        digest.update(f"{file.name}\0{len(file.data)}\0".encode())
+        digest.update(file.data)
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, digest.hexdigest())}"

@@ -1,26 +1,36 @@
-"""The issue as the e-reader's templates see it."""
+"""The issue as the e-reader's templates see it.
+
+File names are ours, by place (``page-01-story-02.xhtml``): an id from the copy can neither collide with the
+navigation nor break the identifiers of the package (NCX 2.0.1 wants XML names).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.model import Furniture, Issue, Page, Story
+from pipeline.model import Furniture, Issue, Page, Picture, Story
 
-__all__ = ["PageLink", "PictureView", "StoryLink", "StoryView", "issue_title", "page_link", "story_view"]
+__all__ = ["PageView", "PictureView", "StoryView", "issue_title", "page_views"]
+
+TITLE_CHARACTERS = 18
+LEAST_RANK = 6  # the headline ladder of the stylesheet has six rungs
 
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture with its words; ``href`` None where it has not come in."""
+    """A picture with its words; ``href`` empty where it has not come in."""
 
-    href: str | None
+    href: str
+    alt: str
     caption: str
     credit: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story's fields for ``parts/story.html.j2``."""
+    """A story's fields for ``parts/story.html.j2``; ``href`` and ``title`` are for the contents."""
 
+    href: str
+    title: str
     id: str
     rank: int
     column_head: tuple[str, ...]
@@ -34,34 +44,49 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryLink:
-    """A line of the contents."""
-
-    href: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A newspaper page in the contents, with its stories and furniture."""
+class PageView:
+    """A newspaper page: its place in the book, its stories and furniture; ``name`` empty where unknown."""
 
     href: str
     title: str
     number: int
     name: str
-    stories: tuple[StoryLink, ...]
+    stories: tuple[StoryView, ...]
     furniture: tuple[Furniture, ...]
 
 
-def story_view(story: Story, picture_hrefs: Mapping[str, str]) -> StoryView:
-    """One story."""
-    pictures = tuple(
-        PictureView(picture_hrefs.get(picture.file) if picture.file else None, picture.caption, picture.credit_text)
-        for picture in story.pictures
+def page_views(issue: Issue, picture_hrefs: Mapping[str, str]) -> tuple[PageView, ...]:
+    """Every page.
+
+    Args:
+        issue: the edition's issue.
+        picture_hrefs: picture file names of the issue to their places in the book.
+    """
+    return tuple(_page(page, picture_hrefs) for page in issue.pages)
+
+
+def issue_title(issue: Issue) -> str:
+    """The book's title: the paper and the date, as far as they are known."""
+    name = issue.paper.title or issue.paper.id
+    return f"{name} {issue.date.isoformat()}" if issue.date else name
+
+
+def _page(page: Page, picture_hrefs: Mapping[str, str]) -> PageView:
+    stem = f"page-{page.number:02}"
+    title = f"第{page.number}版 {page.name}" if page.name else f"第{page.number}版"
+    stories = tuple(
+        _story(story, f"{stem}-story-{number:02}.xhtml", picture_hrefs)
+        for number, story in enumerate(page.stories, start=1)
     )
+    return PageView(f"{stem}.xhtml", title, page.number, page.name or "", stories, page.furniture)
+
+
+def _story(story: Story, href: str, picture_hrefs: Mapping[str, str]) -> StoryView:
     return StoryView(
+        href,
+        _story_title(story),
         story.id,
-        min(story.rank, 6),
+        min(story.rank, LEAST_RANK),
         story.column_head,
         story.kicker,
         story.headline,
@@ -69,25 +94,18 @@ def story_view(story: Story, picture_hrefs: Mapping[str, str]) -> StoryView:
         story.paragraphs,
         story.signature,
         story.jump or "",
-        pictures,
+        tuple(_picture(picture, picture_hrefs) for picture in story.pictures),
     )
 
 
-def story_title(story: Story) -> str:
+def _picture(picture: Picture, hrefs: Mapping[str, str]) -> PictureView:
+    href = hrefs[picture.file] if picture.file else ""
+    return PictureView(href, picture.caption or "图片", picture.caption, picture.credit_text)
+
+
+def _story_title(story: Story) -> str:
     """What the contents call a story: its headline, else the opening of its text."""
     if story.headline:
         return " ".join(story.headline)
-    return (story.paragraphs[0][:18] + "…") if story.paragraphs else story.id
-
-
-def page_link(page: Page) -> PageLink:
-    """One newspaper page."""
-    title = f"第{page.number}版 {page.name}" if page.name else f"第{page.number}版"
-    stories = tuple(StoryLink(f"{story.id}.xhtml", story_title(story)) for story in page.stories)
-    return PageLink(f"page-{page.number:02}.xhtml", title, page.number, page.name or "", stories, page.furniture)
-
-
-def issue_title(issue: Issue) -> str:
-    """The book's title: the paper and the date, as far as they are known."""
-    name = issue.paper.title or issue.paper.id
-    return f"{name} {issue.date.isoformat()}" if issue.date else name
+    opening = story.paragraphs[0] if story.paragraphs else story.id
+    return opening if len(opening) <= TITLE_CHARACTERS else opening[:TITLE_CHARACTERS] + "…"

@@ -57,7 +57,7 @@ def is_open_ended(text: str) -> bool:
     return SENTENCE_END.search(text) is None
 
 
-def _form(line: str) -> Form:
+def _form(line: str) -> Form:  # noqa: PLR0911 - one answer a form
     if JUMP.match(line):
         return Form.JUMP
     if len(line) <= LONGEST_DISPLAY * 2 and credit_of(line) is not None:

@@ -21,7 +21,9 @@ LEAD = re.compile(
     r"|(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:电|讯))"
     r"\s*(?:[（(](?P<who>[^）)]{2,80})[）)])?\s*(?P<day>(?:\d{1,2}月)?\d{1,2}日)?"
 )
-CREDIT = re.compile(rf"^[（(]?(?P<role>{ROLES})?\s*(?P<name>[\u3400-\u9fff·]{{2,5}})\s*(?:摄影报道|摄影|摄|供图)[）)]?。?$")
+CREDIT = re.compile(
+    rf"^[（(]?(?P<role>{ROLES})?\s*(?P<name>[\u3400-\u9fff·]{{2,5}})\s*(?:摄影报道|摄影|摄|供图)[）)]?。?$"
+)
 
 
 def parse_bylines(text: str) -> tuple[Byline, ...]:

@@ -23,7 +23,7 @@ BINARY_SHARE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file's text with line ends as ``\\n``, and what was noticed on the way."""
+    """A file's text, its line ends made newlines, and what was noticed on the way."""
 
     text: str
     name: str
@@ -104,7 +104,10 @@ def _encoding_finding(where: Where, encoding: str) -> Finding:
         "intake-encoding",
         Severity.NOTE,
         where,
-        Say(zh=f"文件是 {encoding.upper()} 编码，已转读。", en=f"The file is in {encoding.upper()}; it was read as such."),
+        Say(
+            zh=f"文件是 {encoding.upper()} 编码，已转读。",
+            en=f"The file is in {encoding.upper()}; it was read as such.",
+        ),
         Say(zh="如有乱码请另存为 UTF-8。", en="Save as UTF-8 if anything looks wrong."),
     )
 

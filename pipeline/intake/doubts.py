@@ -18,7 +18,9 @@ __all__ = [
     "story_id",
 ]
 
-SLOGAN_OPENING = re.compile(r"^(?:奋进|贯彻|落实|学习|聚焦|喜迎|建功|践行|弘扬|牢记|深入|推动|决胜|走进|新春走基层|奋力)")
+SLOGAN_OPENING = re.compile(
+    r"^(?:奋进|贯彻|落实|学习|聚焦|喜迎|建功|践行|弘扬|牢记|深入|推动|决胜|走进|新春走基层|奋力)"
+)
 LONGEST_SLOGAN = 24
 
 
@@ -43,7 +45,7 @@ def likeness(text: str, other: str) -> tuple[int, int]:
     return best, sum(text[k : k + 2] in other for k in range(len(text) - 1))
 
 
-def _finding(  # noqa: PLR0913 - one field each
+def _finding(
     code: str,
     block: Block,
     name: str,

@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -43,7 +42,7 @@ def write_folder(issue: Issue, settings: Settings, sources: Sequence[Path], targ
         work.chmod(0o755)
         if target.exists():
             target.rmdir()
-        os.replace(work, target)
+        work.rename(target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

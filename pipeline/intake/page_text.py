@@ -46,7 +46,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
     """Parse one page.
 
     Args:
-        text: the page, lines ended by ``\\n``.
+        text: the page, its lines ended by newlines.
         name: how findings call the file.
         number: the page's number.
         page_name: its section name, where known.
@@ -151,7 +151,7 @@ def _groups(tail: list[Block]) -> list[list[Block]]:
             and max(len(above.text), len(block.text)) <= SHORT_SLOGAN
             and abs(len(above.text) - len(block.text)) <= SLOGAN_LIKENESS
         )
-        if block.joined_above and above is not None or like:
+        if (block.joined_above and above is not None) or like:
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -208,9 +208,7 @@ def _join(body: list[Block]) -> tuple[tuple[str, ...], int]:
     return tuple(paragraphs), joins
 
 
-def _pictures(
-    draft: _Draft, name: str, story_id: str, rank: int, findings: list[Finding]
-) -> tuple[Picture, ...]:
+def _pictures(draft: _Draft, name: str, story_id: str, rank: int, findings: list[Finding]) -> tuple[Picture, ...]:
     pictures = []
     count = max(len(draft.captions), len(draft.credits))
     for k in range(count):

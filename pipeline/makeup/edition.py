@@ -33,9 +33,7 @@ def withheld_from(issue: Issue, settings: Settings, edition: str) -> tuple[Withh
             continue
         if 1 <= decision.picture <= len(story.pictures):
             picture = story.pictures[decision.picture - 1]
-            withheld.append(
-                Withheld(story.id, decision.picture, picture.caption, picture.credit_text, decision.reason)
-            )
+            withheld.append(Withheld(story.id, decision.picture, picture.caption, picture.credit_text, decision.reason))
     return tuple(withheld)
 
 

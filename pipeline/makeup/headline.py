@@ -7,7 +7,7 @@ kicker and deck two to three sizes smaller than the headline, air above not less
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import ceil, floor
 
 from pipeline.model import HeadLine, HeadPlan, Story
@@ -87,7 +87,7 @@ def _splits(headline: tuple[str, ...], most_lines: int) -> tuple[_Split, ...]:
     for count in range(2, most_lines + 1):
         for cuts in combinations(range(1, len(clauses)), count - 1):
             edges = (0, *cuts, len(clauses))
-            lines = tuple(" ".join(clauses[a:b]) for a, b in zip(edges, edges[1:], strict=False))
+            lines = tuple(" ".join(clauses[a:b]) for a, b in pairwise(edges))
             splits.append(_Split(lines, 0.4 * (count - 1) + _imbalance(lines)))
     if len(clauses) == 1 and most_lines > 1:
         splits += _inner_splits(text)
@@ -199,7 +199,9 @@ class _Group:
         spare = rows * leading - self._height_pt(size) if rows else 0.0
         y = band * leading + AIR_ABOVE_ROWS * leading + spare * 0.5
         layout = self.layout
-        y = self._place(placed, "kicker", self.story.kicker, layout.kicker_face, self._small_pt(size, self.kicker_em), y)
+        y = self._place(
+            placed, "kicker", self.story.kicker, layout.kicker_face, self._small_pt(size, self.kicker_em), y
+        )
         for number, line in enumerate(self.split.lines):
             top = y + number * size * LINE_HEIGHT
             width = self._em(line, layout.headline_face) * size

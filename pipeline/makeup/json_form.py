@@ -15,6 +15,7 @@ def plan_to_json(plan: Plan) -> Json:
         "grid": plan.grid,
         "columns": plan.columns,
         "rows": plan.rows,
+        "leading_pt": round(plan.leading_pt, 3),
         "pages": [_page(page) for page in plan.pages],
     }
 

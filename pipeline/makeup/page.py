@@ -6,7 +6,7 @@ rung; then the page is given up with the number of lines over or short.  Body si
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 from pipeline.errors import CopyDoesNotFitError, Say, Where
@@ -101,7 +101,7 @@ class PageMaker:
         first_row: int,
     ) -> _Layout:
         """The best of many drawn layouts; the draw is seeded by the copy, so it is the same every time."""
-        chance = Random(self._seed(page))
+        chance = Random(self._seed(page))  # noqa: S311 - to draw layouts, the same ones every time
         best: _Layout | None = None
         seen: set[tuple[Placed, ...]] = set()
         for _ in range(SAMPLES):
@@ -188,9 +188,7 @@ class PageMaker:
         if picture is not None:
             first_leg = shape.leg_count - picture.legs
             width = picture.legs * pitch - self.grid.gutter_em
-            pictures.append(
-                PicturePlan(1, first_leg * pitch, body_row, width, picture.rows, picture.caption_rows)
-            )
+            pictures.append(PicturePlan(1, first_leg * pitch, body_row, width, picture.rows, picture.caption_rows))
             body_row += picture.rows if across else 0
         tops = [0] * shape.leg_count
         if picture is not None and not across:
@@ -228,14 +226,15 @@ class PageMaker:
         short = [rows - height for height in near if height < rows]
         columns = self.grid.columns
         zh, en = "稿件无法拼满本版", "the copy cannot be made to fill the page"
+        lines = 0
         if over and (not short or min(over) <= min(short)):
             lines = min(over) * columns
             zh, en = f"稿件超出约 {lines} 行", f"the copy is about {lines} lines over"
         elif short:
-            lines = min(short) * columns
-            zh, en = f"稿件短缺约 {lines} 行", f"the copy is about {lines} lines short"
+            lines = -min(short) * columns
+            zh, en = f"稿件短缺约 {-lines} 行", f"the copy is about {-lines} lines short"
         grid, pieces = self.grid, len(page.stories)
-        return CopyDoesNotFitError(
+        error = CopyDoesNotFitError(
             Say(
                 zh=f"第 {page.number} 版排不下：{pieces} 篇稿件，栏式 {grid.name}，{zh}。",
                 en=f"Page {page.number} cannot be made up: {pieces} stories on grid {grid.name}; {en}.",
@@ -246,6 +245,8 @@ class PageMaker:
                 en="Cut or add copy, move a story to another page, or choose another layout or grid in paper.toml.",
             ),
         )
+        error.lines_over = lines
+        return error
 
 
 def _sizes_by_rank(stories: Sequence[Story], choices: list[tuple[Shape, ...]]) -> list[Shape]:
@@ -254,13 +255,13 @@ def _sizes_by_rank(stories: Sequence[Story], choices: list[tuple[Shape, ...]]) -
     if sum(len(choice) for choice in choices) == len(choices):
         return [choice[0] for choice in choices]
     picked: list[Shape] = [choice[0] for choice in choices]
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         pairs = product(choices[one] if one == order[0] else (picked[one],), choices[other])
         picked[one], picked[other] = min(
             pairs,
-            key=lambda pair: pair[0].cost
-            + pair[1].cost
-            + 45.0 * (pair[0].head.headline_pt < pair[1].head.headline_pt * 1.04),
+            key=lambda pair: (
+                pair[0].cost + pair[1].cost + 45.0 * (pair[0].head.headline_pt < pair[1].head.headline_pt * 1.04)
+            ),
         )
     return picked
 
@@ -272,4 +273,3 @@ def _legs(shape: Shape, tops: list[int], body_row: int, pitch: float) -> tuple[L
         legs.append(Leg(n * pitch, body_row + tops[n], line, last))
         line = last
     return tuple(legs)
-

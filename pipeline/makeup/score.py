@@ -71,16 +71,12 @@ def longest_gutters(blocks: Sequence[Block], columns: int, first_row: int, rows:
             continue
         run = 0
         for column in range(columns):
-            crossed = any(
-                b.column <= column < b.column + b.columns and b.row < row < b.row + b.rows for b in blocks
-            )
+            crossed = any(b.column <= column < b.column + b.columns and b.row < row < b.row + b.rows for b in blocks)
             run = 0 if crossed else run + 1
             across = max(across, run)
     down = 0
     for column in sorted({block.column for block in blocks} - {0}):
-        crossing = sorted(
-            (b.row, b.row + b.rows) for b in blocks if b.column < column < b.column + b.columns
-        )
+        crossing = sorted((b.row, b.row + b.rows) for b in blocks if b.column < column < b.column + b.columns)
         y = first_row
         for top, bottom in crossing:
             down = max(down, top - y)

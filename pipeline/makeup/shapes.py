@@ -110,9 +110,7 @@ class Shapes:
                     if rows <= most_rows:
                         cost = head.cost + body_cost + _proportion_cost(columns, rows, self.grid)
                         cost += 18.0 * picture.crop if picture is not None else 0.0
-                        yield Shape(
-                            rows, cost, head.plan, leg_count, measure, leg_rows, total.lines, picture, slack
-                        )
+                        yield Shape(rows, cost, head.plan, leg_count, measure, leg_rows, total.lines, picture, slack)
 
     def _legs(self, lines: int, leg_count: int, picture: PictureShape | None) -> tuple[int | None, int]:
         """Rows of the legs, and slack; None when the lines do not fill them within the slack allowed."""

@@ -113,10 +113,11 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole issue made up on one grid (by name) of one layout."""
+    """The whole issue made up on one grid (by name) of one layout; ``leading_pt`` may be scaled for the issue."""
 
     layout: str
     grid: str
     rows: int
     columns: int
+    leading_pt: float
     pages: tuple[PlannedPage, ...]

@@ -2,30 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
 from pipeline.errors import Where
 from pipeline.model import Finding, Issue, Passage
+from pipeline.paint.flow import FlowViews
 from pipeline.paint.templates import environment
 from pipeline.paint.tokens import css_tokens
 from pipeline.paint.views import PageView
 from pipeline.settings.layout import Grid, Layout
 
-__all__ = ["document_html", "proof_passages"]
+__all__ = ["document_html", "flow_html", "proof_passages"]
 
-STYLESHEETS = (
-    "print/page.css",
-    "print/masthead.css",
-    "print/module.css",
-    "print/head.css",
-    "print/picture.css",
-    "print/furniture.css",
-    "print/rules.css",
-)
-
-
+MADE_UP_STYLES = ("page", "masthead", "module", "head", "picture", "furniture", "rules")
 BANNER = ("大样", "第 {number} 版　校样，未经付印")
 FINDINGS_TITLE = "核对事项"
 MOST_FINDINGS = 40
@@ -49,21 +39,28 @@ def document_html(
     edition: str,
     findings: tuple[Finding, ...] = (),
 ) -> str:
-    """The document of one edition (``press`` or ``proof``)."""
-    press = edition == "press"
-    sheets = (*STYLESHEETS, *(() if press else ("print/proof.css",)), "style.css")
-    styles = css_tokens(layout, grid, press=press) + "".join(_read(layout, name) for name in sheets)
-    template = environment(*layout.folders).get_template(f"print/{layout.kind}.html.j2")
-    return template.render(
+    """The document of one edition (``press`` or ``proof``) of a made-up issue."""
+    names = MADE_UP_STYLES if edition == "press" else (*MADE_UP_STYLES, "proof")
+    return environment(*layout.folders).get_template("print/made-up.html.j2").render(
         language=issue.paper.language,
         title=issue.paper.title or "",
         edition=edition,
-        # Stylesheets are the layout's own text, never the copy's.
-        styles=Markup(styles),  # noqa: S704
+        styles=_styles(layout, grid, names, edition),
         pages=pages,
         banner=BANNER,
         findings_title=FINDINGS_TITLE,
         findings=_finding_views(findings),
+    )
+
+
+def flow_html(issue: Issue, views: FlowViews, layout: Layout, grid: Grid, *, edition: str) -> str:
+    """The document of one edition of an issue whose stories flow."""
+    return environment(*layout.folders).get_template("print/flow.html.j2").render(
+        language=issue.paper.language,
+        title=issue.paper.title or "",
+        edition=edition,
+        styles=_styles(layout, grid, ("flow",), edition),
+        views=views,
     )
 
 
@@ -79,9 +76,16 @@ def _finding_views(findings: tuple[Finding, ...]) -> tuple[FindingView, ...]:
     return tuple(FindingView(f.severity.value, str(f.where), f.message.zh) for f in findings[:MOST_FINDINGS])
 
 
+def _styles(layout: Layout, grid: Grid, names: tuple[str, ...], edition: str) -> Markup:
+    """Tokens, the shared sheets, then the layout's own ``style.css``."""
+    sheets = "".join(_read(layout, name) for name in (*(f"print/{name}.css" for name in names), "style.css"))
+    # Stylesheets are the layout's own text, never the copy's.
+    return Markup(css_tokens(layout, grid, press=edition == "press") + sheets)  # noqa: S704
+
+
 def _read(layout: Layout, name: str) -> str:
     for folder in layout.folders:
-        path: Path = folder / name
+        path = folder / name
         if path.is_file():
             return path.read_text(encoding="utf-8")
     return ""

@@ -37,9 +37,9 @@ class Folio:
 
 def masthead_of(issue: Issue) -> Masthead | None:
     """The masthead, or None when the paper's name is not known."""
-    if issue.paper.title is None:
-        return None
     paper = issue.paper
+    if paper.title is None:
+        return None
     items = list(_date_items(issue.date))
     items += [f"第{issue.issue_number}期"] if issue.issue_number else []
     items += [f"国内统一连续出版物号 {paper.cn_number}"] if paper.cn_number else []

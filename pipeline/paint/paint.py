@@ -1,11 +1,12 @@
 """One edition painted: a plan and its issue in, a PDF and what its pages owe out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Finding, Issue, Passage, Plan
-from pipeline.paint.document import document_html, proof_passages
+from pipeline.paint.document import document_html, flow_html, proof_passages
 from pipeline.paint.engine import Renderer
+from pipeline.paint.flow import flow_views_of
 from pipeline.paint.views import views_of
 from pipeline.settings.layout import Layout
 from pipeline.typography.composer import Composer
@@ -15,13 +16,17 @@ __all__ = ["PaintedEdition", "paint"]
 
 @dataclass(frozen=True, slots=True)
 class PaintedEdition:
-    """The PDF as rendered, and the passages of each page in the order they are painted."""
+    """The PDF as rendered, and what it owes in the order of painting.
+
+    ``by_page``: the passages of each page; None for a flow layout, whose passages run through all pages.
+    """
 
     pdf: bytes
-    passages: tuple[tuple[Passage, ...], ...]
+    by_page: tuple[tuple[Passage, ...], ...] | None
+    throughout: tuple[Passage, ...]
 
 
-def paint(  # noqa: PLR0913 - each is a thing of its own
+def paint(
     issue: Issue,
     plan: Plan,
     layout: Layout,
@@ -44,11 +49,16 @@ def paint(  # noqa: PLR0913 - each is a thing of its own
         pictures: picture file names of the issue to their data.
         findings: what the margin of a proof shows.
     """
-    grid = next(grid for grid in layout.grids if grid.name == plan.grid)
+    named = next(grid for grid in layout.grids if grid.name == plan.grid)
+    grid = replace(named, leading_pt=plan.leading_pt, rows=plan.rows)
+    addressed = {f"picture:{name}": data for name, data in pictures.items()}
+    if layout.kind == "flow":
+        flow = flow_views_of(issue, layout, grid, composer)
+        html = flow_html(issue, flow, layout, grid, edition=edition)
+        return PaintedEdition(renderer.render(html, flow.painted, addressed), None, tuple(flow.passages))
     views = views_of(issue, {page.number: page for page in plan.pages}, layout, grid, composer)
     html = document_html(issue, views.pages, layout, grid, edition=edition, findings=findings)
-    addressed = {f"picture:{name}": data for name, data in pictures.items()}
     pdf = renderer.render(html, views.painted, addressed)
     extra = (() for _ in views.passages) if edition == "press" else proof_passages(issue, findings)
     passages = tuple((*before, *own) for before, own in zip(extra, views.passages, strict=True))
-    return PaintedEdition(pdf, passages)
+    return PaintedEdition(pdf, passages, ())

@@ -9,7 +9,9 @@ from pipeline.units import PT_PER_INCH
 __all__ = ["page_pictures"]
 
 
-def page_pictures(pdf: bytes, resolution_ppi: float, *, trimmed: bool = False, most: int | None = None) -> tuple[bytes, ...]:
+def page_pictures(
+    pdf: bytes, resolution_ppi: float, *, trimmed: bool = False, most: int | None = None
+) -> tuple[bytes, ...]:
     """PNG data of pages in order.
 
     Args:

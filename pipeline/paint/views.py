@@ -136,9 +136,7 @@ def ear_columns(columns: int) -> int:
     return max(2, round(columns / 3))
 
 
-def views_of(
-    issue: Issue, pages: Mapping[int, PlannedPage], layout: Layout, grid: Grid, composer: Composer
-) -> Views:
+def views_of(issue: Issue, pages: Mapping[int, PlannedPage], layout: Layout, grid: Grid, composer: Composer) -> Views:
     """View models of all pages of a made-up issue."""
     views = Views()
     for index, page in enumerate(issue.pages):

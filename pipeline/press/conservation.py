@@ -10,7 +10,7 @@ from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.model import Passage
 from pipeline.press.reading import read_pages
 
-__all__ = ["check"]
+__all__ = ["check", "check_throughout"]
 
 CONTEXT = 10
 
@@ -36,6 +36,11 @@ def check(expected: Sequence[Sequence[Passage]], pdf: bytes) -> int:
         _check_page(number, passages, page.text)
         for number, (passages, page) in enumerate(zip(expected, pages, strict=True), start=1)
     )
+
+
+def check_throughout(expected: Sequence[Passage], pdf: bytes) -> int:
+    """The same for a document whose pages break where they will: all passages against all pages."""
+    return _check_page(1, expected, "".join(page.text for page in read_pages(pdf)))
 
 
 def _check_page(number: int, passages: Sequence[Passage], printed: str) -> int:

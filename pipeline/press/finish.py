@@ -83,7 +83,8 @@ def _with_overprint(found: re.Match[bytes]) -> bytes:
 
 def _streams(page: pikepdf.Page) -> list[Stream]:
     contents = page.Contents
-    return list(contents) if isinstance(contents, Array) else [contents]  # type: ignore[arg-type]
+    streams = list(contents) if isinstance(contents, Array) else [contents]
+    return [stream for stream in streams if isinstance(stream, Stream)]
 
 
 def _box(corners_pt: tuple[float, float, float, float]) -> Array:

@@ -72,7 +72,7 @@ def read_pages(pdf: bytes) -> tuple[PageText, ...]:
             trim = [float(corner) for corner in page.trimbox]
             walker = _Walker(fonts, left=trim[0], top=trim[3])
             contents = page.obj.get("/Contents")
-            streams = list(contents) if isinstance(contents, Array) else [contents]  # type: ignore[arg-type]
+            streams = list(contents) if isinstance(contents, Array) else [contents]
             data = b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, Stream))
             walker.walk(data, page.obj.get("/Resources", Dictionary()), IDENTITY)
             pages.append(PageText(tuple(walker.runs)))
@@ -164,7 +164,7 @@ class _Walker:
         self.runs: list[TextRun] = []
         self._actual: list[str | None] = []
 
-    def walk(self, data: bytes, resources: Object, ctm: Matrix) -> None:
+    def walk(self, data: bytes, resources: Object, ctm: Matrix) -> None:  # noqa: C901, PLR0912 - one branch an operator
         stack: list[tuple[Matrix, _Font | None, float, str]] = []
         font: _Font | None = None
         size, colour = 0.0, ""
@@ -174,7 +174,7 @@ class _Walker:
             if kind != "operator":
                 operands.append(token)
                 continue
-            if token == b"TJ" or token == b"Tj":
+            if token in (b"TJ", b"Tj"):
                 if font is not None and operands:
                     text_matrix = self._show(operands[-1], font, size, colour, ctm, text_matrix)
             elif token == b"Tm":
@@ -205,9 +205,7 @@ class _Walker:
         found = resources.get("/Font", Dictionary()).get(operands[0].decode("latin-1"))
         return None if found is None else self.fonts.get(found)
 
-    def _show(
-        self, operand: bytes, font: _Font, size: float, colour: str, ctm: Matrix, text_matrix: Matrix
-    ) -> Matrix:
+    def _show(self, operand: bytes, font: _Font, size: float, colour: str, ctm: Matrix, text_matrix: Matrix) -> Matrix:
         codes: list[int] = []
         width = 0.0
         for digits, number, literal in ARRAY_PART.findall(operand):

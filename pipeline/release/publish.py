@@ -52,7 +52,10 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
                 en=f"The output folder cannot be written: {error.strerror}.",
             ),
             where=Where(str(target)),
-            remedy=Say(zh="检查权限和磁盘空间，或用 -o 换一个地方。", en="Check rights and disk space, or choose another with -o."),
+            remedy=Say(
+                zh="检查权限和磁盘空间，或用 -o 换一个地方。",
+                en="Check rights and disk space, or choose another with -o.",
+            ),
         ) from error
 
 
@@ -77,7 +80,10 @@ def _refuse_foreign(target: Path) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
         raise CannotWriteError(
-            Say(zh="目标文件夹里有别的东西，不敢覆盖。", en="The target folder holds something else and is not replaced."),
+            Say(
+                zh="目标文件夹里有别的东西，不敢覆盖。",
+                en="The target folder holds something else and is not replaced.",
+            ),
             where=Where(str(target)),
             remedy=Say(zh="用 -o 换一个地方。", en="Choose another place with -o."),
         )
@@ -113,13 +119,13 @@ def _flush_folder(folder: Path) -> None:
 
 def _swap(work: Path, target: Path) -> None:
     if not target.exists():
-        os.rename(work, target)
+        work.rename(target)
         return
     if _exchange(work, target):
         return
     aside = Path(tempfile.mkdtemp(prefix=f"{WORK_PREFIX}{target.name}-old-", dir=target.parent))
-    os.rename(target, aside / "old")
-    os.rename(work, target)
+    target.rename(aside / "old")
+    work.rename(target)
     shutil.rmtree(aside, ignore_errors=True)
 
 

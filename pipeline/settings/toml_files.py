@@ -87,8 +87,6 @@ class IssueFile(_Strict):
             )
             for page in self.page
         )
-        decisions = tuple(
-            Decision(d.action, d.story, d.picture, tuple(d.editions), d.reason) for d in self.decision
-        )
+        decisions = tuple(Decision(d.action, d.story, d.picture, tuple(d.editions), d.reason) for d in self.decision)
         waivers = tuple(Waiver(w.code, w.reason, w.story, w.until) for w in self.waive)
         return IssueSettings(self.date, self.issue_number, pages, decisions, waivers)

@@ -25,6 +25,7 @@ SQUEEZE_COST = 4.0
 ELASTIC_COST = 3.0
 FULL_END_COST = 1.0
 LONE_CHARACTER_COST = 400.0
+LONE_CELLS = 3
 BROKEN_RULE_COST = 5000.0
 EXTRA_LINES = 3
 # (loosest, tightest) tracking in thousandths of an em, and whether the rules may be broken: tried in turn.
@@ -188,7 +189,9 @@ class _Search:
         if start == 0:
             return 0.0
         letters = sum(1 for text in texts[start : start + 4] if text[0] not in NO_LINE_START and text not in CLOSING)
-        return LONE_CHARACTER_COST if letters <= 1 and len(texts) - start <= 3 and len(texts[start]) <= 1 else 0.0
+        return (
+            LONE_CHARACTER_COST if letters <= 1 and len(texts) - start <= LONE_CELLS and len(texts[start]) <= 1 else 0.0
+        )
 
 
 def _trace(layers: list[dict[int, tuple[float, int]]], count: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ Index ``k`` counts cells from 0; what is said of the space "after k" lies betwee
 """
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipeline.typography.faces import HALF_EM, MILLI_EM, Face, Faces
 from pipeline.typography.kinsoku import (
@@ -137,7 +137,7 @@ def _space(texts: list[str], lefts: list[int], rights: list[int]) -> tuple[list[
 
 def _break_costs(texts: list[str]) -> list[int]:
     costs = []
-    for here, after in zip(texts, texts[1:], strict=False):
+    for here, after in pairwise(texts):
         if here[-1] in NO_LINE_END or after[0] in NO_LINE_START or after.isspace():
             costs.append(FORBIDDEN)
         elif here[-1].isdigit() and after in HAN_UNITS:

@@ -4,6 +4,7 @@ Numbers come from the font itself through HarfBuzz (``cmap``, ``hmtx``, GPOS ``h
 thousandths of an em.  A face without ``halt`` gets its blanks from the ink boxes of its glyphs.
 """
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -97,7 +98,7 @@ class Face:
         starts = [info.cluster for info in infos] + [len(word)]
         return ShapedWord(
             tuple(info.codepoint for info in infos),
-            tuple(word[a:b] for a, b in zip(starts, starts[1:], strict=False)),
+            tuple(word[a:b] for a, b in itertools.pairwise(starts)),
             tuple(round(position.x_advance * self._scale) for position in buffer.glyph_positions),
         )
 

@@ -49,6 +49,10 @@ TOKEN = re.compile(
 )
 
 
+# Radicals, kana, the unified ideographs with their extensions, and the compatibility forms.
+HAN_BLOCKS = (range(0x2E80, 0x3000), range(0x3040, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x32000))
+
+
 def is_western(token: str) -> bool:
     """Whether a token is a Latin, Greek or Cyrillic word or a number."""
     return token[0].isalnum() and ord(token[0]) < 0x0500  # noqa: PLR2004 - first block after Cyrillic
@@ -57,4 +61,4 @@ def is_western(token: str) -> bool:
 def is_han_like(token: str) -> bool:
     """Whether a token is a Han character or kana, to which a quarter em is owed beside Latin."""
     code_point = ord(token[0])
-    return 0x2E80 <= code_point <= 0x9FFF and not 0x3000 <= code_point <= 0x303F or 0xF900 <= code_point <= 0xFAFF or code_point >= 0x20000  # noqa: PLR2004, E501
+    return any(code_point in block for block in HAN_BLOCKS)

@@ -4,6 +4,7 @@ Remainders of a division over gaps are carried from gap to gap (error diffusion)
 its measure to the thousandth of an em.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from pipeline.typography.breaks import INDENT_MILLI_EM, Adjustment, Breaks, line_adjustment
@@ -70,7 +71,9 @@ def _set_line(
 ) -> SetLine:
     inner = range(start + 1, end - 1)
     squeezable = sum(cells.squeezes[k] for k in inner)
-    squeeze = _shares(adjustment.squeeze, [cells.squeezes[k] if k in inner else 0 for k in range(start, end)], squeezable)
+    squeeze = _shares(
+        adjustment.squeeze, [cells.squeezes[k] if k in inner else 0 for k in range(start, end)], squeezable
+    )
     elastics = [cells.gap_elastic[k] for k in range(start, end - 1)]
     elastic = _shares(adjustment.elastic, elastics, sum(elastics))
     gap_count = end - start - 1
@@ -146,6 +149,6 @@ class _RunBuilder:
         if self._face is None or not self._ids:
             return
         xs = self._xs
-        steps = tuple(b - a for a, b in zip(xs, xs[1:], strict=False))
+        steps = tuple(b - a for a, b in itertools.pairwise(xs))
         self._runs.append(GlyphRun(self._face, xs[0], tuple(self._ids), tuple(self._texts), steps))
         self._ids, self._texts, self._xs = [], [], []

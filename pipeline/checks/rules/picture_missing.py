@@ -20,14 +20,15 @@ def check(issue: Issue, settings: Settings) -> Iterator[Finding]:
     for page in issue.pages:
         for story in page.stories:
             for number, picture in enumerate(story.pictures, start=1):
+                words = picture.caption or picture.credit_text
                 if picture.file is None and (story.id, number) not in decided:
                     yield Finding(
                         CODE,
                         SEVERITY,
                         Where(story.source_file, next(iter(story.source_lines), None), page.number),
                         Say(
-                            zh=f"{story.id} 的第 {number} 张图片未到：{picture.caption or picture.credit_text}",
-                            en=f"Picture {number} of {story.id} has not come in: {picture.caption or picture.credit_text}",
+                            zh=f"{story.id} 的第 {number} 张图片未到：{words}",
+                            en=f"Picture {number} of {story.id} has not come in: {words}",
                         ),
                         Say(
                             zh="补图，或在 issue.toml 用 [[decision]] 决定不登。",
