@@ -5,9 +5,11 @@
 
 Packages come by the ordinary clients (``apt-get download``, ``npm pack``) at the versions below.  A font
 keeps GBK, the 8105 characters of 通用规范汉字表 and everything that is not Han or Hangul; the features
-halt, vhal, palt, vpal, vert, vrt2 and kern; its copyright and licence.  U+2014 takes the glyph of U+2015
-where that one fills the em, so that —— is an unbroken two em.  Families are renamed, as the Open Font
-License asks where a name is reserved.  The result depends on the packages alone, never on the clock.
+halt, vhal, palt, vpal, vert, vrt2 and kern; its copyright and licence.  Two marks are repaired, after
+GB/T 15834-2011, 5.1: — is drawn from edge to edge of its em, across and upright, so that —— is an unbroken
+two em; the quotation marks of the Kai stand in the half of an em that is theirs.  Families are renamed, as
+the Open Font License asks where a name is reserved.  The result depends on the packages alone, never on
+the clock.
 """
 
 import hashlib
@@ -23,6 +25,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz as hb
+from fontTools.misc.transform import Offset
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 __all__ = ["main"]
@@ -34,6 +42,10 @@ HANGUL = (range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xA960, 0xA980), r
 HAN = (range(0x2E80, 0x2FE0), range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
 FIRST_SUPPLEMENTARY_HAN = 0x20000
 FIXED_TIME = 3_786_912_000  # head.modified: 1 January 2024, in seconds since 1904
+EM, EM_FLOOR = 1000, -120  # units; the em box of all five sources stands from -120 to 880
+DASH, BAR = 0x2014, 0x2015
+OPENING_QUOTES, CLOSING_QUOTES = (0x2018, 0x201C), (0x2019, 0x201D)
+QUOTE_BEARING = 70  # between a quotation mark and the edge it hangs on, as in the Song
 NOTO_VERSION = "1:20220127+repack1-1"
 
 
@@ -116,11 +128,18 @@ def main(arguments: list[str]) -> int:
             if known and known["font"][recipe.file]["sha256"] != fonts[recipe.file]:
                 sys.stderr.write(f"{recipe.file} is not the font of the lock\n")
                 return 1
-            (HERE / recipe.file).write_bytes(data)
+            _replace(HERE / recipe.file, data)
             sys.stdout.write(f"{recipe.file}  {len(data):>10,} bytes\n")
     if relock or not known:
         LOCK.write_text(_lock_text(hashes, fonts), encoding="utf-8")
     return 0
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the file, then take its place: a page being made meanwhile never sees half a font."""
+    work = path.with_suffix(".new")
+    work.write_bytes(data)
+    work.replace(path)
 
 
 def _sha256(data: bytes) -> str:
@@ -185,11 +204,18 @@ def _cut(data: bytes, recipe: Recipe, kept: frozenset[int]) -> bytes:
     face = hb.Face(data, _face_index(data, recipe.face))
     subset = hb.SubsetInput()
     subset.unicode_set.set(_wanted(iter(face.unicodes), kept))
-    subset.layout_feature_tag_set.set({_tag(name) for name in FEATURES})
+    subset.layout_feature_tag_set.clear()  # set() alone would add to the defaults, locl among them
+    subset.layout_feature_tag_set.update({_tag(name) for name in FEATURES})
     subset.name_id_set.set({0, 7, 8, 9, 11, 13, 14})
     subset.drop_table_tag_set.update({_tag(name) for name in ("FFTM", "bsln", "feat", "morx", "prop", "DSIG")})
     subset.flags = hb.SubsetFlags.NO_HINTING
-    return _rename(hb.subset(face, subset).blob.data, recipe)
+    font = TTFont(io.BytesIO(hb.subset(face, subset).blob.data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+    _join_dashes(font)
+    _widen_quotes(font)
+    _rename(font, recipe)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
 
 
 def _tag(name: str) -> int:
@@ -206,31 +232,87 @@ def _face_index(data: bytes, face: str) -> int:
     raise LookupError(face)
 
 
-def _rename(data: bytes, recipe: Recipe) -> bytes:
-    font = TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+def _join_dashes(font: TTFont) -> None:
+    bar = font.getBestCmap()[BAR]
+    for table in font["cmap"].tables:
+        if table.isUnicode() and DASH in table.cmap:
+            table.cmap[DASH] = bar
+    _, floor, _, ceiling = _ink(font, bar)
+    _draw(font, bar, _rectangle(0, floor, EM, ceiling))
+    upright = _upright_form(font, bar)
+    left, _, right, _ = _ink(font, upright)
+    _draw(font, upright, _rectangle(left, EM_FLOOR, right, EM_FLOOR + EM))
+    font["vmtx"][upright] = (EM, 0)
+
+
+def _widen_quotes(font: TTFont) -> None:
+    glyphs, cmap = font.getGlyphSet(), font.getBestCmap()
+    for code_point in (*OPENING_QUOTES, *CLOSING_QUOTES):
+        name = cmap[code_point]
+        if glyphs[name].width == EM:
+            continue
+        left, _, right, _ = _ink(font, name)
+        shift = EM - QUOTE_BEARING - right if code_point in OPENING_QUOTES else QUOTE_BEARING - left
+        moved = RecordingPen()
+        glyphs[name].draw(TransformPen(moved, Offset(shift, 0)))
+        _draw(font, name, moved)
+
+
+def _ink(font: TTFont, name: str) -> tuple[int, int, int, int]:
+    glyphs = font.getGlyphSet()
+    pen = BoundsPen(glyphs)
+    glyphs[name].draw(pen)
+    left, floor, right, ceiling = pen.bounds
+    return round(left), round(floor), round(right), round(ceiling)
+
+
+def _rectangle(left: int, floor: int, right: int, ceiling: int) -> RecordingPen:
+    pen = RecordingPen()
+    pen.moveTo((left, floor))
+    for point in ((right, floor), (right, ceiling), (left, ceiling)):
+        pen.lineTo(point)
+    pen.closePath()
+    return pen
+
+
+def _upright_form(font: TTFont, name: str) -> str:
+    gsub = font["GSUB"].table
+    for record in gsub.FeatureList.FeatureRecord:
+        for lookup in record.Feature.LookupListIndex if record.FeatureTag == "vert" else ():
+            for table in gsub.LookupList.Lookup[lookup].SubTable:
+                mapping = getattr(getattr(table, "ExtSubTable", table), "mapping", {})
+                if name in mapping:
+                    return str(mapping[name])
+    raise LookupError(name)
+
+
+def _draw(font: TTFont, name: str, drawing: RecordingPen) -> None:
+    """Put another drawing, one em wide, in a glyph's place."""
+    if "glyf" in font:
+        pen = TTGlyphPen(None)
+        drawing.replay(pen)
+        glyph = font["glyf"][name] = pen.glyph()
+        glyph.recalcBounds(font["glyf"])
+    else:
+        strings = font["CFF "].cff.topDictIndex[0].CharStrings
+        old, _ = strings.getItemAndSelector(name)
+        width = None if old.private.defaultWidthX == EM else EM - old.private.nominalWidthX
+        pen = T2CharStringPen(width, None)
+        drawing.replay(pen)
+        strings[name] = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
+    font["hmtx"][name] = (EM, _ink(font, name)[0])
+
+
+def _rename(font: TTFont, recipe: Recipe) -> None:
     name = font["name"]
     name.names = [record for record in name.names if record.platformID == 3 and record.langID == 0x409]  # noqa: PLR2004
     style = recipe.file.split(".")[0]
-    for name_id, text in (
-        (1, recipe.family),
-        (2, "Regular"),
-        (3, style),
-        (4, recipe.family),
-        (5, "Version 1.0"),
-        (6, style),
-    ):
+    records = {1: recipe.family, 2: "Regular", 3: style, 4: recipe.family, 5: "Version 1.0", 6: style}
+    for name_id, text in records.items():
         name.setName(text, name_id, 3, 1, 0x409)
     name.names.sort()
-    metrics, bar, dash = font["hmtx"], 0x2015, 0x2014
-    for table in font["cmap"].tables:
-        whole = table.isUnicode() and bar in table.cmap and metrics[table.cmap[bar]][0] == font["head"].unitsPerEm
-        if whole and metrics[table.cmap[dash]][0] < font["head"].unitsPerEm:
-            table.cmap[dash] = table.cmap[bar]
     font["OS/2"].usWeightClass, font["OS/2"].fsSelection = 400, 0x40
     font["head"].macStyle, font["head"].modified, font["head"].created = 0, FIXED_TIME, FIXED_TIME
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
 
 
 def _lock_text(packages: dict[str, str], fonts: dict[str, str]) -> str:

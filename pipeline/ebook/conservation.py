@@ -47,7 +47,8 @@ def _page(page: Page) -> list[_Wanted]:
     """Furniture stands on the page's own contents, before its stories."""
     furniture = [
         _Wanted(
-            Shown("", ink("".join(piece.text))), Where(piece.source_file, _first(piece.source_lines), page.number, piece.kind)
+            Shown("", ink("".join(piece.text))),
+            Where(piece.source_file, _first(piece.source_lines), page.number, piece.kind),
         )
         for piece in page.furniture
     ]

@@ -16,11 +16,10 @@ from pipeline.ebook.views import PageView
 from pipeline.errors import Say, ToolMissingError, Where
 from pipeline.settings.layout import Layout
 
-__all__ = ["Family", "families", "font_files"]
+__all__ = ["Family", "Fonts", "embed"]
 
 FEATURES = ("halt", "vhal", "vert", "kern", "mark", "mkmk", "ccmp")
 NAMES = frozenset((0, 1, 2, 3, 4, 5, 6, 13, 14))  # OpenType name ids: copyright, names, licence and its address
-ALWAYS = frozenset(range(0x20, 0x7F)) | {0x2026, 0x3002, 0xFF0C}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,66 +30,68 @@ class Family:
     href: str
 
 
-def families(layout: Layout) -> tuple[Family, ...]:
-    """A family a role, in the order of the roles."""
-    hrefs = _hrefs(layout)
-    return tuple(Family(role.replace("_", "-"), hrefs[face]) for role, face in _roles(layout).items())
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The families of the stylesheet and the files behind them; several families may share a file."""
+
+    families: tuple[Family, ...]
+    files: tuple[BookFile, ...]
 
 
-def font_files(layout: Layout, pages: tuple[PageView, ...], documents: str) -> tuple[BookFile, ...]:
-    """The fonts, cut.
+def embed(layout: Layout, title: str, pages: tuple[PageView, ...], documents: str) -> Fonts:
+    """Cut the fonts of the roles that set something.
 
     Args:
         layout: gives the faces of the roles, and the folder they lie in.
+        title: the book's.
         pages: what the book shows.
         documents: the text of all documents, for the body face.
 
     Raises:
         ToolMissingError: a font file is not there or is no font.
     """
-    texts = _texts(pages) | {"body": documents}
-    wanted: dict[str, set[int]] = {}
-    for role, face in _roles(layout).items():
-        wanted.setdefault(face, set(ALWAYS)).update(map(ord, texts[role]))
-    hrefs = _hrefs(layout)
-    files = {face.role: face.file for face in layout.faces}
-    cut = {face: _cut(layout, files[face], characters) for face, characters in wanted.items()}
-    return tuple(BookFile(hrefs[face], f"font/{hrefs[face][-3:]}", data) for face, data in cut.items())
+    texts = {role: text for role, text in _texts(title, pages, documents).items() if text}
+    faces = {role: _faces(layout)[role] for role in texts}
+    sources = {face.role: face.file for face in layout.faces}
+    hrefs = {
+        # By number: a face's own name may hold anything.
+        face: f"fonts/face-{number}.{'ttf' if sources[face].lower().endswith('.ttf') else 'otf'}"
+        for number, face in enumerate(dict.fromkeys(faces.values()), start=1)
+    }
+    files = []
+    for face, href in hrefs.items():
+        characters = {ord(c) for role, text in texts.items() if faces[role] == face for c in text}
+        files.append(BookFile(href, f"font/{href[-3:]}", _cut(layout, sources[face], characters)))
+    return Fonts(tuple(Family(role, hrefs[face]) for role, face in faces.items()), tuple(files))
 
 
-def _roles(layout: Layout) -> Mapping[str, str]:
-    """Roles of the e-reader's stylesheet to the faces of the layout."""
+def _faces(layout: Layout) -> Mapping[str, str]:
+    """Families of the e-reader's stylesheet to the faces of the layout."""
     return {
         "body": layout.body_face,
         "headline": layout.headline_face,
         "kicker": layout.kicker_face,
         "deck": layout.deck_face,
-        "column_head": layout.column_head_face,
+        "column-head": layout.column_head_face,
         "caption": layout.caption_face,
         "furniture": layout.furniture_face,
     }
 
 
-def _texts(pages: tuple[PageView, ...]) -> dict[str, str]:
-    """What the stylesheet sets in each role; page titles and the names of stories in the contents are headlines."""
+def _texts(title: str, pages: tuple[PageView, ...], documents: str) -> dict[str, str]:
+    """What the stylesheet sets in each family; titles and the stories named in the contents are headlines."""
     stories = [story for page in pages for story in page.stories]
-    shown = [line for page in pages for line in (page.title, *(story.title for story in page.stories))]
+    titles = [title, *(page.title for page in pages), *(story.title for story in stories)]
     captions = [picture.caption + picture.credit for story in stories for picture in story.pictures]
     return {
-        "headline": "".join([*shown, *(line for story in stories for line in story.headline)]),
+        "body": documents,
+        "headline": "".join([*titles, *(line for story in stories for line in story.headline)]),
         "kicker": "".join(line for story in stories for line in story.kicker),
         "deck": "".join(line for story in stories for line in story.deck),
-        "column_head": "".join(line for story in stories for line in story.column_head),
+        "column-head": "".join(line for story in stories for line in story.column_head),
         "caption": "".join([*captions, *(story.signature + story.jump for story in stories)]),
         "furniture": "".join(line for page in pages for piece in page.furniture for line in piece.text),
     }
-
-
-def _hrefs(layout: Layout) -> dict[str, str]:
-    """Face to file in the book, by number: a face's own name may hold anything."""
-    used = dict.fromkeys(_roles(layout).values())
-    endings = {face.role: "ttf" if face.file.lower().endswith(".ttf") else "otf" for face in layout.faces}
-    return {face: f"fonts/face-{number}.{endings[face]}" for number, face in enumerate(used, start=1)}
 
 
 def _cut(layout: Layout, file: str, characters: set[int]) -> bytes:
@@ -102,7 +103,7 @@ def _cut(layout: Layout, file: str, characters: set[int]) -> bytes:
         subset.name_id_set.set(NAMES)
         subset.flags = hb.SubsetFlags.NO_HINTING
         return bytes(hb.subset(face, subset).blob.data)
-    except (hb.HarfBuzzError, OSError, RuntimeError) as error:
+    except (hb.HarfBuzzError, RuntimeError) as error:
         raise ToolMissingError(
             Say(zh=f"读不了字体文件 {file}。", en=f"The font file {file} cannot be read."),
             where=Where(file),

@@ -9,7 +9,7 @@ import posixpath
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET  # noqa: S405 - our own files, no entities
+from xml.etree import ElementTree as ET
 
 from pipeline.errors import EpubInvalidError, Say, Where
 
@@ -61,7 +61,7 @@ def _tree(archive: zipfile.ZipFile, name: str) -> ET.Element:
         return ET.fromstring(archive.read(name))  # noqa: S314 - our own files, no entities
     except (KeyError, ET.ParseError) as error:
         raise EpubInvalidError(
-            Say(zh=f"电子书里的 {name} 缺失或不合格：{error}", en=f"{name} in the EPUB is missing or malformed: {error}"),
+            Say(zh=f"电子书里的 {name} 缺失或不合格：{error}", en=f"{name} in the EPUB is missing or broken: {error}"),
             where=Where(name),
             remedy=Say(zh="电子书没有发布；请报告这个缺陷。", en="The EPUB was not released; please report this."),
         ) from error

@@ -41,26 +41,40 @@ def document_html(
 ) -> str:
     """The document of one edition (``press`` or ``proof``) of a made-up issue."""
     names = MADE_UP_STYLES if edition == "press" else (*MADE_UP_STYLES, "proof")
-    return environment(*layout.folders).get_template("print/made-up.html.j2").render(
-        language=issue.paper.language,
-        title=issue.paper.title or "",
-        edition=edition,
-        styles=_styles(layout, grid, names, edition),
-        pages=pages,
-        banner=BANNER,
-        findings_title=FINDINGS_TITLE,
-        findings=_finding_views(findings),
+    return (
+        environment(*layout.folders)
+        .get_template("print/made-up.html.j2")
+        .render(
+            language=issue.paper.language,
+            title=issue.paper.title or "",
+            edition=edition,
+            styles=_styles(layout, grid, names, edition),
+            pages=pages,
+            banner=BANNER,
+            findings_title=FINDINGS_TITLE,
+            findings=_finding_views(findings),
+        )
     )
 
 
-def flow_html(issue: Issue, views: FlowViews, layout: Layout, grid: Grid, *, edition: str) -> str:
+def flow_html(
+    issue: Issue, views: FlowViews, layout: Layout, grid: Grid, *, edition: str, findings: tuple[Finding, ...] = ()
+) -> str:
     """The document of one edition of an issue whose stories flow."""
-    return environment(*layout.folders).get_template("print/flow.html.j2").render(
-        language=issue.paper.language,
-        title=issue.paper.title or "",
-        edition=edition,
-        styles=_styles(layout, grid, ("flow",), edition),
-        views=views,
+    return (
+        environment(*layout.folders)
+        .get_template("print/flow.html.j2")
+        .render(
+            language=issue.paper.language,
+            title=issue.paper.title or "",
+            edition=edition,
+            styles=_styles(layout, grid, ("flow",) if edition == "press" else ("flow", "flow-proof"), edition),
+            views=views,
+            page={"number": issue.pages[0].number},
+            banner=BANNER,
+            findings_title=FINDINGS_TITLE,
+            findings=_finding_views(findings),
+        )
     )
 
 

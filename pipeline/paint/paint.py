@@ -54,8 +54,9 @@ def paint(
     addressed = {f"picture:{name}": data for name, data in pictures.items()}
     if layout.kind == "flow":
         flow = flow_views_of(issue, layout, grid, composer)
-        html = flow_html(issue, flow, layout, grid, edition=edition)
-        return PaintedEdition(renderer.render(html, flow.painted, addressed), None, tuple(flow.passages))
+        html = flow_html(issue, flow, layout, grid, edition=edition, findings=findings)
+        banner = () if edition == "press" else next(proof_passages(issue, findings))
+        return PaintedEdition(renderer.render(html, flow.painted, addressed), None, (*banner, *flow.passages))
     views = views_of(issue, {page.number: page for page in plan.pages}, layout, grid, composer)
     html = document_html(issue, views.pages, layout, grid, edition=edition, findings=findings)
     pdf = renderer.render(html, views.painted, addressed)

@@ -69,8 +69,11 @@ class Cells:
         return len(self.texts)
 
 
-def cells_of(runs: tuple[Run, ...], faces: Faces) -> Cells:
-    """Cut the runs of a paragraph into cells."""
+def cells_of(runs: tuple[Run, ...], faces: Faces, *, at_spaces_only: bool = False) -> Cells:
+    """Cut the runs of a paragraph into cells.
+
+    ``at_spaces_only``: lines end after a space or nowhere, as in a list of names.
+    """
     texts: list[str] = []
     cell_faces: list[Face] = []
     for run in runs:
@@ -88,7 +91,7 @@ def cells_of(runs: tuple[Run, ...], faces: Faces) -> Cells:
         tuple(gaps),
         tuple(elastic),
         tuple(squeezes),
-        tuple(_break_costs(texts)),
+        tuple(_break_costs(texts, at_spaces_only=at_spaces_only)),
         tuple(accumulate((w + g for w, g in zip(widths, gaps, strict=True)), initial=0)),
         tuple(accumulate(squeezes, initial=0)),
         tuple(accumulate(elastic, initial=0)),
@@ -135,10 +138,12 @@ def _space(texts: list[str], lefts: list[int], rights: list[int]) -> tuple[list[
     return gaps, elastic, squeezes
 
 
-def _break_costs(texts: list[str]) -> list[int]:
+def _break_costs(texts: list[str], *, at_spaces_only: bool) -> list[int]:
     costs = []
     for here, after in pairwise(texts):
-        if here[-1] in NO_LINE_END or after[0] in NO_LINE_START or after.isspace():
+        if at_spaces_only:
+            costs.append(0 if here.isspace() else FORBIDDEN)
+        elif here[-1] in NO_LINE_END or after[0] in NO_LINE_START or after.isspace():
             costs.append(FORBIDDEN)
         elif here[-1].isdigit() and after in HAN_UNITS:
             costs.append(UNIT_BREAK_COST)

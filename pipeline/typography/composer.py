@@ -15,7 +15,7 @@ __all__ = ["Composer", "Paragraph"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph to set: its runs, its first-line indent in em, and whether it is set flush right."""
+    """A paragraph to set: its runs, its first-line indent in em; ``flush_right``: a signature, broken at spaces."""
 
     runs: tuple[Run, ...]
     indent_em: float = INDENT_MILLI_EM / MILLI_EM
@@ -32,14 +32,15 @@ class Composer:
     """Breaks and sets paragraphs in the faces of one layout; remembers what it did."""
 
     faces: Faces
-    _cells: dict[tuple[Run, ...], Cells] = field(default_factory=dict)
+    _cells: dict[tuple[tuple[Run, ...], bool], Cells] = field(default_factory=dict)
     _breaks: dict[tuple[Paragraph, int], dict[int, Breaks]] = field(default_factory=dict)
 
-    def cells(self, runs: tuple[Run, ...]) -> Cells:
+    def cells(self, runs: tuple[Run, ...], *, at_spaces_only: bool = False) -> Cells:
         """The cells of some runs."""
-        cells = self._cells.get(runs)
+        key = (runs, at_spaces_only)
+        cells = self._cells.get(key)
         if cells is None:
-            cells = self._cells[runs] = cells_of(runs, self.faces)
+            cells = self._cells[key] = cells_of(runs, self.faces, at_spaces_only=at_spaces_only)
         return cells
 
     def breaks(self, paragraph: Paragraph, measure_milli_em: int) -> dict[int, Breaks]:
@@ -47,19 +48,17 @@ class Composer:
         key = (paragraph, measure_milli_em)
         found = self._breaks.get(key)
         if found is None:
-            cells = self.cells(paragraph.runs)
+            cells = self.cells(paragraph.runs, at_spaces_only=paragraph.flush_right)
             found = paragraph_breaks(cells, measure_milli_em, round(paragraph.indent_em * MILLI_EM))
             self._breaks[key] = found
         return found
 
     def set(self, paragraph: Paragraph, measure_milli_em: int, line_count: int) -> tuple[SetLine, ...]:
         """The paragraph in exactly ``line_count`` lines, one of the counts ``breaks`` offered."""
-        cells = self.cells(paragraph.runs)
+        cells = self.cells(paragraph.runs, at_spaces_only=paragraph.flush_right)
         breaks = self.breaks(paragraph, measure_milli_em)[line_count]
         indent = round(paragraph.indent_em * MILLI_EM)
-        if paragraph.flush_right and line_count == 1:
-            indent = measure_milli_em - display_line(cells).width_milli_em
-        return set_paragraph(cells, breaks, measure_milli_em, indent)
+        return set_paragraph(cells, breaks, measure_milli_em, indent, flush_right=paragraph.flush_right)
 
     def display(self, text: str, face: str) -> SetLine:
         """A display line (headline, kicker) at its natural width."""

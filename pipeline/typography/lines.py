@@ -43,19 +43,24 @@ class SetLine:
     ends_paragraph: bool = False
 
 
-def set_paragraph(cells: Cells, breaks: Breaks, measure: int, indent: int = INDENT_MILLI_EM) -> tuple[SetLine, ...]:
-    """Set a paragraph by its breaks at ``measure``."""
+def set_paragraph(
+    cells: Cells, breaks: Breaks, measure: int, indent: int = INDENT_MILLI_EM, *, flush_right: bool = False
+) -> tuple[SetLine, ...]:
+    """Set a paragraph by its breaks at ``measure``; ``flush_right``: each line natural, at the right edge."""
     lines = []
     start = 0
     for end in breaks.ends:
         first, last = start == 0, end == len(cells)
         available = measure - indent if first else measure
         adjustment = line_adjustment(cells, start, end, available)
-        if last and adjustment.track + adjustment.elastic >= 0 and not adjustment.squeeze:
-            adjustment = Adjustment(0, 0, 0, full_end=True, cost=0.0)
-        lines.append(
-            _set_line(cells, start, end, adjustment, indent if first else 0, full=not last, first=first, last=last)
-        )
+        if flush_right or (last and adjustment.track + adjustment.elastic >= 0 and not adjustment.squeeze):
+            adjustment = Adjustment(0, 0, 0, full_end=not flush_right, cost=0.0)
+        offset = indent if first else 0
+        if flush_right:
+            natural = _set_line(cells, start, end, adjustment, 0, full=False, first=first, last=last)
+            offset = max(0, measure - natural.width_milli_em)
+        justified = not last and not flush_right
+        lines.append(_set_line(cells, start, end, adjustment, offset, full=justified, first=first, last=last))
         start = end
     return tuple(lines)
 
@@ -79,7 +84,7 @@ def _set_line(
     gap_count = end - start - 1
     track = _shares(adjustment.track, [1] * gap_count, gap_count)
     builder = _RunBuilder()
-    x = indent if start == 0 else -cells.left_blanks[start]
+    x = indent if start == 0 else indent - cells.left_blanks[start]
     for k in range(start, end):
         n = k - start
         total = cells.left_blanks[k] + cells.right_blanks[k]
