@@ -233,15 +233,17 @@ def _face_index(data: bytes, face: str) -> int:
 
 
 def _join_dashes(font: TTFont) -> None:
-    bar = font.getBestCmap()[BAR]
+    dash, bar = font.getBestCmap()[DASH], font.getBestCmap()[BAR]
+    _, foot, _, head = _ink(font, dash)
+    weight = head - foot
     for table in font["cmap"].tables:
         if table.isUnicode() and DASH in table.cmap:
             table.cmap[DASH] = bar
     _, floor, _, ceiling = _ink(font, bar)
-    _draw(font, bar, _rectangle(0, floor, EM, ceiling))
-    upright = _upright_form(font, bar)
-    left, _, right, _ = _ink(font, upright)
-    _draw(font, upright, _rectangle(left, EM_FLOOR, right, EM_FLOOR + EM))
+    floor = (floor + ceiling - weight) // 2
+    _draw(font, bar, _rectangle(0, floor, EM, floor + weight))
+    upright, left = _upright_form(font, bar), (EM - weight) // 2
+    _draw(font, upright, _rectangle(left, EM_FLOOR, left + weight, EM_FLOOR + EM))
     font["vmtx"][upright] = (EM, 0)
 
 
@@ -300,7 +302,9 @@ def _draw(font: TTFont, name: str, drawing: RecordingPen) -> None:
         pen = T2CharStringPen(width, None)
         drawing.replay(pen)
         strings[name] = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
-    font["hmtx"][name] = (EM, _ink(font, name)[0])
+    bounds = BoundsPen(None)
+    drawing.replay(bounds)
+    font["hmtx"][name] = (EM, round(bounds.bounds[0]))
 
 
 def _rename(font: TTFont, recipe: Recipe) -> None:

@@ -8,7 +8,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -184,6 +184,7 @@ def _press(desk: _Desk, renderer: "Renderer") -> None:
     from pipeline.paint.paint import paint
     from pipeline.press.finish import finish
     from pipeline.press.geometry import Identity, Sheet
+    from pipeline.press.preflight import inspect
     from pipeline.press.profiles import output_profile
 
     issue, settings = desk.checked.issue, desk.checked.settings
@@ -202,6 +203,8 @@ def _press(desk: _Desk, renderer: "Renderer") -> None:
     pdf = finish(painted.pdf, sheet, Identity(title, edition.date, digest, __version__))
     desk.on_stage(Say(zh="付印版：逐字核对", en="Press: proving every character"))
     desk.counts["press.pdf"] = _prove(painted, pdf)
+    desk.findings = (*desk.findings, *inspect(Path("press.pdf"), pdf))
+    _stop_for_errors(desk.findings)
     desk.files["press.pdf"] = pdf
     desk.plans["press"] = made_up
     desk.withheld["press"] = withheld_from(issue, settings, "press")
@@ -281,7 +284,7 @@ def _publish(desk: _Desk, request: Request) -> Built:
         issue,
         tuple(source.name for source in request.sources),
         desk.checked.settings.layout.name,
-        desk.checked.findings,
+        desk.findings,
         desk.plans,
         desk.counts,
         desk.withheld,
@@ -290,4 +293,5 @@ def _publish(desk: _Desk, request: Request) -> Built:
     name = re.sub(r"[^A-Za-z0-9._-]", "-", issue.paper.id)
     folder = request.out / f"{name}-{issue.date.isoformat() if issue.date else 'undated'}"
     publish(desk.files, folder)
-    return Built(folder, tuple((file, len(data)) for file, data in sorted(desk.files.items())), desk.checked)
+    checked = replace(desk.checked, findings=desk.findings)
+    return Built(folder, tuple((file, len(data)) for file, data in sorted(desk.files.items())), checked)

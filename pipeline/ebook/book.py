@@ -50,8 +50,11 @@ def make_epub(issue: Issue, layout: Layout, cover_png: bytes | None, pictures: M
     fonts = embed(layout, issue_title(issue), pages, text)
     style = templates.get_template("epub/style.css").render(families=fonts.families)
     files = (*content, *_cover(cover_png), *fonts.files, BookFile("style.css", "text/css", style.encode("utf-8")))
+    about = metadata(issue, has_cover=cover_png is not None)
+    for line in about:
+        _require_xml(line.value, line.name)
     identity = (_identifier(content), issue_title(issue), issue.paper.language)
-    return bind(files, metadata(issue, has_cover=cover_png is not None), pages, identity, modified(issue))
+    return bind(files, about, pages, identity, modified(issue))
 
 
 def _documents(

@@ -19,6 +19,7 @@ from pipeline.settings.layout import Layout
 __all__ = ["Family", "Fonts", "embed"]
 
 FEATURES = ("halt", "vhal", "vert", "kern", "mark", "mkmk", "ccmp")
+TAGS = frozenset(int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES)
 NAMES = frozenset((0, 1, 2, 3, 4, 5, 6, 13, 14))  # OpenType name ids: copyright, names, licence and its address
 
 
@@ -98,9 +99,14 @@ def _cut(layout: Layout, file: str, characters: set[int]) -> bytes:
     try:
         face = hb.Face(hb.Blob.from_file_path(str(layout.fonts_folder / file)))
         subset = hb.SubsetInput()
-        subset.unicode_set.set(characters)
-        subset.layout_feature_tag_set.set({int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES})
-        subset.name_id_set.set(NAMES)
+        # The two last come filled with HarfBuzz's own choice, and ``set`` would add to it.
+        for kept, wanted in (
+            (subset.unicode_set, characters),
+            (subset.layout_feature_tag_set, TAGS),
+            (subset.name_id_set, NAMES),
+        ):
+            kept.clear()
+            kept.update(wanted)
         subset.flags = hb.SubsetFlags.NO_HINTING
         return bytes(hb.subset(face, subset).blob.data)
     except (hb.HarfBuzzError, RuntimeError) as error:

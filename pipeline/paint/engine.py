@@ -66,22 +66,11 @@ class Renderer:
         # Imported here: WeasyPrint takes most of a second to load.
         from weasyprint import HTML
 
+        from pipeline.paint.addresses import OwnPictures
         from pipeline.paint.glyphs import GlyphPainter, LegElement
 
         painter = GlyphPainter()
         cache: dict[str, Any] = {key: LegElement(leg, painter) for key, leg in painted.items()}
-        document = HTML(string=html, base_url="", url_fetcher=_fetcher(pictures)).render(cache=cache)
+        document = HTML(string=html, base_url="", url_fetcher=OwnPictures(pictures)).render(cache=cache)
         pdf: bytes = document.write_pdf(pdf_identifier=b"banmian")
         return pdf
-
-
-def _fetcher(pictures: Mapping[str, bytes]) -> Any:  # noqa: ANN401 - WeasyPrint's response type is untyped
-    from weasyprint.urls import FatalURLFetchingError
-
-    def fetch(url: str, *_args: object, **_kwargs: object) -> dict[str, object]:
-        if url in pictures:
-            return {"string": pictures[url], "mime_type": "image/jpeg"}
-        message = f"an address that is not of this issue: {url}"
-        raise FatalURLFetchingError(message)
-
-    return fetch

@@ -64,14 +64,14 @@ class InspectedPdf:
                 yield from self._forms(found.get("/Resources", Dictionary()), depth + 1)
 
 
-def open_for_inspection(path: Path) -> InspectedPdf:
-    """Open a PDF.
+def open_for_inspection(path: Path, data: bytes | None = None) -> InspectedPdf:
+    """Open a PDF: the file, or ``data`` that is not a file yet and is called ``path``.
 
     Raises:
         SourceError: not there, not a PDF, encrypted or damaged.
     """
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
         pdf = Pdf.open(io.BytesIO(data))
         return InspectedPdf(pdf, read_pages(data))
     except PasswordError as error:

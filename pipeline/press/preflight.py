@@ -17,13 +17,13 @@ def rule_names() -> tuple[str, ...]:
     return tuple(sorted(info.name for info in pkgutil.iter_modules(rules.__path__)))
 
 
-def inspect(path: Path) -> tuple[Finding, ...]:
-    """What keeps a PDF from the press, in order of rule and page.
+def inspect(path: Path, data: bytes | None = None) -> tuple[Finding, ...]:
+    """What keeps a PDF from the press, in order of rule and page; ``data`` where it is not a file yet.
 
     Raises:
         SourceError: it cannot be read as a PDF.
     """
-    document = open_for_inspection(path)
+    document = open_for_inspection(path, data)
     findings = []
     for name in rule_names():
         rule = importlib.import_module(f"{rules.__name__}.{name}")

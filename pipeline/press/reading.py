@@ -6,6 +6,7 @@ the composer, so that what it finds is evidence.
 """
 
 import io
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-__all__ = ["PageText", "TextRun", "read_pages"]
+__all__ = ["PageText", "PlacedImage", "TextRun", "read_pages"]
 
 TOKEN = re.compile(
     rb"(?P<array>\[[^\]]*\])"
@@ -52,10 +53,19 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedImage:
+    """An image as placed: its resource name and the width it takes on the page."""
+
+    name: str
+    width_pt: float
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
-    """The runs of a page in the order they are painted."""
+    """The runs of a page in the order they are painted, and the images placed on it."""
 
     runs: tuple[TextRun, ...]
+    images: tuple[PlacedImage, ...] = ()
 
     @property
     def text(self) -> str:
@@ -75,7 +85,7 @@ def read_pages(pdf: bytes) -> tuple[PageText, ...]:
             streams = list(contents) if isinstance(contents, Array) else [contents]
             data = b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, Stream))
             walker.walk(data, page.obj.get("/Resources", Dictionary()), IDENTITY)
-            pages.append(PageText(tuple(walker.runs)))
+            pages.append(PageText(tuple(walker.runs), tuple(walker.images)))
         return tuple(pages)
 
 
@@ -162,6 +172,7 @@ class _Walker:
         self.fonts = fonts
         self.left, self.top = left, top
         self.runs: list[TextRun] = []
+        self.images: list[PlacedImage] = []
         self._actual: list[str | None] = []
 
     def walk(self, data: bytes, resources: Object, ctm: Matrix) -> None:  # noqa: C901, PLR0912 - one branch an operator
@@ -238,8 +249,11 @@ class _Walker:
             self.runs.append(TextRun(actual, font.name if font else "", size, x, y, x, (), colour))
 
     def _form(self, resources: Object, operands: list[bytes], ctm: Matrix) -> None:
-        found = resources.get("/XObject", Dictionary()).get(operands[-1].decode("latin-1"))
-        if isinstance(found, Stream) and found.get("/Subtype") == Name.Form:
+        name = operands[-1].decode("latin-1")
+        found = resources.get("/XObject", Dictionary()).get(name)
+        if isinstance(found, Stream) and found.get("/Subtype") == Name.Image:
+            self.images.append(PlacedImage(name, math.hypot(ctm[0], ctm[1])))
+        elif isinstance(found, Stream) and found.get("/Subtype") == Name.Form:
             matrix = tuple(float(part) for part in found.get("/Matrix", Array(IDENTITY)))
             own = found.get("/Resources", resources)
             self.walk(found.read_bytes(), own, _times(matrix, ctm))  # type: ignore[arg-type]

@@ -1,12 +1,11 @@
 """A picture too coarse at the size it is placed."""
 
-import math
-import re
 from collections.abc import Iterator
 
 from pipeline.errors import Say
 from pipeline.model import Severity
 from pipeline.press.document import Fault, InspectedPdf
+from pipeline.units import PT_PER_INCH
 
 __all__ = ["CODE", "REASON", "REMEDY", "SEVERITY", "SOURCE", "check"]
 
@@ -17,19 +16,18 @@ REMEDY = Say(zh="换更大的图片，或缩小它。", en="Use a larger picture
 SOURCE = "WAN-IFRA Newspaper Production Handbook; houses ask 170 to 200 ppi"
 
 LEAST_PPI = 150.0
-PX_TO_PT = 0.75  # our painter draws in CSS pixels; a foreign file is judged no stricter
-PLACED = re.compile(rb"([-+\d.]+) ([-+\d.]+) ([-+\d.]+) ([-+\d.]+) [-+\d.]+ [-+\d.]+ cm\s+(?:/\S+ gs\s+)*(/\S+) Do")
 
 
 def check(document: InspectedPdf) -> Iterator[Fault]:
-    """One fault a placed image; its size is that of the innermost matrix before it, in page units."""
-    sizes = {(page, name): (int(image.Width), int(image.Height)) for page, name, image in document.images()}
-    for page, content in document.contents():
-        for a, b, _c, _d, name in PLACED.findall(content):
-            pixels = sizes.get((page, name.decode("latin-1")))
-            width_pt = math.hypot(float(a), float(b)) * PX_TO_PT
-            if pixels is not None and width_pt > 1 and pixels[0] / (width_pt / 72) < LEAST_PPI:
-                ppi = pixels[0] / (width_pt / 72)
+    """One fault a placed image."""
+    pixels = {(page, name): int(image.Width) for page, name, image in document.images()}
+    for page, text in enumerate(document.texts, start=1):
+        for image in text.images:
+            across = pixels.get((page, image.name))
+            if across is None or image.width_pt < 1.0:
+                continue
+            ppi = across / (image.width_pt / PT_PER_INCH)
+            if ppi < LEAST_PPI:
                 yield Fault(
-                    page, Say(zh=f"图片 {name.decode()} 只有 {ppi:.0f} ppi。", en=f"{name.decode()} has {ppi:.0f} ppi.")
+                    page, Say(zh=f"图片 {image.name} 只有 {ppi:.0f} ppi。", en=f"{image.name} has {ppi:.0f} ppi.")
                 )
