@@ -99,12 +99,9 @@ def _cut(layout: Layout, file: str, characters: set[int]) -> bytes:
     try:
         face = hb.Face(hb.Blob.from_file_path(str(layout.fonts_folder / file)))
         subset = hb.SubsetInput()
-        # The two last come filled with HarfBuzz's own choice, and ``set`` would add to it.
-        for kept, wanted in (
-            (subset.unicode_set, characters),
-            (subset.layout_feature_tag_set, TAGS),
-            (subset.name_id_set, NAMES),
-        ):
+        subset.unicode_set.update(characters)
+        # These two come filled with HarfBuzz's own choice, and ``set`` would add to it.
+        for kept, wanted in ((subset.layout_feature_tag_set, TAGS), (subset.name_id_set, NAMES)):
             kept.clear()
             kept.update(wanted)
         subset.flags = hb.SubsetFlags.NO_HINTING

