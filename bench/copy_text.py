@@ -11,6 +11,7 @@ __all__ = ["SEED", "seed_paragraphs", "write_issue"]
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "rugao-2023-01-05"
 PAGES = 16
+LONGEST_DISPLAY = 40
 STORY_CHARACTERS = (1500, 1300, 1050, 850, 700, 500, 350)
 HEADLINES = (
     "强化科技引领 做大特色产业",
@@ -26,7 +27,7 @@ HEADLINES = (
 def seed_paragraphs() -> list[str]:
     """The body paragraphs of the seed page."""
     lines = (SEED / "copy" / "01.txt").read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if len(line.strip()) > 40]
+    return [line.strip() for line in lines if len(line.strip()) > LONGEST_DISPLAY]
 
 
 def write_issue(folder: Path) -> int:

@@ -20,7 +20,9 @@ def main(source: str, target: str) -> None:
         said = line.removeprefix("# ").replace("\\", "\\\\").replace("#", "\\#").replace("@", "\\@")
         parts.append(f"#text(size: 28pt)[{said}]" if line.startswith("# ") else said)
     document = HEAD + "\n\n".join(parts)
-    Path(target).write_bytes(typst.compile(document.encode("utf-8"), font_paths=[str(fonts_root())], ignore_system_fonts=True))
+    Path(target).write_bytes(
+        typst.compile(document.encode("utf-8"), font_paths=[str(fonts_root())], ignore_system_fonts=True)
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The same text by WeasyPrint alone: paragraphs in CSS columns, page after page.  ``python -m bench.plain_weasyprint``."""
+"""The same text by WeasyPrint alone: paragraphs in CSS columns, page after page."""
 
 import html
 import sys

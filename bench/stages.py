@@ -1,5 +1,6 @@
 """CPU seconds of the stages of one press build, in this process.  ``python -m bench.stages FOLDER``."""
 
+import itertools
 import json
 import sys
 import time
@@ -17,7 +18,7 @@ def main(folder: str, out: str) -> None:
 
     build(Request((Path(folder),), Path(out), formats=("press",)), on_stage)
     marks.append(("end", time.process_time()))
-    spent = {name: round(after - at, 3) for (name, at), (_, after) in zip(marks, marks[1:], strict=False)}
+    spent = {name: round(after - at, 3) for (name, at), (_, after) in itertools.pairwise(marks)}
     sys.stdout.write(json.dumps(spent))
 
 

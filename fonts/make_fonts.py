@@ -5,11 +5,9 @@
 
 Packages come by the ordinary clients (``apt-get download``, ``npm pack``) at the versions below.  A font
 keeps GBK, the 8105 characters of 通用规范汉字表 and everything that is not Han or Hangul; the features
-halt, vhal, palt, vpal, vert, vrt2 and kern; its copyright and licence.  Two marks are repaired, after
-GB/T 15834-2011, 5.1: — is drawn from edge to edge of its em, across and upright, so that —— is an unbroken
-two em; the quotation marks of the Kai stand in the half of an em that is theirs.  Families are renamed, as
-the Open Font License asks where a name is reserved.  The result depends on the packages alone, never on
-the clock.
+halt, vhal, palt, vpal, vert, vrt2 and kern; its copyright and licence.  Dashes and quotation marks are
+repaired (``marks``).  Families are renamed, as the Open Font License asks where a name is reserved.  The
+result depends on the packages alone, never on the clock.
 """
 
 import hashlib
@@ -25,13 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz as hb
-from fontTools.misc.transform import Offset
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.pens.recordingPen import RecordingPen
-from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from marks import join_dashes, widen_quotes
 
 __all__ = ["main"]
 
@@ -42,10 +35,6 @@ HANGUL = (range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xA960, 0xA980), r
 HAN = (range(0x2E80, 0x2FE0), range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
 FIRST_SUPPLEMENTARY_HAN = 0x20000
 FIXED_TIME = 3_786_912_000  # head.modified: 1 January 2024, in seconds since 1904
-EM, EM_FLOOR = 1000, -120  # units; the em box of all five sources stands from -120 to 880
-DASH, BAR = 0x2014, 0x2015
-OPENING_QUOTES, CLOSING_QUOTES = (0x2018, 0x201C), (0x2019, 0x201D)
-QUOTE_BEARING = 70  # between a quotation mark and the edge it hangs on, as in the Song
 NOTO_VERSION = "1:20220127+repack1-1"
 
 
@@ -210,8 +199,8 @@ def _cut(data: bytes, recipe: Recipe, kept: frozenset[int]) -> bytes:
     subset.drop_table_tag_set.update({_tag(name) for name in ("FFTM", "bsln", "feat", "morx", "prop", "DSIG")})
     subset.flags = hb.SubsetFlags.NO_HINTING
     font = TTFont(io.BytesIO(hb.subset(face, subset).blob.data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
-    _join_dashes(font)
-    _widen_quotes(font)
+    join_dashes(font)
+    widen_quotes(font)
     _rename(font, recipe)
     out = io.BytesIO()
     font.save(out)
@@ -230,81 +219,6 @@ def _face_index(data: bytes, face: str) -> int:
         if family.split(" CJK ")[-1].split(" ")[0] == face and "Mono" not in family:
             return index
     raise LookupError(face)
-
-
-def _join_dashes(font: TTFont) -> None:
-    dash, bar = font.getBestCmap()[DASH], font.getBestCmap()[BAR]
-    _, foot, _, head = _ink(font, dash)
-    weight = head - foot
-    for table in font["cmap"].tables:
-        if table.isUnicode() and DASH in table.cmap:
-            table.cmap[DASH] = bar
-    _, floor, _, ceiling = _ink(font, bar)
-    floor = (floor + ceiling - weight) // 2
-    _draw(font, bar, _rectangle(0, floor, EM, floor + weight))
-    upright, left = _upright_form(font, bar), (EM - weight) // 2
-    _draw(font, upright, _rectangle(left, EM_FLOOR, left + weight, EM_FLOOR + EM))
-    font["vmtx"][upright] = (EM, 0)
-
-
-def _widen_quotes(font: TTFont) -> None:
-    glyphs, cmap = font.getGlyphSet(), font.getBestCmap()
-    for code_point in (*OPENING_QUOTES, *CLOSING_QUOTES):
-        name = cmap[code_point]
-        if glyphs[name].width == EM:
-            continue
-        left, _, right, _ = _ink(font, name)
-        shift = EM - QUOTE_BEARING - right if code_point in OPENING_QUOTES else QUOTE_BEARING - left
-        moved = RecordingPen()
-        glyphs[name].draw(TransformPen(moved, Offset(shift, 0)))
-        _draw(font, name, moved)
-
-
-def _ink(font: TTFont, name: str) -> tuple[int, int, int, int]:
-    glyphs = font.getGlyphSet()
-    pen = BoundsPen(glyphs)
-    glyphs[name].draw(pen)
-    left, floor, right, ceiling = pen.bounds
-    return round(left), round(floor), round(right), round(ceiling)
-
-
-def _rectangle(left: int, floor: int, right: int, ceiling: int) -> RecordingPen:
-    pen = RecordingPen()
-    pen.moveTo((left, floor))
-    for point in ((right, floor), (right, ceiling), (left, ceiling)):
-        pen.lineTo(point)
-    pen.closePath()
-    return pen
-
-
-def _upright_form(font: TTFont, name: str) -> str:
-    gsub = font["GSUB"].table
-    for record in gsub.FeatureList.FeatureRecord:
-        for lookup in record.Feature.LookupListIndex if record.FeatureTag == "vert" else ():
-            for table in gsub.LookupList.Lookup[lookup].SubTable:
-                mapping = getattr(getattr(table, "ExtSubTable", table), "mapping", {})
-                if name in mapping:
-                    return str(mapping[name])
-    raise LookupError(name)
-
-
-def _draw(font: TTFont, name: str, drawing: RecordingPen) -> None:
-    """Put another drawing, one em wide, in a glyph's place."""
-    if "glyf" in font:
-        pen = TTGlyphPen(None)
-        drawing.replay(pen)
-        glyph = font["glyf"][name] = pen.glyph()
-        glyph.recalcBounds(font["glyf"])
-    else:
-        strings = font["CFF "].cff.topDictIndex[0].CharStrings
-        old, _ = strings.getItemAndSelector(name)
-        width = None if old.private.defaultWidthX == EM else EM - old.private.nominalWidthX
-        pen = T2CharStringPen(width, None)
-        drawing.replay(pen)
-        strings[name] = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
-    bounds = BoundsPen(None)
-    drawing.replay(bounds)
-    font["hmtx"][name] = (EM, round(bounds.bounds[0]))
 
 
 def _rename(font: TTFont, recipe: Recipe) -> None:

@@ -29,6 +29,7 @@ from pipeline.typography.faces import load_faces
 if TYPE_CHECKING:
     from pipeline.paint.engine import Renderer
     from pipeline.paint.paint import PaintedEdition
+    from pipeline.press.reading import PageText
 
 __all__ = ["FORMATS", "Built", "Checked", "Request", "build", "check", "parse", "plan"]
 
@@ -186,6 +187,7 @@ def _press(desk: _Desk, renderer: "Renderer") -> None:
     from pipeline.press.geometry import Identity, Sheet
     from pipeline.press.preflight import inspect
     from pipeline.press.profiles import output_profile
+    from pipeline.press.reading import read_pages
 
     issue, settings = desk.checked.issue, desk.checked.settings
     _stop_for_glyphs(desk.findings)
@@ -202,26 +204,28 @@ def _press(desk: _Desk, renderer: "Renderer") -> None:
     title = edition.paper.title or edition.paper.id
     pdf = finish(painted.pdf, sheet, Identity(title, edition.date, digest, __version__))
     desk.on_stage(Say(zh="付印版：逐字核对", en="Press: proving every character"))
-    desk.counts["press.pdf"] = _prove(painted, pdf)
-    desk.findings = (*desk.findings, *inspect(Path("press.pdf"), pdf))
+    pages = read_pages(pdf)
+    desk.counts["press.pdf"] = _prove(painted, pages)
+    desk.findings = (*desk.findings, *inspect(Path("press.pdf"), pdf, pages))
     _stop_for_errors(desk.findings)
     desk.files["press.pdf"] = pdf
     desk.plans["press"] = made_up
     desk.withheld["press"] = withheld_from(issue, settings, "press")
 
 
-def _prove(painted: "PaintedEdition", pdf: bytes) -> int:
+def _prove(painted: "PaintedEdition", pages: "tuple[PageText, ...]") -> int:
     """Every character owed is read back from the finished file."""
     from pipeline.press import conservation
 
     if painted.by_page is None:
-        return conservation.check_throughout(painted.throughout, pdf)
-    return conservation.check(painted.by_page, pdf)
+        return conservation.check_throughout(painted.throughout, pages)
+    return conservation.check(painted.by_page, pages)
 
 
 def _proof(desk: _Desk, renderer: "Renderer") -> None:
     from pipeline.paint.paint import paint
     from pipeline.paint.raster import page_pictures
+    from pipeline.press.reading import read_pages
 
     issue, settings = desk.checked.issue, desk.checked.settings
     desk.on_stage(Say(zh="大样：拼版", en="Proof: making up"))
@@ -239,7 +243,7 @@ def _proof(desk: _Desk, renderer: "Renderer") -> None:
         findings=desk.findings,
     )
     if not any(finding.code == "typography-missing-glyph" for finding in desk.findings):
-        desk.counts["proof.pdf"] = _prove(painted, painted.pdf)
+        desk.counts["proof.pdf"] = _prove(painted, read_pages(painted.pdf))
     desk.files["proof.pdf"] = painted.pdf
     for number, picture in enumerate(page_pictures(painted.pdf, PROOF_PPI), start=1):
         desk.files[f"proof-{number:02}.png"] = picture

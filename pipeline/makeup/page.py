@@ -137,7 +137,7 @@ class PageMaker:
                 p.columns,
                 p.rows - 1,
                 shape.head.rows,
-                shape.head.headline_pt,
+                shape.headline_pt,
                 shape.cost,
                 can_be_boxed=stories[p.item].rank > 1,
             )
@@ -259,9 +259,7 @@ def _sizes_by_rank(stories: Sequence[Story], choices: list[tuple[Shape, ...]]) -
         pairs = product(choices[one] if one == order[0] else (picked[one],), choices[other])
         picked[one], picked[other] = min(
             pairs,
-            key=lambda pair: (
-                pair[0].cost + pair[1].cost + 45.0 * (pair[0].head.headline_pt < pair[1].head.headline_pt * 1.04)
-            ),
+            key=lambda pair: pair[0].cost + pair[1].cost + 45.0 * (pair[0].headline_pt < pair[1].headline_pt * 1.04),
         )
     return picked
 

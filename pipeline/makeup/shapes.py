@@ -54,6 +54,7 @@ class Shape:
     lines: int
     picture: PictureShape | None
     slack: int
+    headline_pt: float
 
 
 @dataclass(slots=True)
@@ -110,7 +111,18 @@ class Shapes:
                     if rows <= most_rows:
                         cost = head.cost + body_cost + _proportion_cost(columns, rows, self.grid)
                         cost += 18.0 * picture.crop if picture is not None else 0.0
-                        yield Shape(rows, cost, head.plan, leg_count, measure, leg_rows, total.lines, picture, slack)
+                        yield Shape(
+                            rows,
+                            cost,
+                            head.plan,
+                            leg_count,
+                            measure,
+                            leg_rows,
+                            total.lines,
+                            picture,
+                            slack,
+                            head.plan.headline_pt,
+                        )
 
     def _legs(self, lines: int, leg_count: int, picture: PictureShape | None) -> tuple[int | None, int]:
         """Rows of the legs, and slack; None when the lines do not fill them within the slack allowed."""
@@ -143,7 +155,7 @@ def _cheapest_by_size(shapes: list[Shape]) -> tuple[Shape, ...]:
     """The cheapest shape of each headline size, at most a few, so ranks can be told apart later."""
     by_size: dict[float, Shape] = {}
     for shape in shapes:
-        size = shape.head.headline_pt
+        size = shape.headline_pt
         if size not in by_size or shape.cost < by_size[size].cost:
             by_size[size] = shape
     return tuple(sorted(by_size.values(), key=lambda shape: shape.cost)[:SHAPES_A_HEIGHT])

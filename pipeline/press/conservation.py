@@ -8,15 +8,15 @@ from collections.abc import Sequence
 
 from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.model import Passage
-from pipeline.press.reading import read_pages
+from pipeline.press.reading import PageText
 
 __all__ = ["check", "check_throughout"]
 
 CONTEXT = 10
 
 
-def check(expected: Sequence[Sequence[Passage]], pdf: bytes) -> int:
-    """Compare a finished PDF with what its pages owe.
+def check(expected: Sequence[Sequence[Passage]], pages: Sequence[PageText]) -> int:
+    """Compare a finished PDF, read back, with what its pages owe.
 
     Returns:
         The number of characters compared.
@@ -24,7 +24,6 @@ def check(expected: Sequence[Sequence[Passage]], pdf: bytes) -> int:
     Raises:
         CopyDoesNotFitError: with the story, the page and the first character that differs.
     """
-    pages = read_pages(pdf)
     if len(pages) != len(expected):
         raise CopyDoesNotFitError(
             Say(
@@ -38,9 +37,9 @@ def check(expected: Sequence[Sequence[Passage]], pdf: bytes) -> int:
     )
 
 
-def check_throughout(expected: Sequence[Passage], pdf: bytes) -> int:
+def check_throughout(expected: Sequence[Passage], pages: Sequence[PageText]) -> int:
     """The same for a document whose pages break where they will: all passages against all pages."""
-    return _check_page(1, expected, "".join(page.text for page in read_pages(pdf)))
+    return _check_page(1, expected, "".join(page.text for page in pages))
 
 
 def _check_page(number: int, passages: Sequence[Passage], printed: str) -> int:

@@ -64,8 +64,10 @@ class InspectedPdf:
                 yield from self._forms(found.get("/Resources", Dictionary()), depth + 1)
 
 
-def open_for_inspection(path: Path, data: bytes | None = None) -> InspectedPdf:
-    """Open a PDF: the file, or ``data`` that is not a file yet and is called ``path``.
+def open_for_inspection(
+    path: Path, data: bytes | None = None, texts: tuple[PageText, ...] | None = None
+) -> InspectedPdf:
+    """Open a PDF: the file, or ``data`` that is not a file yet and is called ``path``; ``texts`` if read before.
 
     Raises:
         SourceError: not there, not a PDF, encrypted or damaged.
@@ -73,7 +75,7 @@ def open_for_inspection(path: Path, data: bytes | None = None) -> InspectedPdf:
     try:
         data = path.read_bytes() if data is None else data
         pdf = Pdf.open(io.BytesIO(data))
-        return InspectedPdf(pdf, read_pages(data))
+        return InspectedPdf(pdf, read_pages(data) if texts is None else texts)
     except PasswordError as error:
         raise _refused(path, "PDF 加了密", "the PDF is encrypted") from error
     except PdfError as error:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.typography.cells import FORBIDDEN, Cells
 from pipeline.typography.faces import HALF_EM, MILLI_EM
-from pipeline.typography.kinsoku import CLOSING, NO_LINE_START
+from pipeline.typography.kinsoku import NO_LINE_START
 
 __all__ = ["INDENT_MILLI_EM", "Adjustment", "Breaks", "adjust", "line_adjustment", "paragraph_breaks"]
 
@@ -101,10 +101,15 @@ def paragraph_breaks(cells: Cells, measure: int, indent: int = INDENT_MILLI_EM) 
     Returns:
         Number of lines to breaks, fewest first; never empty for a paragraph of at least one cell.
     """
+    found: dict[int, Breaks] = {}
     for loosest, tightest, lawless in TOLERANCES:
-        found = _Search(cells, measure, indent, loosest, tightest, lawless=lawless).run()
-        if found:
-            return found
+        if found and (lawless or min(breaks.cost for breaks in found.values()) < LONE_CHARACTER_COST):
+            break
+        for lines, breaks in _Search(cells, measure, indent, loosest, tightest, lawless=lawless).run().items():
+            if lines not in found or breaks.cost < found[lines].cost:
+                found[lines] = breaks
+    if found:
+        return dict(sorted(found.items()))
     # One unbreakable piece wider than the measure a line: it stands out, and preflight says so.
     return {len(cells): Breaks(tuple(range(1, len(cells) + 1)), BROKEN_RULE_COST * len(cells))}
 
@@ -185,13 +190,11 @@ class _Search:
             end -= 1
 
     def _last_line_cost(self, start: int) -> float:
-        texts = self.cells.texts
-        if start == 0:
+        tokens = self.cells.tokens
+        if start == 0 or len(tokens) - start > LONE_CELLS:
             return 0.0
-        letters = sum(1 for text in texts[start : start + 4] if text[0] not in NO_LINE_START and text not in CLOSING)
-        return (
-            LONE_CHARACTER_COST if letters <= 1 and len(texts) - start <= LONE_CELLS and len(texts[start]) <= 1 else 0.0
-        )
+        letters = sum(len(token.text) for token in tokens[start:] if token.text[0] not in NO_LINE_START)
+        return LONE_CHARACTER_COST if letters <= 1 else 0.0
 
 
 def _trace(layers: list[dict[int, tuple[float, int]]], count: int) -> tuple[int, ...]:

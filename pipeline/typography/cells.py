@@ -4,25 +4,17 @@ Columns of numbers side by side (struct of arrays), because breaking reads them 
 Index ``k`` counts cells from 0; what is said of the space "after k" lies between cells k and k+1.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from pipeline.typography.faces import HALF_EM, MILLI_EM, Face, Faces
-from pipeline.typography.kinsoku import (
-    CLOSING,
-    HAN_UNITS,
-    NO_LINE_END,
-    NO_LINE_START,
-    OPENING,
-    TOKEN,
-    is_han_like,
-    is_western,
-)
+from pipeline.typography.faces import HALF_EM
+from pipeline.typography.kinsoku import HAN_UNITS, NO_LINE_END, NO_LINE_START, TOKEN
+from pipeline.typography.tokens import QUARTER_EM, Token, TokenBook
 
 __all__ = ["FORBIDDEN", "Cells", "Run", "cells_of"]
 
 FORBIDDEN = -1
-QUARTER_EM = MILLI_EM // 4
 UNIT_BREAK_COST = 60
 
 
@@ -39,9 +31,7 @@ class Cells:
     """The cells of one paragraph.
 
     Attributes:
-        texts: the characters of each cell.
-        faces: its face.
-        widths: its advance.
+        tokens: what each cell sets.
         left_blanks, right_blanks: what may be taken off it at a line's start and end.
         gaps: fixed space after it: 250 between Han and Latin, -500 inside a run of marks.
         gap_elastic: 1 where that space is a Han-Latin gap, which may grow and shrink.
@@ -51,9 +41,7 @@ class Cells:
         squeeze_ends, elastic_ends: running totals of ``squeezes`` and ``gap_elastic``.
     """
 
-    texts: tuple[str, ...]
-    faces: tuple[Face, ...]
-    widths: tuple[int, ...]
+    tokens: tuple[Token, ...]
     left_blanks: tuple[int, ...]
     right_blanks: tuple[int, ...]
     gaps: tuple[int, ...]
@@ -66,89 +54,70 @@ class Cells:
 
     def __len__(self) -> int:
         """How many cells there are."""
-        return len(self.texts)
+        return len(self.tokens)
 
 
-def cells_of(runs: tuple[Run, ...], faces: Faces, *, at_spaces_only: bool = False) -> Cells:
+def cells_of(runs: tuple[Run, ...], books: Mapping[str, TokenBook], *, at_spaces_only: bool = False) -> Cells:
     """Cut the runs of a paragraph into cells.
 
-    ``at_spaces_only``: lines end after a space or nowhere, as in a list of names.
+    Args:
+        runs: the paragraph.
+        books: the tokens of each face, by role.
+        at_spaces_only: lines end after a space or nowhere, as in a list of names.
     """
-    texts: list[str] = []
-    cell_faces: list[Face] = []
+    tokens: list[Token] = []
     for run in runs:
-        tokens = TOKEN.findall(run.text)
-        texts += tokens
-        cell_faces += [faces[run.face]] * len(tokens)
-    widths, lefts, rights = _measure(texts, cell_faces)
-    gaps, elastic, squeezes = _space(texts, lefts, rights)
+        book = books[run.face]
+        tokens += [book[text] for text in TOKEN.findall(run.text)]
+    gaps, elastic, squeezes = _space(tokens)
     return Cells(
-        tuple(texts),
-        tuple(cell_faces),
-        tuple(widths),
-        tuple(lefts),
-        tuple(rights),
+        tuple(tokens),
+        tuple(token.left for token in tokens),
+        tuple(token.right for token in tokens),
         tuple(gaps),
         tuple(elastic),
         tuple(squeezes),
-        tuple(_break_costs(texts, at_spaces_only=at_spaces_only)),
-        tuple(accumulate((w + g for w, g in zip(widths, gaps, strict=True)), initial=0)),
+        tuple(_break_costs(tokens, at_spaces_only=at_spaces_only)),
+        tuple(accumulate((token.width + gap for token, gap in zip(tokens, gaps, strict=True)), initial=0)),
         tuple(accumulate(squeezes, initial=0)),
         tuple(accumulate(elastic, initial=0)),
     )
 
 
-def _measure(texts: list[str], faces: list[Face]) -> tuple[list[int], list[int], list[int]]:
-    widths, lefts, rights = [], [], []
-    for text, face in zip(texts, faces, strict=True):
-        left = right = 0
-        if text.isspace():
-            # A space vanishes at a line's end, like the blank half of a closing mark.
-            width = right = QUARTER_EM
-        elif is_western(text):
-            width = face.shape(text).width_milli_em
-        else:
-            width = sum(face.advance_milli_em(face.glyph_id(character)) for character in text)
-            if text in OPENING or text in NO_LINE_START:
-                blank = face.blank(text)
-                left, right = blank.left_milli_em, blank.right_milli_em
-        widths.append(width)
-        lefts.append(left)
-        rights.append(right)
-    return widths, lefts, rights
-
-
-def _space(texts: list[str], lefts: list[int], rights: list[int]) -> tuple[list[int], list[int], list[int]]:
-    count = len(texts)
+def _space(tokens: list[Token]) -> tuple[list[int], list[int], list[int]]:
+    count = len(tokens)
     gaps, elastic = [0] * count, [0] * count
-    squeezes = [0 if text.isspace() else lefts[k] + rights[k] for k, text in enumerate(texts)]
-    for k in range(count - 1):
-        here, after = texts[k], texts[k + 1]
-        if here.isspace() or after.isspace():
+    squeezes = [0 if token.is_space else token.left + token.right for token in tokens]
+    for k, (here, after) in enumerate(pairwise(tokens)):
+        if here.is_han and after.is_han:
+            continue
+        if here.is_space or after.is_space:
             elastic[k] = 1
-        elif rights[k] and (lefts[k + 1] or rights[k + 1]):
+        elif here.right and (after.left or after.right):
             # 》《, ，“ and 。” stand one and a half em wide (clreq, adjustment of adjacent marks).
             gaps[k] = -HALF_EM
-            squeezes[k] -= rights[k]
-        elif lefts[k] and lefts[k + 1]:
+            squeezes[k] -= here.right
+        elif here.left and after.left:
             gaps[k] = -HALF_EM
-            squeezes[k + 1] -= lefts[k + 1]
-        elif (is_western(here) and is_han_like(after)) or (is_han_like(here) and is_western(after)):
+            squeezes[k + 1] -= after.left
+        elif (here.is_western and after.is_han) or (here.is_han and after.is_western):
             gaps[k], elastic[k] = QUARTER_EM, 1
     return gaps, elastic, squeezes
 
 
-def _break_costs(texts: list[str], *, at_spaces_only: bool) -> list[int]:
+def _break_costs(tokens: list[Token], *, at_spaces_only: bool) -> list[int]:
+    if at_spaces_only:
+        return [0 if token.is_space else FORBIDDEN for token in tokens]
     costs = []
-    for here, after in pairwise(texts):
-        if at_spaces_only:
-            costs.append(0 if here.isspace() else FORBIDDEN)
-        elif here[-1] in NO_LINE_END or after[0] in NO_LINE_START or after.isspace():
+    for here, after in pairwise(tokens):
+        if here.is_han and after.is_han:
+            costs.append(0)
+        elif here.text[-1] in NO_LINE_END or after.text[0] in NO_LINE_START or after.is_space:
             costs.append(FORBIDDEN)
-        elif here[-1].isdigit() and after in HAN_UNITS:
+        elif here.text[-1].isdigit() and after.text in HAN_UNITS:
             costs.append(UNIT_BREAK_COST)
-        elif is_western(here) and is_western(after) and here[-1] not in CLOSING:
+        elif here.is_western and after.is_western:
             costs.append(FORBIDDEN)
         else:
             costs.append(0)
-    return [*costs, 0] if texts else []
+    return [*costs, 0] if tokens else []

@@ -9,6 +9,7 @@ from pipeline.typography.breaks import INDENT_MILLI_EM, Breaks, paragraph_breaks
 from pipeline.typography.cells import Cells, Run, cells_of
 from pipeline.typography.faces import MILLI_EM, Faces
 from pipeline.typography.lines import SetLine, display_line, set_paragraph
+from pipeline.typography.tokens import TokenBook
 
 __all__ = ["Composer", "Paragraph"]
 
@@ -33,14 +34,18 @@ class Composer:
 
     faces: Faces
     _cells: dict[tuple[tuple[Run, ...], bool], Cells] = field(default_factory=dict)
+    _books: dict[str, TokenBook] = field(init=False)
     _breaks: dict[tuple[Paragraph, int], dict[int, Breaks]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._books = {key: TokenBook(face) for key, face in self.faces.by_key.items()}
 
     def cells(self, runs: tuple[Run, ...], *, at_spaces_only: bool = False) -> Cells:
         """The cells of some runs."""
         key = (runs, at_spaces_only)
         cells = self._cells.get(key)
         if cells is None:
-            cells = self._cells[key] = cells_of(runs, self.faces, at_spaces_only=at_spaces_only)
+            cells = self._cells[key] = cells_of(runs, self._books, at_spaces_only=at_spaces_only)
         return cells
 
     def breaks(self, paragraph: Paragraph, measure_milli_em: int) -> dict[int, Breaks]:

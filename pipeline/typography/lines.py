@@ -4,13 +4,12 @@ Remainders of a division over gaps are carried from gap to gap (error diffusion)
 its measure to the thousandth of an em.
 """
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.typography.breaks import INDENT_MILLI_EM, Adjustment, Breaks, line_adjustment
 from pipeline.typography.cells import Cells
 from pipeline.typography.faces import Face
-from pipeline.typography.kinsoku import is_western
 
 __all__ = ["GlyphRun", "SetLine", "display_line", "set_paragraph"]
 
@@ -74,86 +73,77 @@ def display_line(cells: Cells) -> SetLine:
 def _set_line(
     cells: Cells, start: int, end: int, adjustment: Adjustment, indent: int, *, full: bool, first: bool, last: bool
 ) -> SetLine:
-    inner = range(start + 1, end - 1)
-    squeezable = sum(cells.squeezes[k] for k in inner)
-    squeeze = _shares(
-        adjustment.squeeze, [cells.squeezes[k] if k in inner else 0 for k in range(start, end)], squeezable
-    )
-    elastics = [cells.gap_elastic[k] for k in range(start, end - 1)]
-    elastic = _shares(adjustment.elastic, elastics, sum(elastics))
+    tokens, gaps = cells.tokens, cells.gaps
     gap_count = end - start - 1
-    track = _shares(adjustment.track, [1] * gap_count, gap_count)
-    builder = _RunBuilder()
+    spreading = _Spreading(cells, start, end, adjustment)
+    runs: list[GlyphRun] = []
+    face: Face | None = None
+    ids: list[int] = []
+    texts: list[str] = []
+    xs: list[int] = []
     x = indent if start == 0 else indent - cells.left_blanks[start]
+    stop = end - 1 if tokens[end - 1].is_space else end
     for k in range(start, end):
-        n = k - start
-        total = cells.left_blanks[k] + cells.right_blanks[k]
-        taken_left = squeeze[n] * cells.left_blanks[k] // total if squeeze[n] else 0
-        x -= taken_left
-        if not (k == end - 1 and cells.texts[k].isspace()):
-            builder.add(cells, k, x)
-        x += cells.widths[k] - (squeeze[n] - taken_left)
+        token = tokens[k]
+        before, after = spreading.around(k) if spreading.active else (0, 0)
+        x -= before
+        if k < stop:
+            if token.face is not face:
+                _close(runs, face, ids, texts, xs)
+                face, ids, texts, xs = token.face, [], [], []
+            ids += token.glyph_ids
+            texts += token.texts
+            xs += [x + offset for offset in token.offsets_milli_em]
+        x += token.width + after
         if k < end - 1:
-            x += cells.gaps[k] + elastic[n] + track[n]
+            x += gaps[k]
+    _close(runs, face, ids, texts, xs)
     if not adjustment.full_end:
         x -= cells.right_blanks[end - 1]
     average = adjustment.track / gap_count if gap_count else 0.0
-    text = "".join(cells.texts[start:end])
-    return SetLine(builder.finish(), text, x, full, average, first, last)
+    text = "".join([token.text for token in tokens[start:end]])
+    return SetLine(tuple(runs), text, x, full, average, first, last)
 
 
-def _shares(amount: int, weights: list[int], total: int) -> list[int]:
-    """``amount`` in whole parts proportional to ``weights``; the parts add up to it exactly."""
-    if not amount or not total:
-        return [0] * len(weights)
-    shares, done, weight_so_far = [], 0, 0
-    for weight in weights:
-        weight_so_far += weight
-        due = amount * weight_so_far // total
-        shares.append(due - done)
-        done = due
-    return shares
+def _close(runs: list[GlyphRun], face: Face | None, ids: list[int], texts: list[str], xs: list[int]) -> None:
+    if face is not None and ids:
+        steps = tuple([after - before for before, after in pairwise(xs)])
+        runs.append(GlyphRun(face, xs[0], tuple(ids), tuple(texts), steps))
 
 
-class _RunBuilder:
-    """Collects glyphs of one face into runs; a change of face starts a new run."""
+class _Spreading:
+    """Deals an adjustment out over a line, whole thousandths at a time, the remainder carried on."""
 
-    def __init__(self) -> None:
-        self._runs: list[GlyphRun] = []
-        self._face: Face | None = None
-        self._ids: list[int] = []
-        self._texts: list[str] = []
-        self._xs: list[int] = []
+    def __init__(self, cells: Cells, start: int, end: int, adjustment: Adjustment) -> None:
+        self.active = bool(adjustment.squeeze or adjustment.elastic or adjustment.track)
+        self._cells = cells
+        self._last = end - 1
+        self._start = start
+        self._adjustment = adjustment
+        self._squeezable = cells.squeeze_ends[end - 1] - cells.squeeze_ends[start + 1] if end - start > 1 else 0
+        self._elastics = cells.elastic_ends[end - 1] - cells.elastic_ends[start]
+        self._squeezed = self._stretched = self._tracked = 0
 
-    def add(self, cells: Cells, k: int, x: int) -> None:
-        face, text = cells.faces[k], cells.texts[k]
-        if face is not self._face:
-            self._close()
-            self._face = face
-        if is_western(text):
-            shaped = face.shape(text)
-            for glyph_id, piece, advance in zip(shaped.glyph_ids, shaped.texts, shaped.advances_milli_em, strict=True):
-                self._put(glyph_id, piece, x)
-                x += advance
-            return
-        for character in " " if text.isspace() else text:
-            glyph_id = face.glyph_id(character)
-            self._put(glyph_id, character, x)
-            x += face.advance_milli_em(glyph_id)
-
-    def finish(self) -> tuple[GlyphRun, ...]:
-        self._close()
-        return tuple(self._runs)
-
-    def _put(self, glyph_id: int, text: str, x: int) -> None:
-        self._ids.append(glyph_id)
-        self._texts.append(text)
-        self._xs.append(x)
-
-    def _close(self) -> None:
-        if self._face is None or not self._ids:
-            return
-        xs = self._xs
-        steps = tuple(b - a for a, b in itertools.pairwise(xs))
-        self._runs.append(GlyphRun(self._face, xs[0], tuple(self._ids), tuple(self._texts), steps))
-        self._ids, self._texts, self._xs = [], [], []
+    def around(self, k: int) -> tuple[int, int]:
+        """What is taken before the glyphs of cell k, and what is added (or taken) after them."""
+        cells, adjustment = self._cells, self._adjustment
+        before = after = 0
+        if adjustment.squeeze and self._start < k < self._last and cells.squeezes[k]:
+            so_far = cells.squeeze_ends[k + 1] - cells.squeeze_ends[self._start + 1]
+            due = adjustment.squeeze * so_far // self._squeezable
+            taken, self._squeezed = due - self._squeezed, due
+            left, right = cells.left_blanks[k], cells.right_blanks[k]
+            before = taken * left // (left + right)
+            after = before - taken
+        if k < self._last:
+            if adjustment.elastic and cells.gap_elastic[k]:
+                due = (
+                    adjustment.elastic * (cells.elastic_ends[k + 1] - cells.elastic_ends[self._start]) // self._elastics
+                )
+                after += due - self._stretched
+                self._stretched = due
+            if adjustment.track:
+                due = adjustment.track * (k - self._start + 1) // (self._last - self._start)
+                after += due - self._tracked
+                self._tracked = due
+        return before, after

@@ -135,8 +135,10 @@ def test_the_package_says_what_is_known(
 ) -> None:
     book = make_epub(issue, broadsheet, cover, pictures)
     package, meta = package_of(book), meta_of(book)
-    core = {element.tag.removeprefix(DC): element.text for element in package.iter() if element.tag.startswith(DC)}
-    assert core.pop("identifier", "").startswith("urn:uuid:")
+    core = {
+        element.tag.removeprefix(DC): element.text or "" for element in package.iter() if element.tag.startswith(DC)
+    }
+    assert core.pop("identifier").startswith("urn:uuid:")
     assert core == {
         "title": "临江日报 & <晚刊> 2024-05-08",
         "language": "zh-CN",

@@ -4,9 +4,9 @@ from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
-import cssselect2
+import cssselect2  # type: ignore[import-untyped]
 import pytest
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont
 
 from pipeline.ebook.book import make_epub

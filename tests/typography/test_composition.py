@@ -1,5 +1,7 @@
 """Lines obey the tables, hold every character, and end at the measure."""
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,7 +45,7 @@ def test_full_lines_end_at_the_measure_and_obey_the_bans(composer: Composer) -> 
             assert line.full
             # 0.02 em is 0.2 pt at 10 pt.  A closing mark at the end stands half-width or whole, both flush.
             assert abs(line.width_milli_em - measure_em * 1000) <= 20
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in itertools.pairwise(lines):
             assert after.text[0] not in NO_LINE_START
             assert before.text[-1] not in NO_LINE_END
 
