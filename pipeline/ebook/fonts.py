@@ -80,13 +80,13 @@ def _faces(layout: Layout) -> Mapping[str, str]:
 
 
 def _texts(title: str, pages: tuple[PageView, ...], documents: str) -> dict[str, str]:
-    """What the stylesheet sets in each family; titles and the stories named in the contents are headlines."""
+    """What the stylesheet sets in each family; the title of a story is its headline, or stands for one."""
     stories = [story for page in pages for story in page.stories]
     titles = [title, *(page.title for page in pages), *(story.title for story in stories)]
     captions = [picture.caption + picture.credit for story in stories for picture in story.pictures]
     return {
         "body": documents,
-        "headline": "".join([*titles, *(line for story in stories for line in story.headline)]),
+        "headline": "".join(titles),
         "kicker": "".join(line for story in stories for line in story.kicker),
         "deck": "".join(line for story in stories for line in story.deck),
         "column-head": "".join(line for story in stories for line in story.column_head),

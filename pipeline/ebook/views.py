@@ -7,6 +7,9 @@ navigation nor break the identifiers of the package (NCX 2.0.1 wants XML names).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from pipeline.ebook.phrases import by_sense
 from pipeline.model import Furniture, Issue, Page, Picture, Story
 
 __all__ = ["PageView", "PictureView", "StoryView", "issue_title", "page_views"]
@@ -27,15 +30,20 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story's fields for ``parts/story.html.j2``; ``href`` and ``title`` are for the contents."""
+    """A story's fields for ``parts/story.html.j2``.
+
+    ``href``, ``title`` and ``entry`` are for the contents: where it is, its name as text, and the same marked
+    for narrow screens, as the lines of ``headline`` are.
+    """
 
     href: str
     title: str
+    entry: Markup
     id: str
     rank: int
     column_head: tuple[str, ...]
     kicker: tuple[str, ...]
-    headline: tuple[str, ...]
+    headline: tuple[Markup, ...]
     deck: tuple[str, ...]
     paragraphs: tuple[str, ...]
     signature: str
@@ -85,11 +93,12 @@ def _story(story: Story, href: str, picture_hrefs: Mapping[str, str]) -> StoryVi
     return StoryView(
         href,
         _story_title(story),
+        by_sense(_story_title(story)),
         story.id,
         min(story.rank, LEAST_RANK),
         story.column_head,
         story.kicker,
-        story.headline,
+        tuple(by_sense(line) for line in story.headline),
         story.deck,
         story.paragraphs,
         story.signature,

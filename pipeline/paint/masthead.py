@@ -71,11 +71,11 @@ def _lunar(date: datetime.date) -> str:
     from lunardate import LunarDate
 
     try:
-        lunar = LunarDate.fromSolarDate(date.year, date.month, date.day)
+        lunar = LunarDate.from_solar_date(date.year, date.month, date.day)
     except ValueError:
         return ""
     year = STEMS[(lunar.year - 4) % 10] + BRANCHES[(lunar.year - 4) % 12]
-    leap = "闰" if lunar.isLeapMonth else ""
+    leap = "闰" if lunar.is_leap_month else ""
     return f"农历{year}年{leap}{MONTHS[lunar.month - 1]}月{_lunar_day(lunar.day)}"
 
 

@@ -22,6 +22,7 @@ ORDER = (
     ("epaper",),
     ("release",),
     ("report",),
+    ("editions",),
     ("build",),
     ("cli",),
 )

@@ -1,0 +1,216 @@
+"""The products of one build, each from the issue to its finished, proved bytes.
+
+The conductor (``build``) says which are wanted; nothing here writes to disk.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import __version__
+from pipeline.errors import NotPressReadyError, Say, SourceError, ToolMissingError, Where
+from pipeline.makeup.edition import Withheld, edition_of, withheld_from
+from pipeline.model import Finding, Issue, Plan, Severity
+from pipeline.settings.values import Settings
+from pipeline.typography.composer import Composer
+from pipeline.typography.faces import load_faces
+
+if TYPE_CHECKING:
+    from pipeline.paint.engine import Renderer
+    from pipeline.paint.paint import PaintedEdition
+    from pipeline.press.reading import PageText
+
+__all__ = [
+    "Checked",
+    "Desk",
+    "OnStage",
+    "composer_for",
+    "epub_edition",
+    "issue_pictures",
+    "make_up_edition",
+    "press_edition",
+    "proof_edition",
+]
+
+PROOF_PPI = 100.0
+COVER_PPI = 72.0
+OnStage = Callable[[Say], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An issue read and checked."""
+
+    issue: Issue
+    settings: Settings
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the stages of one build share: settings, composer, products so far."""
+
+    checked: Checked
+    composer: Composer
+    on_stage: OnStage
+    pictures: dict[str, bytes]
+    findings: tuple[Finding, ...]
+    files: dict[str, bytes] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    withheld: dict[str, tuple[Withheld, ...]] = field(default_factory=dict)
+    front_page: bytes | None = None
+
+
+def composer_for(settings: Settings) -> Composer:
+    """A composer in the typefaces of the layout."""
+    layout = settings.layout
+    return Composer(load_faces(layout.fonts_folder, {face.role: (face.file, face.family) for face in layout.faces}))
+
+
+def make_up_edition(issue: Issue, settings: Settings, composer: Composer) -> Plan:
+    """The plan of one edition."""
+    if settings.layout.kind == "flow":
+        from pipeline.makeup.flow import flow_plan
+
+        return flow_plan(issue, settings.layout)
+    from pipeline.makeup.issue import make_up
+
+    return make_up(issue, settings.layout, composer, settings.paper.grid)
+
+
+def issue_pictures(checked: Checked) -> dict[str, bytes]:
+    """The picture files of the issue, read from its own folder alone."""
+    root = checked.settings.root.resolve()
+    pictures = {}
+    for page in checked.issue.pages:
+        for story in page.stories:
+            for picture in story.pictures:
+                if picture.file is None:
+                    continue
+                path = (root / picture.file).resolve()
+                if not path.is_relative_to(root) or not path.is_file():
+                    raise SourceError(
+                        Say(zh=f"找不到图片 {picture.file}。", en=f"The picture {picture.file} is not there."),
+                        where=Where(story.source_file, page=page.number),
+                        remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
+                    )
+                pictures[picture.file] = path.read_bytes()
+    return pictures
+
+
+def _stop_for_glyphs(findings: Sequence[Finding]) -> None:
+    missing = [f for f in findings if f.code == "typography-missing-glyph" and f.severity is Severity.ERROR]
+    if missing:
+        raise ToolMissingError(missing[0].message, where=missing[0].where, remedy=missing[0].remedy)
+
+
+def _stop_for_errors(findings: Sequence[Finding]) -> None:
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise NotPressReadyError(errors[0].message, where=errors[0].where, remedy=errors[0].remedy)
+
+
+def press_edition(desk: Desk, renderer: "Renderer") -> None:
+    """The press PDF: made up, painted, finished, every character proved, preflight passed."""
+    from pipeline.paint.colour import press_pictures
+    from pipeline.paint.paint import paint
+    from pipeline.press.finish import finish
+    from pipeline.press.geometry import Identity, Sheet
+    from pipeline.press.preflight import inspect
+    from pipeline.press.profiles import output_profile
+    from pipeline.press.reading import read_pages
+
+    issue, settings = desk.checked.issue, desk.checked.settings
+    _stop_for_glyphs(desk.findings)
+    _stop_for_errors(desk.findings)
+    desk.on_stage(Say(zh="付印版：拼版", en="Press: making up"))
+    edition = edition_of(issue, settings, "press")
+    made_up = make_up_edition(edition, settings, desk.composer)
+    desk.on_stage(Say(zh="付印版：制版", en="Press: painting"))
+    pictures = press_pictures(desk.pictures, output_profile())
+    painted = paint(edition, made_up, settings.layout, desk.composer, renderer, edition="press", pictures=pictures)
+    layout = settings.layout
+    sheet = Sheet(layout.trim_width_mm, layout.trim_height_mm, layout.bleed_mm, layout.slug_mm)
+    digest = hashlib.sha256(painted.pdf).hexdigest()
+    title = edition.paper.title or edition.paper.id
+    pdf = finish(painted.pdf, sheet, Identity(title, edition.date, digest, __version__))
+    desk.on_stage(Say(zh="付印版：逐字核对", en="Press: proving every character"))
+    pages = read_pages(pdf)
+    desk.counts["press.pdf"] = _prove(painted, pages)
+    desk.findings = (*desk.findings, *inspect(Path("press.pdf"), pdf, pages))
+    _stop_for_errors(desk.findings)
+    desk.files["press.pdf"] = pdf
+    desk.plans["press"] = made_up
+    desk.withheld["press"] = withheld_from(issue, settings, "press")
+
+
+def _prove(painted: "PaintedEdition", pages: "tuple[PageText, ...]") -> int:
+    """Every character owed is read back from the finished file."""
+    from pipeline.press import conservation
+
+    if painted.by_page is None:
+        return conservation.check_throughout(painted.throughout, pages)
+    return conservation.check(painted.by_page, pages)
+
+
+def proof_edition(desk: Desk, renderer: "Renderer") -> None:
+    """The proof: RGB, findings in its margin, and a PNG a page."""
+    from pipeline.paint.paint import paint
+    from pipeline.paint.raster import page_pictures
+    from pipeline.press.reading import read_pages
+
+    issue, settings = desk.checked.issue, desk.checked.settings
+    desk.on_stage(Say(zh="大样：拼版", en="Proof: making up"))
+    edition = edition_of(issue, settings, "proof")
+    made_up = make_up_edition(edition, settings, desk.composer)
+    desk.on_stage(Say(zh="大样：制版", en="Proof: painting"))
+    painted = paint(
+        edition,
+        made_up,
+        settings.layout,
+        desk.composer,
+        renderer,
+        edition="proof",
+        pictures=desk.pictures,
+        findings=desk.findings,
+    )
+    if not any(finding.code == "typography-missing-glyph" for finding in desk.findings):
+        desk.counts["proof.pdf"] = _prove(painted, read_pages(painted.pdf))
+    desk.files["proof.pdf"] = painted.pdf
+    for number, picture in enumerate(page_pictures(painted.pdf, PROOF_PPI), start=1):
+        desk.files[f"proof-{number:02}.png"] = picture
+    desk.plans["proof"] = made_up
+    desk.withheld["proof"] = withheld_from(issue, settings, "proof")
+
+
+def epub_edition(desk: Desk, renderer: "Renderer") -> None:
+    """The EPUB, read back and compared."""
+    from pipeline.ebook import conservation
+    from pipeline.ebook.book import make_epub
+
+    issue, settings = desk.checked.issue, desk.checked.settings
+    cover = _cover(desk, renderer)
+    desk.on_stage(Say(zh="电子书", en="EPUB"))
+    edition = edition_of(issue, settings, "epub")
+    book = make_epub(edition, settings.layout, cover, desk.pictures)
+    desk.counts["issue.epub"] = conservation.check(edition, book)
+    desk.files["issue.epub"] = book
+    desk.withheld["epub"] = withheld_from(issue, settings, "epub")
+
+
+def _cover(desk: Desk, renderer: "Renderer") -> bytes:
+    """The picture of the front page as the press edition prints it, or as the EPUB's own edition would be."""
+    from pipeline.paint.paint import paint
+    from pipeline.paint.raster import page_pictures
+
+    if "press.pdf" in desk.files:
+        return page_pictures(desk.files["press.pdf"], COVER_PPI, trimmed=True, most=1)[0]
+    settings = desk.checked.settings
+    desk.on_stage(Say(zh="电子书：封面", en="EPUB: cover"))
+    edition = edition_of(desk.checked.issue, settings, "epub")
+    made_up = make_up_edition(edition, settings, desk.composer)
+    painted = paint(edition, made_up, settings.layout, desk.composer, renderer, edition="press", pictures=desk.pictures)
+    return page_pictures(painted.pdf, COVER_PPI, most=1)[0]
