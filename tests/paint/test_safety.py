@@ -26,9 +26,8 @@ def test_markup_in_the_copy_is_text(issue_copy: Path, tmp_path: Path) -> None:
     "address", ["file:///etc/passwd", "http://127.0.0.1:9/x.png", "picture:other.jpg", "relative.png"]
 )
 def test_the_renderer_opens_no_address_of_its_own(address: str) -> None:
-    with Renderer(fonts_root()) as renderer:
-        with pytest.raises(FatalURLFetchingError):
-            renderer.render(f"<img src='{address}'>", {}, {})
+    with Renderer(fonts_root()) as renderer, pytest.raises(FatalURLFetchingError):
+        renderer.render(f"<img src='{address}'>", {}, {})
 
 
 def test_only_our_typefaces_are_seen() -> None:

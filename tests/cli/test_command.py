@@ -1,0 +1,211 @@
+"""The command as a person meets it: codes, messages in both languages, nothing half-written."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli.words import HELP
+from pipeline.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = "from pipeline.cli import main; main()"
+
+
+def banmian(*words: str | Path, language: str = "C.UTF-8", **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, "-W", "error", "-c", CODE, *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": language, "NO_COLOR": "1"},
+        **options,
+    )
+
+
+def test_exit_codes_are_the_published_ones() -> None:
+    assert {code.name: code.value for code in ExitCode} == {
+        "GOOD": 0,
+        "FINDINGS": 1,
+        "USAGE": 2,
+        "SOURCE": 3,
+        "DOES_NOT_FIT": 4,
+        "NOT_PRESS_READY": 5,
+        "EPUB_INVALID": 6,
+        "TOOL_MISSING": 7,
+        "CANNOT_WRITE": 8,
+        "DEFECT": 70,
+        "INTERRUPTED": 130,
+    }
+
+
+def test_help_speaks_both_languages_and_loads_nothing_heavy() -> None:
+    assert "电子书" in banmian("--help", language="zh_CN.UTF-8").stdout
+    assert "press PDF" in banmian("--help").stdout
+    assert "电子书" in banmian("--lang", "zh", "--help").stdout
+    assert all(said.zh and said.en for said in HELP.values())
+    probe = (
+        "import sys; sys.argv = ['banmian', '--help']\n"
+        "from pipeline.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(sorted({'weasyprint','pikepdf','pydantic','ebooklib','uharfbuzz','rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("command", ["check", "plan", "parse"])
+def test_light_commands_do_not_load_the_renderer(seed_folder: Path, command: str) -> None:
+    words = [command, str(seed_folder), *(["--json"] if command != "check" else [])]
+    probe = (
+        f"import sys; sys.argv = ['banmian', *{words!r}]\n"
+        "from pipeline.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(sorted({'weasyprint','pikepdf','ebooklib'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_version() -> None:
+    assert banmian("--version").stdout.startswith("banmian ")
+
+
+def test_build_by_the_command(seed_folder: Path, tmp_path: Path) -> None:
+    done = banmian("build", seed_folder, "-o", tmp_path / "dist")
+    assert done.returncode == 0, done.stderr
+    made = {path.name for path in (tmp_path / "dist" / "rugao-2023-01-05").iterdir()}
+    assert made == {"press.pdf", "proof.pdf", "proof-01.png", "issue.epub", "report.json", "manifest.json"}
+    assert "3969 characters" in done.stderr
+
+
+def test_json_is_alone_on_stdout(seed_folder: Path) -> None:
+    assert json.loads(banmian("parse", seed_folder, "--json").stdout)["schema"] == "banmian/issue/1"
+    assert json.loads(banmian("plan", seed_folder, "--json").stdout)["schema"] == "banmian/plan/1"
+    assert json.loads(banmian("check", seed_folder, "--json").stdout)["findings"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["bogus"], 2),
+        (["build"], 2),
+        (["build", "SEED", "--date", "yesterday"], 2),
+        (["build", "SEED", "--formats", "press,poster"], 2),
+        (["build", "SEED", "--layout", "../broadsheet"], 2),
+        (["build", "SEED", "--lang", "fr"], 2),
+        (["build", "nowhere"], 3),
+        (["preflight", "nowhere.pdf"], 3),
+    ],
+)
+def test_misuse_is_answered_with_its_code(seed_folder: Path, tmp_path: Path, words: list[str], code: int) -> None:
+    said = [str(seed_folder) if word == "SEED" else word for word in words]
+    done = banmian(*said, cwd=tmp_path)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_bad_copy_is_answered_with_file_and_code(tmp_path: Path) -> None:
+    for name, data in (("empty.txt", b""), ("binary.txt", bytes(500)), ("wrong.txt", b"\xff\xff\xff\xfe\xfd" * 9)):
+        (tmp_path / name).write_bytes(data)
+        done = banmian("build", tmp_path / name, "-o", tmp_path / "dist")
+        assert done.returncode == 3
+        assert name in done.stderr
+    assert not (tmp_path / "dist").exists()
+
+
+def test_unknown_key_is_named_with_line_and_likely_meaning(issue_copy: Path, tmp_path: Path) -> None:
+    (issue_copy / "paper.toml").write_text('id = "x"\ntitel = "报"\n', encoding="utf-8")
+    done = banmian("build", issue_copy, "-o", tmp_path / "dist")
+    assert done.returncode == 3
+    assert "paper.toml:2" in done.stderr
+    assert "title" in done.stderr
+    assert "titel" in banmian("build", issue_copy, "--lang", "zh").stderr
+
+
+def test_missing_glyph_keeps_the_press_edition_back(issue_copy: Path, tmp_path: Path) -> None:
+    page = issue_copy / "copy" / "01.txt"
+    page.write_text(page.read_text(encoding="utf-8").replace("吴女士是湖北人", "𰻝女士是湖北人"), encoding="utf-8")
+    done = banmian("press", issue_copy, "-o", tmp_path / "dist")
+    assert done.returncode == 7
+    assert "U+30EDD" in done.stderr
+    assert not (tmp_path / "dist").exists()
+    assert banmian("check", issue_copy).returncode == 1
+
+
+def test_a_missing_picture_nobody_decided_on_keeps_the_press_back(issue_copy: Path, tmp_path: Path) -> None:
+    toml = issue_copy / "issue.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").split("[[decision]]")[0], encoding="utf-8")
+    done = banmian("press", issue_copy, "-o", tmp_path / "dist")
+    assert done.returncode == 5
+    assert banmian("proof", issue_copy, "-o", tmp_path / "dist").returncode == 0
+
+
+def test_output_that_cannot_be_written(seed_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("a file in the way", encoding="utf-8")
+    done = banmian("epub", seed_folder, "-o", tmp_path / "dist")
+    assert done.returncode == 8
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_full_disk_leaves_nothing(seed_folder: Path, tmp_path: Path) -> None:
+    """A limit on file size stands in for a full disk: the write fails half-way."""
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    done = banmian("proof", seed_folder, "-o", tmp_path / "dist", preexec_fn=limit)
+    assert done.returncode == 8, done.stderr
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_leaves_nothing(seed_folder: Path, tmp_path: Path, stop: signal.Signals) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", CODE, "build", str(seed_folder), "-o", str(tmp_path / "dist")],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    time.sleep(1.2)
+    process.send_signal(stop)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert not (tmp_path / "dist").exists() or not list((tmp_path / "dist").iterdir())
+
+
+def test_press_pdf_passes_its_own_preflight_and_the_proof_does_not(seed) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    good = banmian("preflight", seed.folder / "press.pdf")
+    assert good.returncode == 0
+    assert "not certified" in good.stdout
+    bad = banmian("preflight", seed.folder / "proof.pdf", "--json")
+    assert bad.returncode == 5
+    assert "preflight-output-intent" in {finding["code"] for finding in json.loads(bad.stdout)["findings"]}
+
+
+@pytest.mark.parametrize("layout", ["tabloid", "bulletin"])
+def test_other_layouts_hold_every_character(seed_folder: Path, tmp_path: Path, layout: str) -> None:
+    done = banmian("press", seed_folder, "-o", tmp_path / "dist", "--layout", layout)
+    assert done.returncode == 0, done.stderr
