@@ -42,10 +42,11 @@ def test_one_baseline_grid(page: PageText) -> None:
 
 
 def legs(page: PageText) -> list[list[list[TextRun]]]:
-    """Lines that follow each other downwards are a leg."""
+    """Lines that follow each other downwards at one left edge, an indent aside, are a leg."""
     found: list[list[list[TextRun]]] = []
     for line in body_lines(page):
-        if found and line[0].y_pt > found[-1][-1][0].y_pt:
+        above = found[-1][-1][0] if found else None
+        if above is not None and line[0].y_pt > above.y_pt and abs(line[0].x_pt - above.x_pt) < 3 * BODY_PT:
             found[-1].append(line)
         else:
             found.append([line])
