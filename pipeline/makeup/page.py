@@ -23,7 +23,7 @@ __all__ = ["PageMaker"]
 
 SAMPLES = 1500
 FURNITURE_WEIGHT = 99
-FURNITURE_ROWS = (4, 9)
+FURNITURE_ROWS = (4, 8)
 FURNITURE_IDEAL_ROWS = 5
 FURNITURE_COST = 2.5
 # Rungs: rows of slack, headline scale, and what the report says.

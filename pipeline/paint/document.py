@@ -10,7 +10,7 @@ from pipeline.model import Finding, Issue, Passage
 from pipeline.paint.flow import FlowViews
 from pipeline.paint.templates import environment
 from pipeline.paint.tokens import css_tokens
-from pipeline.paint.views import PageView
+from pipeline.paint.view_models import PageView
 from pipeline.settings.layout import Grid, Layout
 
 __all__ = ["document_html", "flow_html", "proof_passages"]

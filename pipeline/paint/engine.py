@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 from xml.sax.saxutils import escape
 
-from pipeline.paint.views import PaintedLeg
+from pipeline.paint.view_models import PaintedLeg
 
 __all__ = ["Renderer"]
 

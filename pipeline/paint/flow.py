@@ -11,7 +11,8 @@ from pipeline.errors import Where
 from pipeline.makeup.copyfit import body_paragraphs
 from pipeline.model import Furniture, Issue, Page, Passage, Story
 from pipeline.paint.masthead import Masthead, masthead_of
-from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE, PaintedLeg
+from pipeline.paint.view_models import PaintedLeg
+from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM

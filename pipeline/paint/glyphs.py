@@ -12,7 +12,7 @@ from pydyf import Dictionary
 from weasyprint.text.line_break import Layout as PangoLayout
 
 from pipeline.errors import Say, ToolMissingError, Where
-from pipeline.paint.views import PaintedLeg
+from pipeline.paint.view_models import PaintedLeg
 from pipeline.typography.faces import MILLI_EM, Face
 from pipeline.typography.lines import GlyphRun
 from pipeline.units import pt_to_px

@@ -13,113 +13,30 @@ from pipeline.model import Furnished, Furniture, HeadLine, Issue, Module, Page, 
 from pipeline.paint.masthead import Folio, Masthead, folio_of, masthead_of
 from pipeline.paint.rules import rules_of
 from pipeline.paint.tokens import points
+from pipeline.paint.view_models import (
+    FurnitureView,
+    LegView,
+    LineView,
+    ModuleView,
+    PageView,
+    PaintedLeg,
+    PictureView,
+    RuleView,
+)
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.lines import SetLine
 
-__all__ = ["PageView", "PaintedLeg", "Views", "ear_columns", "views_of"]
+__all__ = ["Views", "ear_columns", "views_of"]
 
 LINE_BASELINE = 0.88
 FURNITURE_WIDTH_SHARE = 0.86
-FURNITURE_DEPTH_SHARE = 0.62
+FURNITURE_DEPTH_SHARE = 0.56
 FURNITURE_LINE_HEIGHT = 1.3
-FURNITURE_LARGEST_PT = 44.0
+FURNITURE_LARGEST_PT = 60.0
 CAPTION_RATIO = 0.86
 MISSING_PICTURE = "图片未到"
-
-
-@dataclass(frozen=True, slots=True)
-class PaintedLeg:
-    """Lines to paint in one box: type size, distance of lines, first baseline from the box's top."""
-
-    lines: tuple[SetLine, ...]
-    size_pt: float
-    pitch_pt: float
-    baseline_pt: float
-    width_pt: float
-    height_pt: float
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A display line: its class, the image key, the top of its box."""
-
-    part: str
-    key: str
-    top: str
-
-
-@dataclass(frozen=True, slots=True)
-class LegView:
-    """A leg of body type: the image key and its place in the module."""
-
-    key: str
-    left: str
-    top: str
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture's frame: image key, or None where the picture has not come in; its caption lines."""
-
-    key: str | None
-    left: str
-    top: str
-    width: str
-    height: str
-    captions: tuple[str, ...]
-    missing: str
-
-
-@dataclass(frozen=True, slots=True)
-class ModuleView:
-    """A story on the page: grid place as numbers, then its pieces."""
-
-    story: Story
-    column: int
-    row: int
-    columns: int
-    rows: int
-    boxed: bool
-    lines: tuple[LineView, ...]
-    pictures: tuple[PictureView, ...]
-    legs: tuple[LegView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FurnitureView:
-    """A piece of furniture on its rectangle."""
-
-    kind: str
-    in_ear: bool
-    column: int
-    row: int
-    columns: int
-    rows: int
-    lines: tuple[LineView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleView:
-    """A hairline."""
-
-    direction: str
-    left: str
-    top: str
-    length: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page for the templates."""
-
-    number: int
-    masthead: Masthead | None
-    folio: Folio | None
-    rules: tuple[RuleView, ...]
-    modules: tuple[ModuleView, ...]
-    furniture: tuple[FurnitureView, ...]
 
 
 @dataclass(slots=True)

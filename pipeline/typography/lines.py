@@ -52,7 +52,8 @@ def set_paragraph(
         first, last = start == 0, end == len(cells)
         available = measure - indent if first else measure
         adjustment = line_adjustment(cells, start, end, available)
-        if flush_right or (last and adjustment.track + adjustment.elastic >= 0 and not adjustment.squeeze):
+        stretches = adjustment.track + adjustment.elastic >= 0 and not adjustment.squeeze
+        if (flush_right or last) and stretches:
             adjustment = Adjustment(0, 0, 0, full_end=not flush_right, cost=0.0)
         offset = indent if first else 0
         if flush_right:

@@ -1,0 +1,111 @@
+"""What the print templates are given: ready CSS values, image keys, and nothing to reckon."""
+
+from dataclasses import dataclass
+
+from pipeline.model import Story
+from pipeline.paint.masthead import Folio, Masthead
+from pipeline.typography.lines import SetLine
+
+__all__ = [
+    "FurnitureView",
+    "LegView",
+    "LineView",
+    "ModuleView",
+    "PageView",
+    "PaintedLeg",
+    "PictureView",
+    "RuleView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedLeg:
+    """Lines to paint in one box: type size, distance of lines, first baseline from the box's top."""
+
+    lines: tuple[SetLine, ...]
+    size_pt: float
+    pitch_pt: float
+    baseline_pt: float
+    width_pt: float
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A display line: its class, the image key, the top of its box."""
+
+    part: str
+    key: str
+    top: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegView:
+    """A leg of body type: the image key and its place in the module."""
+
+    key: str
+    left: str
+    top: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture's frame: image key, or None where the picture has not come in; its caption lines."""
+
+    key: str | None
+    left: str
+    top: str
+    width: str
+    height: str
+    captions: tuple[str, ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """A story on the page: grid place as numbers, then its pieces."""
+
+    story: Story
+    column: int
+    row: int
+    columns: int
+    rows: int
+    boxed: bool
+    lines: tuple[LineView, ...]
+    pictures: tuple[PictureView, ...]
+    legs: tuple[LegView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureView:
+    """A piece of furniture on its rectangle."""
+
+    kind: str
+    in_ear: bool
+    column: int
+    row: int
+    columns: int
+    rows: int
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A hairline."""
+
+    direction: str
+    left: str
+    top: str
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page for the templates."""
+
+    number: int
+    masthead: Masthead | None
+    folio: Folio | None
+    rules: tuple[RuleView, ...]
+    modules: tuple[ModuleView, ...]
+    furniture: tuple[FurnitureView, ...]
