@@ -35,8 +35,8 @@ def no_intent(pdf: Pdf) -> None:
 
 def no_fonts(pdf: Pdf) -> None:
     fonts = pdf.pages[0].obj.Resources.Font
-    font = fonts[next(iter(fonts.keys()))]
-    del font.DescendantFonts[0].FontDescriptor["/FontFile3"]
+    descriptor = fonts[min(fonts.keys())].DescendantFonts[0].FontDescriptor
+    del descriptor["/FontFile3" if "/FontFile3" in descriptor else "/FontFile2"]
 
 
 def link(pdf: Pdf) -> None:
@@ -56,7 +56,7 @@ def coarse(pdf: Pdf) -> None:
 
 
 def first_font(pdf: Pdf) -> bytes:
-    return str(next(iter(pdf.pages[0].obj.Resources.Font.keys()))).encode()
+    return str(min(pdf.pages[0].obj.Resources.Font.keys())).encode()
 
 
 def rich_black(pdf: Pdf) -> None:
