@@ -29,7 +29,7 @@ class LineCount:
 
 
 def body_paragraphs(story: Story, layout: Layout) -> tuple[Paragraph, ...]:
-    """A story's paragraphs as runs: the lead-in (本报讯（记者…）) in its own face, the signature flush right."""
+    """A story's paragraphs as runs: the lead-in (本报讯（记者…）) in its own face, closing lines flush right."""
     paragraphs = []
     for number, text in enumerate(story.paragraphs):
         lead = LEAD_IN.match(text) if number == 0 and story.dateline is not None else None
@@ -39,6 +39,8 @@ def body_paragraphs(story: Story, layout: Layout) -> tuple[Paragraph, ...]:
         paragraphs.append(Paragraph(tuple(run for run in runs if run.text)))
     if story.signature:
         paragraphs.append(Paragraph((Run(story.signature, layout.lead_face),), indent_em=0.0, flush_right=True))
+    if story.jump:
+        paragraphs.append(Paragraph((Run(story.jump, layout.lead_face),), indent_em=0.0, flush_right=True))
     return tuple(paragraph for paragraph in paragraphs if paragraph.text)
 
 

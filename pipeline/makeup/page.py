@@ -11,9 +11,10 @@ from random import Random
 
 from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
+from pipeline.makeup.grouping import GroupedTiling, can_be_grouped
 from pipeline.makeup.score import Block, Score, score_page
-from pipeline.makeup.search import Item, Placed, Tiling
-from pipeline.makeup.shapes import Shape, Shapes
+from pipeline.makeup.search import Item, Placed
+from pipeline.makeup.shapes import PictureShape, Shape, Shapes
 from pipeline.model import Furnished, Leg, Module, Page, PicturePlan, PlannedPage, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
@@ -61,13 +62,15 @@ class PageMaker:
             CopyDoesNotFitError: no rung of the ladder gives a page, with the lines over or short.
         """
         foot = tuple(k for k in range(len(page.furniture)) if k != ear)
+        if not can_be_grouped(len(page.stories), len(foot)):
+            raise _too_many(page)
         rows = self.grid.rows - first_row + 1
         tiling = None
         for slack, scale, rung in LADDER:
             shapes = Shapes(self.layout, self.grid, self.composer, self.copyfit, slack, scale)
             tables = tuple(self._tables(shapes, story, rows - 1) for story in page.stories)
-            tiling = Tiling(self._items(page.stories, tables, len(foot)), self.grid.columns, rows)
-            if tiling.feasible:
+            tiling = GroupedTiling.of(self._items(page.stories, tables, len(foot)), self.grid.columns, rows)
+            if tiling.whole.feasible:
                 best = self._best(page, tables, tiling, first_row)
                 return self._write(page, best, first_row, ear, foot, (rung,) if rung else ())
         raise self._does_not_fit(page, tiling, rows)
@@ -97,7 +100,7 @@ class PageMaker:
         self,
         page: Page,
         tables: tuple[tuple[dict[int, tuple[Shape, ...]], ...], ...],
-        tiling: Tiling,
+        tiling: GroupedTiling,
         first_row: int,
     ) -> _Layout:
         """The best of many drawn layouts; the draw is seeded by the copy, so it is the same every time."""
@@ -113,7 +116,7 @@ class PageMaker:
             if best is None or drawn.points < best.points:
                 best = drawn
         if best is None:
-            raise self._does_not_fit(page, tiling, tiling.rows)
+            raise self._does_not_fit(page, tiling, tiling.whole.rows)
         return best
 
     def _seed(self, page: Page) -> int:
@@ -184,12 +187,8 @@ class PageMaker:
         picture = shape.picture
         across = picture is not None and picture.legs == shape.leg_count
         pitch = shape.measure_em + self.grid.gutter_em
-        pictures = []
-        if picture is not None:
-            first_leg = shape.leg_count - picture.legs
-            width = picture.legs * pitch - self.grid.gutter_em
-            pictures.append(PicturePlan(1, first_leg * pitch, body_row, width, picture.rows, picture.caption_rows))
-            body_row += picture.rows if across else 0
+        pictures = _picture_plans(picture, shape.leg_count, pitch, self.grid.gutter_em, body_row)
+        body_row += picture.rows if picture is not None and across else 0
         tops = [0] * shape.leg_count
         if picture is not None and not across:
             tops = [picture.rows if n >= shape.leg_count - picture.legs else 0 for n in range(shape.leg_count)]
@@ -204,7 +203,7 @@ class PageMaker:
             shape.measure_em,
             shape.head,
             legs,
-            tuple(pictures),
+            pictures,
             counts,
             shape.slack,
             boxed,
@@ -219,9 +218,9 @@ class PageMaker:
         counts = choose_line_counts(options, shape.lines, leg_ends)
         return () if counts is None else counts
 
-    def _does_not_fit(self, page: Page, tiling: Tiling | None, rows: int) -> CopyDoesNotFitError:
+    def _does_not_fit(self, page: Page, tiling: GroupedTiling | None, rows: int) -> CopyDoesNotFitError:
         """The nearest depths the copy could fill, said in body lines of one column."""
-        near = tiling.attainable_rows() if tiling is not None else ()
+        near = tiling.whole.attainable_rows() if tiling is not None else ()
         over = [height - rows for height in near if height > rows]
         short = [rows - height for height in near if height < rows]
         columns = self.grid.columns
@@ -271,3 +270,30 @@ def _legs(shape: Shape, tops: list[int], body_row: int, pitch: float) -> tuple[L
         legs.append(Leg(n * pitch, body_row + tops[n], line, last))
         line = last
     return tuple(legs)
+
+
+def _picture_plans(
+    picture: PictureShape | None, leg_count: int, pitch_em: float, gutter_em: float, row: int
+) -> tuple[PicturePlan, ...]:
+    """Frames at the right, the first at ``row``, each below the one before."""
+    if picture is None:
+        return ()
+    left, width = (leg_count - picture.legs) * pitch_em, picture.legs * pitch_em - gutter_em
+    plans = []
+    for number, caption in enumerate(picture.caption_rows, start=1):
+        rows = picture.image_rows + caption
+        plans.append(PicturePlan(number, left, row, width, rows, caption))
+        row += rows
+    return tuple(plans)
+
+
+def _too_many(page: Page) -> CopyDoesNotFitError:
+    count = len(page.stories)
+    return CopyDoesNotFitError(
+        Say(
+            zh=f"第 {page.number} 版有 {count} 篇稿件，一版放不下这么多篇。",
+            en=f"Page {page.number} has {count} stories, more than one page takes.",
+        ),
+        where=Where(page=page.number),
+        remedy=Say(zh="分到几个版上，或把简讯并成一篇。", en="Spread them over pages, or put briefs into one story."),
+    )

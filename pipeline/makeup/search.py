@@ -79,10 +79,18 @@ class Tiling:
         bits = self._heights[self.everything][self.columns]
         return tuple(h for h in range(bits.bit_length()) if bits >> h & 1)
 
+    def heights(self) -> tuple[int, ...]:
+        """For each width, the bits of the heights at which all items together tile a rectangle."""
+        return tuple(self._heights[self.everything])
+
     def sample(self, chance: Random) -> list[Placed]:
         """One exact tiling, drawn at random."""
+        return self.sample_in((0, 0, self.columns, self.rows), chance)
+
+    def sample_in(self, box: tuple[int, int, int, int], chance: Random) -> list[Placed]:
+        """One exact tiling of a rectangle (column, row, columns, rows) that ``heights`` offers."""
         placed: list[Placed] = []
-        self._draw(self.everything, (0, 0, self.columns, self.rows), placed, chance)
+        self._draw(self.everything, box, placed, chance)
         return placed
 
     def _fill(self) -> None:

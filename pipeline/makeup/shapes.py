@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, log
 
+from pipeline.makeup.captions import caption_lines, caption_rows
 from pipeline.makeup.copyfit import CopyFit
 from pipeline.makeup.headline import HeadOption, head_options
 from pipeline.model import HeadPlan, Story
@@ -29,15 +30,20 @@ PICTURE_ASPECT = 1.5
 MOST_CROP = 0.12
 LEAST_PICTURE_EM = 14.0
 SLACK_COST = 14.0
+MOST_PICTURE_SHARE = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class PictureShape:
-    """A picture over ``legs`` legs, ``rows`` deep with its caption; ``crop`` is the share cut off."""
+    """The pictures of a story over ``legs`` legs, ``rows`` deep in all.
+
+    Each frame is ``image_rows`` deep and has ``caption_rows[n]`` below it; ``crop`` is the share cut off.
+    """
 
     legs: int
     rows: int
-    caption_rows: int
+    image_rows: int
+    caption_rows: tuple[int, ...]
     crop: float
 
 
@@ -136,19 +142,24 @@ class Shapes:
         return (leg_rows if fits else None), slack
 
     def _pictures(self, story: Story, leg_count: int, measure: float) -> Iterator[PictureShape | None]:
+        """Frames for the story's pictures, one above the other over the same legs."""
         if not story.pictures:
             yield None
             return
+        grid, count = self.grid, len(story.pictures)
         for legs in range(1, leg_count + 1):
-            width_em = legs * measure + (legs - 1) * self.grid.gutter_em
+            width_em = legs * measure + (legs - 1) * grid.gutter_em
             if width_em < LEAST_PICTURE_EM:
                 continue
-            ideal_pt = width_em * self.grid.body_pt / PICTURE_ASPECT
-            caption = 2
-            ideal_rows = ideal_pt / self.grid.leading_pt
+            captions = tuple(
+                caption_rows(len(caption_lines(picture, width_em, self.layout, grid, self.composer)), grid)
+                for picture in story.pictures
+            )
+            ideal_rows = width_em * grid.body_pt / PICTURE_ASPECT / grid.leading_pt
             for rows in range(ceil(ideal_rows * (1 - MOST_CROP)), int(ideal_rows * (1 + MOST_CROP)) + 1):
-                if rows * 2.5 <= self.grid.rows:
-                    yield PictureShape(legs, rows + caption, caption, abs(rows - ideal_rows) / ideal_rows)
+                if rows * count <= MOST_PICTURE_SHARE * grid.rows:
+                    total = rows * count + sum(captions)
+                    yield PictureShape(legs, total, rows, captions, abs(rows - ideal_rows) / ideal_rows)
 
 
 def _cheapest_by_size(shapes: list[Shape]) -> tuple[Shape, ...]:

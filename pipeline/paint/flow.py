@@ -10,7 +10,8 @@ from math import floor
 from pipeline.errors import Where
 from pipeline.makeup.copyfit import body_paragraphs
 from pipeline.model import Furniture, Issue, Page, Passage, Story
-from pipeline.paint.masthead import Masthead, masthead_of
+from pipeline.paint.masthead import Masthead, masthead_of, title_size_pt
+from pipeline.paint.tokens import points
 from pipeline.paint.view_models import PaintedLeg
 from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE
 from pipeline.settings.layout import Grid, Layout
@@ -57,6 +58,7 @@ class FlowViews:
     """The whole issue for the flow templates."""
 
     masthead: Masthead | None = None
+    title_size: str = "0pt"
     stories: list[FlowStory] = field(default_factory=list)
     furniture: list[tuple[FlowLine, ...]] = field(default_factory=list)
     painted: dict[str, PaintedLeg] = field(default_factory=dict)
@@ -67,6 +69,9 @@ def flow_views_of(issue: Issue, layout: Layout, grid: Grid, composer: Composer) 
     """View models of all stories, page after page, furniture at the end."""
     views = FlowViews(masthead_of(issue))
     if views.masthead is not None:
+        title = composer.display(views.masthead.title, layout.headline_face).width_milli_em / MILLI_EM
+        room, largest = grid.width_em * grid.body_pt, (grid.masthead_rows - 3) * grid.leading_pt
+        views.title_size = points(title_size_pt(title, len(views.masthead.title), room, largest))
         for text in (views.masthead.title, *views.masthead.items):
             views.passages.append(Passage("masthead", text, Where()))
     builder = _FlowBuilder(layout, grid, composer, views)

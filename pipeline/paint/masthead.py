@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from pipeline.model import Issue, Page
 
-__all__ = ["Folio", "Masthead", "folio_of", "masthead_of"]
+__all__ = ["Folio", "Masthead", "folio_of", "masthead_of", "title_size_pt"]
 
 WEEKDAYS = "一二三四五六日"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 DIGITS = "一二三四五六七八九十"
+TITLE_SPACING_EM = 0.06  # as masthead.css has it
 TENTH, TWENTIETH, THIRTIETH = 10, 20, 30
 
 
@@ -45,7 +46,14 @@ def masthead_of(issue: Issue) -> Masthead | None:
     items += [f"国内统一连续出版物号 {paper.cn_number}"] if paper.cn_number else []
     items += [f"今日{len(issue.pages)}版"] if len(issue.pages) > 1 else []
     items += [f"{paper.publisher}出版"] if paper.publisher else []
+    items += issue.pages[0].editors if issue.pages else ()
     return Masthead(paper.title, tuple(items))
+
+
+def title_size_pt(title_em: float, characters: int, width_pt: float, largest_pt: float) -> float:
+    """The largest size at which the title, spaced by ``TITLE_SPACING_EM``, stands in the width."""
+    spaced_em = title_em + TITLE_SPACING_EM * characters
+    return min(largest_pt, width_pt / spaced_em) if spaced_em else largest_pt
 
 
 def folio_of(issue: Issue, page: Page) -> Folio:

@@ -105,6 +105,7 @@ class PageView:
 
     number: int
     masthead: Masthead | None
+    title_size: str
     folio: Folio | None
     rules: tuple[RuleView, ...]
     modules: tuple[ModuleView, ...]

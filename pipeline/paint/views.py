@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import Where
+from pipeline.makeup.captions import CAPTION_PITCH, caption_lines, caption_size_pt
 from pipeline.makeup.copyfit import body_paragraphs
-from pipeline.model import Furnished, Furniture, HeadLine, Issue, Module, Page, Passage, PlannedPage, Story
-from pipeline.paint.masthead import Folio, Masthead, folio_of, masthead_of
+from pipeline.model import Furnished, Furniture, HeadLine, Issue, Module, Page, Passage, Picture, PlannedPage, Story
+from pipeline.paint.masthead import Folio, Masthead, folio_of, masthead_of, title_size_pt
 from pipeline.paint.rules import rules_of
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import (
@@ -35,8 +36,8 @@ FURNITURE_WIDTH_SHARE = 0.86
 FURNITURE_DEPTH_SHARE = 0.56
 FURNITURE_LINE_HEIGHT = 1.3
 FURNITURE_LARGEST_PT = 60.0
-CAPTION_RATIO = 0.86
 MISSING_PICTURE = "图片未到"
+TITLE_ROWS_LESS = 5.2  # the ruled line below the title, and air
 
 
 @dataclass(slots=True)
@@ -98,8 +99,20 @@ class _PageBuilder:
             RuleView(rule.direction, points(rule.x_pt), points(rule.y_pt), points(rule.length_pt))
             for rule in rules_of(self.planned, self.grid)
         )
-        self.views.pages.append(PageView(self.page.number, masthead, folio, rules, modules, (*ear, *foot)))
+        self.views.pages.append(
+            PageView(self.page.number, masthead, self._title_size(masthead), folio, rules, modules, (*ear, *foot))
+        )
         self.views.passages.append(tuple(self.passages))
+
+    def _title_size(self, masthead: Masthead | None) -> str:
+        """The size of the paper's name beside the ear."""
+        if masthead is None:
+            return "0pt"
+        grid = self.grid
+        room = grid.span_em(grid.columns - ear_columns(grid.columns)) * grid.body_pt
+        title = self.composer.display(masthead.title, self.layout.headline_face).width_milli_em / MILLI_EM
+        largest = (grid.masthead_rows - TITLE_ROWS_LESS) * grid.leading_pt
+        return points(title_size_pt(title, len(masthead.title), room, largest))
 
     def _module(self, module: Module) -> ModuleView:
         story = self.stories[module.story]
@@ -153,15 +166,10 @@ class _PageBuilder:
         plan = module.pictures[number]
         picture = story.pictures[plan.picture - 1]
         grid = self.grid
-        size = grid.body_pt * CAPTION_RATIO
-        captions = []
         if picture.file is None:
             self._passage(story, MISSING_PICTURE)
         width = plan.width_em * grid.body_pt
-        for text in (picture.caption, picture.credit_text):
-            if text:
-                self._passage(story, text)
-                captions.append(self._paint_line(text, self.layout.caption_face, min(size, width / max(1, len(text)))))
+        captions = self._caption(story, picture, plan.width_em)
         top = (plan.row - module.row) * grid.leading_pt + grid.leading_pt * 0.3
         depth = (plan.rows - plan.caption_rows) * grid.leading_pt - grid.leading_pt * 0.3
         key = f"picture:{picture.file}" if picture.file else None
@@ -171,9 +179,18 @@ class _PageBuilder:
             points(top),
             points(width),
             points(depth),
-            tuple(captions),
+            captions,
             MISSING_PICTURE,
         )
+
+    def _caption(self, story: Story, picture: Picture, width_em: float) -> tuple[str, ...]:
+        lines = caption_lines(picture, width_em, self.layout, self.grid, self.composer)
+        if not lines:
+            return ()
+        self._passage(story, "".join(line.text for line in lines))
+        size = caption_size_pt(self.grid)
+        pitch, width = size * CAPTION_PITCH, width_em * self.grid.body_pt
+        return (self._paint(PaintedLeg(lines, size, pitch, LINE_BASELINE * size, width, pitch * len(lines)), "leg"),)
 
     def _furniture(self, piece: Furnished) -> FurnitureView:
         furniture = self.page.furniture[piece.furniture]

@@ -32,13 +32,16 @@ def find_missing_glyphs(issue: Issue, layout: Layout, faces: Faces) -> tuple[Fin
 
 
 def _texts_by_face(story: Story, layout: Layout) -> tuple[tuple[str, str], ...]:
+    # The lead-in (本报讯（记者…）) is set in a face of its own where there is one.
+    lead = story.paragraphs[0].split("）")[0] if story.dateline and story.paragraphs else ""
     captions = "".join(picture.caption + picture.credit_text for picture in story.pictures)
     return (
         (layout.headline_face, "".join(story.headline)),
         (layout.kicker_face, "".join(story.kicker)),
         (layout.deck_face, "".join(story.deck)),
         (layout.column_head_face, "".join(story.column_head)),
-        (layout.body_face, "".join(story.paragraphs) + story.signature),
+        (layout.body_face, "".join(story.paragraphs)),
+        (layout.lead_face, lead + story.signature + (story.jump or "")),
         (layout.caption_face, captions),
     )
 

@@ -1,0 +1,32 @@
+"""Many stories on a page end in a good page or in a refusal, never in an endless search."""
+
+from random import Random
+
+import pytest
+
+from pipeline.makeup.grouping import GroupedTiling, can_be_grouped
+from pipeline.makeup.search import Item
+
+
+@pytest.mark.parametrize("count", [3, 9, 10, 14, 22, 30])
+def test_every_story_is_placed_once_and_nothing_overlaps(count: int) -> None:
+    # Stories of any depth from 3 to 14 rows, one or two columns wide, on 6 columns by 60 rows.
+    bits = sum(1 << rows for rows in range(3, 15))
+    items = tuple(Item(k + 1, (0, bits, bits, 0, 0, 0, 0), is_lead=k == 0) for k in range(count))
+    tiling = GroupedTiling.of(items, 6, 60 if count > 20 else count * 2 + 6)
+    if not tiling.whole.feasible:
+        pytest.fail("a page of such loose stories can always be tiled")
+    placed = tiling.sample(Random(3))
+    assert sorted(p.item for p in placed) == list(range(count))
+    cells = [
+        (column, row)
+        for p in placed
+        for column in range(p.column, p.column + p.columns)
+        for row in range(p.row, p.row + p.rows)
+    ]
+    assert len(cells) == len(set(cells)) == 6 * tiling.whole.rows
+
+
+def test_a_page_says_how_many_it_can_take() -> None:
+    assert can_be_grouped(30, 1)
+    assert not can_be_grouped(60, 1)
