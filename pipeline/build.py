@@ -7,6 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.checks.run import run as run_checks
 from pipeline.checks.run import waive
@@ -21,13 +22,16 @@ from pipeline.editions import (
     press_edition,
     proof_edition,
 )
-from pipeline.errors import Say
+from pipeline.errors import NotPressReadyError, PipelineError, Say, ToolMissingError
 from pipeline.intake.reader import read
 from pipeline.makeup.edition import edition_of
 from pipeline.model import Plan
 from pipeline.report import Report, report_bytes
 from pipeline.settings import load
 from pipeline.typography.coverage import find_missing_glyphs
+
+if TYPE_CHECKING:
+    from pipeline.paint.engine import Renderer
 
 __all__ = ["FORMATS", "Built", "Request", "build", "check", "parse", "plan"]
 
@@ -47,11 +51,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build left behind: the folder, its files with their sizes, and the findings."""
+    """What a build left behind: the folder, its files with their sizes, and the findings.
+
+    ``held`` says why the press edition was held back while the other products were made.
+    """
 
     folder: Path
     files: tuple[tuple[str, int], ...]
     checked: Checked
+    held: PipelineError | None = None
 
 
 def parse(request: Request) -> Checked:
@@ -86,14 +94,24 @@ def build(request: Request, on_stage: OnStage = lambda _stage: None) -> Built:
     from pipeline.paint.engine import Renderer
 
     with Renderer(checked.settings.layout.fonts_folder) as renderer:
-        if "press" in request.formats:
-            press_edition(desk, renderer)
+        held = _press(desk, renderer, request) if "press" in request.formats else None
         if "proof" in request.formats:
             proof_edition(desk, renderer)
         if "epub" in request.formats:
             epub_edition(desk, renderer)
     on_stage(Say(zh="写出", en="Publishing"))
-    return _publish(desk, request)
+    return replace(_publish(desk, request), held=held)
+
+
+def _press(desk: Desk, renderer: "Renderer", request: Request) -> PipelineError | None:
+    """The press edition, or why it is held back; the other products are made all the same."""
+    try:
+        press_edition(desk, renderer)
+    except (NotPressReadyError, ToolMissingError) as error:
+        if request.formats == ("press",):
+            raise
+        return error
+    return None
 
 
 def _publish(desk: Desk, request: Request) -> Built:

@@ -280,7 +280,7 @@ def _date(said: str | None) -> "datetime.date | None":
 
 def _make(request: "Request") -> None:
     from pipeline.build import build as build_issue
-    from pipeline.cli.output import print_built, print_findings
+    from pipeline.cli.output import print_built, print_findings, print_held
     from pipeline.cli.progress import stages
 
     language = _language()
@@ -288,3 +288,6 @@ def _make(request: "Request") -> None:
         built = build_issue(request, on_stage)
     print_findings(built.checked.findings, language)
     print_built(built, language)
+    if built.held is not None:
+        print_held(built.held, language)
+        raise typer.Exit(built.held.exit_code)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.build import Built
     from pipeline.model import Finding, Plan
 
-__all__ = ["print_built", "print_error", "print_findings", "print_json", "print_plan", "print_usage"]
+__all__ = ["print_built", "print_error", "print_findings", "print_held", "print_json", "print_plan", "print_usage"]
 
 SEVERITIES = {
     "note": Say(zh="提示", en="note"),
@@ -47,6 +47,13 @@ def print_error(error: PipelineError, language: str) -> None:
     sys.stderr.write(f"banmian: {place}{error.message.in_language(language)}\n")
     if error.remedy is not None:
         sys.stderr.write(f"      → {error.remedy.in_language(language)}\n")
+
+
+def print_held(error: PipelineError, language: str) -> None:
+    """Why there is no press edition among the products."""
+    said = Say(zh="没有付印版：", en="There is no press edition: ").in_language(language)
+    sys.stderr.write(f"banmian: {said}\n")
+    print_error(error, language)
 
 
 def print_usage(error: Exception, language: str) -> int:

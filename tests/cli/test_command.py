@@ -160,6 +160,19 @@ def test_a_missing_picture_nobody_decided_on_keeps_the_press_back(issue_copy: Pa
     assert banmian("proof", issue_copy, "-o", tmp_path / "dist").returncode == 0
 
 
+def test_build_makes_the_other_products_and_says_why_there_is_no_press_edition(
+    seed_folder: Path, tmp_path: Path
+) -> None:
+    """The raw text of the page alone: its picture is missing, and nobody decided to run without it."""
+    page = tmp_path / "page-01.txt"
+    page.write_bytes((seed_folder / "copy" / "01.txt").read_bytes())
+    done = banmian("build", page, "-o", tmp_path / "dist", "--date", "2023-01-05")
+    assert done.returncode == 5
+    assert "图为会议现场" in done.stderr
+    made = {path.name for path in (tmp_path / "dist" / "paper-2023-01-05").iterdir()}
+    assert made == {"proof.pdf", "proof-01.png", "issue.epub", "report.json", "manifest.json"}
+
+
 def test_output_that_cannot_be_written(seed_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "dist").write_text("a file in the way", encoding="utf-8")
     done = banmian("epub", seed_folder, "-o", tmp_path / "dist")
