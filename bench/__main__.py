@@ -1,6 +1,7 @@
 """``./run bench [RUNS]``: every figure of the promises, measured here and now, as ratios."""
 
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _seed(folder, runs)
-        _sixteen_pages(folder, max(1, runs - 1))
+        _sixteen_pages(folder, runs)
 
 
 def _plain(folder: Path, text: str, runs: int) -> tuple[Measured, Measured]:
@@ -43,6 +44,13 @@ def _seed(folder: Path, runs: int) -> None:
         _line(f"banmian {name}", measure([*COMMAND, name, str(SEED), "-o", out], runs), plain)
 
 
+def _stages(issue: Path, out: str, runs: int) -> dict[str, float]:
+    """CPU seconds of each stage of a press build, medians."""
+    command = [sys.executable, "-m", "bench.stages", str(issue), out]
+    said = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
+    return {name: statistics.median(run[name] for run in said) for name in said[0]}
+
+
 def _sixteen_pages(folder: Path, runs: int) -> None:
     issue = folder / "issue"
     characters = write_issue(issue)
@@ -57,10 +65,7 @@ def _sixteen_pages(folder: Path, runs: int) -> None:
     _line("typst", typst, plain)
     out = str(folder / "dist")
     _line("banmian press", measure([*COMMAND, "press", str(issue), "-o", out], runs), plain)
-    said = subprocess.run(
-        [sys.executable, "-m", "bench.stages", str(issue), out], check=True, capture_output=True, text=True
-    ).stdout
-    spent = json.loads(said)
+    spent = _stages(issue, out, runs)
     print("  stages, CPU s:", ", ".join(f"{name} {seconds:.2f}" for name, seconds in spent.items()))
     painting = spent["Press: painting"] + spent["Press: proving every character"]
     print(f"  painting and press: {painting / plain.cpu_s:.2f} x plain WeasyPrint")

@@ -21,7 +21,9 @@ def main(source: str, target: str) -> None:
         parts.append(f"#text(size: 28pt)[{said}]" if line.startswith("# ") else said)
     document = HEAD + "\n\n".join(parts)
     Path(target).write_bytes(
-        typst.compile(document.encode("utf-8"), font_paths=[str(fonts_root())], ignore_system_fonts=True)
+        typst.compile(  # type: ignore[misc]
+            document.encode("utf-8"), font_paths=[str(fonts_root())], ignore_system_fonts=True
+        )
     )
 
 

@@ -4,8 +4,9 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.build import Checked, Request, check
+from pipeline.build import Request, check
 from pipeline.checks.run import run, waive
+from pipeline.editions import Checked
 from pipeline.model import Severity, Story
 from pipeline.settings.values import Waiver
 

@@ -10,7 +10,14 @@ from pipeline.intake.json_form import issue_to_json
 SCHEMA = json.loads(
     (Path(__file__).resolve().parents[2] / "docs" / "schema" / "issue-1.schema.json").read_text(encoding="utf-8")
 )
-TYPES = {"string": str, "integer": int, "null": type(None), "number": (int, float), "array": list, "object": dict}
+TYPES: dict[str, Any] = {
+    "string": str,
+    "integer": int,
+    "null": type(None),
+    "number": (int, float),
+    "array": list,
+    "object": dict,
+}
 
 
 def fits(value: Any, schema: dict[str, Any], place: str = "$") -> None:  # noqa: ANN401 - JSON is anything

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Checked, Request, parse
+from pipeline.build import Request, parse
+from pipeline.editions import Checked
 from pipeline.intake.json_form import issue_to_json
 
 GOLD = json.loads((Path(__file__).parent / "seed.gold.json").read_text(encoding="utf-8"))

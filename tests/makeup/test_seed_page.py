@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.build import Request, parse, plan
 from pipeline.makeup.edition import edition_of, withheld_from
-from pipeline.model import Plan
+from pipeline.model import Furnished, Module, Plan
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def press(seed_folder: Path) -> Plan:
 def test_every_cell_of_the_grid_belongs_to_one_module(press: Plan) -> None:
     page = press.pages[0]
     cells: Counter[tuple[int, int]] = Counter()
-    blocks = [*page.modules, *(piece for piece in page.furniture if not piece.in_ear)]
+    blocks: list[Module | Furnished] = [*page.modules, *(piece for piece in page.furniture if not piece.in_ear)]
     for block in blocks:
         # A block owns its rows and the white row below it.
         for row in range(block.row, block.row + block.rows + 1):

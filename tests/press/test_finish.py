@@ -52,8 +52,10 @@ def test_file_says_pdf_x_4_and_nothing_of_the_clock(pdf: pikepdf.Pdf) -> None:
 def test_black_overprints_and_colour_knocks_out(pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0]
     states = page.obj.Resources.ExtGState
-    assert (states["/BanmianOver"].op, states["/BanmianOver"].OPM) == (True, 1)
-    assert states["/BanmianKnock"].op is False
+    over, knock = states["/BanmianOver"], states["/BanmianKnock"]
+    assert bool(over.op)
+    assert int(over.OPM) == 1
+    assert not bool(knock.op)
     content = page.obj.Contents[0].read_bytes()
     assert b"0 0 0 1 scn\n/BanmianOver gs" in content
     assert b"0 1 0.95 0 scn\n/BanmianKnock gs" in content
