@@ -11,6 +11,8 @@ from pipeline.settings.values import Decision, IssueSettings, PageSettings, Pape
 __all__ = ["IssueFile", "PaperFile"]
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+# The shape of a BCP 47 tag (RFC 5646, 2.1): it goes into the EPUB package and every document.
+LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 PageNumber = Annotated[int, Field(ge=1, le=999)]
 
 
@@ -29,7 +31,7 @@ class PaperFile(_Strict):
     title: str | None = None
     publisher: str | None = None
     cn_number: str | None = None
-    language: str = "zh-CN"
+    language: LanguageTag = "zh-CN"
     layout: str = "broadsheet"
     grid: str | None = None
     checks: _Checks = _Checks()

@@ -142,6 +142,14 @@ def test_unknown_key_is_named_with_line_and_likely_meaning(issue_copy: Path, tmp
     assert "titel" in banmian("build", issue_copy, "--lang", "zh").stderr
 
 
+def test_a_language_that_is_no_language_tag_is_refused(issue_copy: Path, tmp_path: Path) -> None:
+    (issue_copy / "paper.toml").write_text('id = "x"\nlanguage = "中文\\"><b>"\n', encoding="utf-8")
+    done = banmian("epub", issue_copy, "-o", tmp_path / "dist")
+    assert done.returncode == 3, done.stderr
+    assert "paper.toml:2" in done.stderr
+    assert not (tmp_path / "dist").exists()
+
+
 def test_missing_glyph_keeps_the_press_edition_back(issue_copy: Path, tmp_path: Path) -> None:
     page = issue_copy / "copy" / "01.txt"
     page.write_text(page.read_text(encoding="utf-8").replace("吴女士是湖北人", "𰻝女士是湖北人"), encoding="utf-8")
