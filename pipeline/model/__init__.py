@@ -6,12 +6,15 @@ from pipeline.model.issue import (
     Byline,
     Credit,
     Dateline,
+    Form,
     Furniture,
     Issue,
     Page,
     Paper,
     Picture,
+    Span,
     Story,
+    Style,
 )
 from pipeline.model.passage import Passage
 from pipeline.model.plan import (
@@ -31,6 +34,7 @@ __all__ = [
     "Credit",
     "Dateline",
     "Finding",
+    "Form",
     "Furnished",
     "Furniture",
     "HeadLine",
@@ -46,5 +50,7 @@ __all__ = [
     "Plan",
     "PlannedPage",
     "Severity",
+    "Span",
     "Story",
+    "Style",
 ]

@@ -7,6 +7,7 @@ fields are what was understood of it.  The JSON form is ``banmian/issue/1``.
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pipeline.model.finding import Finding
 
@@ -15,12 +16,15 @@ __all__ = [
     "Byline",
     "Credit",
     "Dateline",
+    "Form",
     "Furniture",
     "Issue",
     "Page",
     "Paper",
     "Picture",
+    "Span",
     "Story",
+    "Style",
 ]
 
 SCHEMA = "banmian/issue/1"
@@ -65,6 +69,53 @@ class Picture:
     credit_text: str = ""
 
 
+class Form(StrEnum):
+    """What kind of paragraph a paragraph is; a line of verse and a row of a table are paragraphs of their own."""
+
+    PROSE = "prose"
+    """An ordinary paragraph: first line two em in."""
+    VERSE = "verse"
+    """A line of a poem, which stays a line."""
+    STANZA = "stanza"
+    """The first line of a further stanza: a line of white goes before it."""
+    ITEM = "item"
+    """An item of a list, its number or bullet being the first characters of its text."""
+    SUBHEAD = "subhead"
+    """小标题: a heading inside the story."""
+    ROW = "row"
+    """A row of a table, its cells apart by tabs; rows that follow each other are one table."""
+    FLUSH = "flush"
+    """A line that starts at the left edge: a letter's salutation."""
+    SIGNED = "signed"
+    """A line set right: a letter's name or date."""
+
+
+class Style(StrEnum):
+    """How some characters of a paragraph are set apart."""
+
+    BOLD = "bold"
+    KAI = "kai"
+    HEI = "hei"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    RUBY = "ruby"
+    """With a reading beside them (注音)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` (exclusive) of paragraph ``paragraph`` (from 0) set apart.
+
+    The text itself never holds markup.  ``reading`` is the ruby text, None for every other style.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    style: Style
+    reading: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """稿件.  ``rank`` 1 is the lead (头条); unique on a page unless an editor says otherwise.
@@ -72,7 +123,8 @@ class Story:
     ``signature`` is the closing byline as the copy has it, empty when the bylines stand in the lead.
     ``source_lines`` are the line numbers (from 1) of the source file the story was read from;
     ``source_file`` names that file.  ``joins`` counts paragraphs cut by columns and joined again.
-    An empty tuple is an absent display line.
+    An empty tuple is an absent display line.  ``forms`` has one entry a paragraph, or none at all where every
+    paragraph is prose; ``spans`` are in order of paragraph and start.
     """
 
     id: str
@@ -90,6 +142,12 @@ class Story:
     source_file: str = ""
     source_lines: tuple[int, ...] = ()
     joins: int = 0
+    forms: tuple[Form, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    def form(self, paragraph: int) -> Form:
+        """The form of a paragraph, counted from 0."""
+        return self.forms[paragraph] if self.forms else Form.PROSE
 
 
 @dataclass(frozen=True, slots=True)
