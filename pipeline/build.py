@@ -24,11 +24,11 @@ from pipeline.editions import (
 )
 from pipeline.errors import NotPressReadyError, PipelineError, Say, ToolMissingError
 from pipeline.intake.reader import read
+from pipeline.makeup.coverage import find_missing_glyphs
 from pipeline.makeup.edition import edition_of
 from pipeline.model import Plan
 from pipeline.report import Report, report_bytes
 from pipeline.settings import load
-from pipeline.typography.coverage import find_missing_glyphs
 
 if TYPE_CHECKING:
     from pipeline.paint.engine import Renderer

@@ -16,6 +16,7 @@ from pipeline.model import Finding, Issue, Plan, Severity
 from pipeline.settings.values import Settings
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import load_faces
+from pipeline.typography.rules import line_rules
 
 if TYPE_CHECKING:
     from pipeline.paint.engine import Renderer
@@ -65,9 +66,11 @@ class Desk:
 
 
 def composer_for(settings: Settings) -> Composer:
-    """A composer in the typefaces of the layout."""
-    layout = settings.layout
-    return Composer(load_faces(layout.fonts_folder, {face.role: (face.file, face.family) for face in layout.faces}))
+    """A composer in the typefaces of the layout, by the rules of the paper's language."""
+    layout, composition = settings.layout, settings.paper.composition
+    faces = load_faces(layout.fonts_folder, {face.role: (face.file, face.family) for face in layout.faces})
+    rules = line_rules(settings.paper.paper.language, composition.level)
+    return Composer(faces, rules, layout.fallback_faces, composition.hanging)
 
 
 def make_up_edition(issue: Issue, settings: Settings, composer: Composer) -> Plan:
@@ -101,6 +104,14 @@ def issue_pictures(checked: Checked) -> dict[str, bytes]:
     return pictures
 
 
+def _note_composition(desk: Desk, edition: Issue, made_up: Plan) -> None:
+    """Add what could not be set well to the findings, once where two editions agree."""
+    from pipeline.makeup.composed import composition_findings
+
+    found = composition_findings(edition, made_up, desk.checked.settings.layout, desk.composer)
+    desk.findings = (*desk.findings, *(finding for finding in found if finding not in desk.findings))
+
+
 def _stop_for_glyphs(findings: Sequence[Finding]) -> None:
     missing = [f for f in findings if f.code == "typography-missing-glyph" and f.severity is Severity.ERROR]
     if missing:
@@ -129,6 +140,7 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     desk.on_stage(Say(zh="付印版：拼版", en="Press: making up"))
     edition = edition_of(issue, settings, "press")
     made_up = make_up_edition(edition, settings, desk.composer)
+    _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="付印版：制版", en="Press: painting"))
     pictures = press_pictures(desk.pictures, output_profile())
     painted = paint(edition, made_up, settings.layout, desk.composer, renderer, edition="press", pictures=pictures)
@@ -166,6 +178,7 @@ def proof_edition(desk: Desk, renderer: "Renderer") -> None:
     desk.on_stage(Say(zh="大样：拼版", en="Proof: making up"))
     edition = edition_of(issue, settings, "proof")
     made_up = make_up_edition(edition, settings, desk.composer)
+    _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="大样：制版", en="Proof: painting"))
     painted = paint(
         edition,

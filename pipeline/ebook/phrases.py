@@ -2,7 +2,7 @@
 
 Each clause (the copy parts them by spaces) becomes a ``span`` that the stylesheet keeps whole while it fits;
 inside, ``wbr`` stands between words where no mark is forced to a line's start or end (GB/T 15834-2011, 5.1,
-see ``kinsoku``) and, as house guides ask of headlines, no particle opens a line and no link closes one.  Not
+see ``rules``) and, as house guides ask of headlines, no particle opens a line and no link closes one.  Not
 a character is added.
 """
 
@@ -11,14 +11,14 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from pipeline.typography.kinsoku import NO_LINE_END, NO_LINE_START
+from pipeline.typography.rules import line_rules
 from pipeline.typography.segment import words
 
 __all__ = ["by_sense"]
 
 SPACES = re.compile(r"(\s+)")
-NEVER_FIRST = NO_LINE_START | frozenset("的地得了着们吗吧呢啊")
-NEVER_LAST = NO_LINE_END | frozenset("和与及在对为将把被从向以于")
+NEVER_FIRST = line_rules().no_line_start | frozenset("的地得了着们吗吧呢啊")
+NEVER_LAST = line_rules().no_line_end | frozenset("和与及在对为将把被从向以于")
 
 
 def by_sense(line: str) -> Markup:

@@ -4,8 +4,8 @@ from math import ceil
 
 from pipeline.model import Picture
 from pipeline.settings.layout import Grid, Layout
-from pipeline.typography.cells import Run
-from pipeline.typography.composer import Composer, Paragraph
+from pipeline.typography.cells import Paragraph, Run
+from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.lines import SetLine
 
@@ -35,8 +35,8 @@ def caption_lines(
     if paragraph is None:
         return ()
     measure = round(width_em * grid.body_pt / caption_size_pt(grid) * MILLI_EM)
-    options = composer.breaks(paragraph, measure)
-    best = min(options, key=lambda count: (options[count].cost, count))
+    options = composer.line_costs(paragraph, measure)
+    best = min(options, key=lambda count: (options[count], count))
     return composer.set(paragraph, measure, best)
 
 

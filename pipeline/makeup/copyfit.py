@@ -4,20 +4,20 @@ A paragraph can often be set a line shorter or longer without harm; over a story
 legs end level.  What each number costs is the composer's own measure of its lines.
 """
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model import Story
+from pipeline.makeup.body import body_blocks
+from pipeline.model import Page, Story
 from pipeline.settings.layout import Layout
-from pipeline.typography.cells import Run
-from pipeline.typography.composer import Composer, Paragraph
+from pipeline.typography.composer import Composer
+from pipeline.typography.table import Block
 
-__all__ = ["CopyFit", "LineCount", "body_paragraphs", "choose_line_counts"]
+__all__ = ["CopyFit", "LineCount", "choose_line_counts"]
 
 # The best number of lines first; others may cost this much more in all before they are not offered.
 WORST_EXTRA_COST = 240.0
 WIDOW_COST = 30.0
-LEAD_IN = re.compile(r"^[^（(，。]{0,12}[（(][^）)]{1,60}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +28,24 @@ class LineCount:
     cost: float
 
 
-def body_paragraphs(story: Story, layout: Layout) -> tuple[Paragraph, ...]:
-    """A story's paragraphs as runs: the lead-in (本报讯（记者…）) in its own face, closing lines flush right."""
-    paragraphs = []
-    for number, text in enumerate(story.paragraphs):
-        lead = LEAD_IN.match(text) if number == 0 and story.dateline is not None else None
-        runs = [Run(text, layout.body_face)]
-        if lead is not None:
-            runs = [Run(lead.group(), layout.lead_face), Run(text[lead.end() :], layout.body_face)]
-        paragraphs.append(Paragraph(tuple(run for run in runs if run.text)))
-    if story.signature:
-        paragraphs.append(Paragraph((Run(story.signature, layout.lead_face),), indent_em=0.0, flush_right=True))
-    if story.jump:
-        paragraphs.append(Paragraph((Run(story.jump, layout.lead_face),), indent_em=0.0, flush_right=True))
-    return tuple(paragraph for paragraph in paragraphs if paragraph.text)
-
-
 @dataclass(slots=True)
 class CopyFit:
     """Line counts of stories, remembered by story and measure."""
 
     layout: Layout
     composer: Composer
-    _paragraphs: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    _blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     _counts: dict[tuple[str, int], tuple[LineCount, ...]] = field(default_factory=dict)
 
-    def paragraphs(self, story: Story) -> tuple[Paragraph, ...]:
-        """The story's paragraphs, ready to set."""
-        found = self._paragraphs.get(story.id)
+    def prepare(self, page: Page) -> None:
+        """Cut the copy of a whole page at once: its stories are broken together at every measure asked for."""
+        self.composer.prepare(block for story in page.stories for block in self.blocks(story))
+
+    def blocks(self, story: Story) -> tuple[Block, ...]:
+        """The story's paragraphs and tables, ready to set."""
+        found = self._blocks.get(story.id)
         if found is None:
-            found = self._paragraphs[story.id] = body_paragraphs(story, self.layout)
+            found = self._blocks[story.id] = body_blocks(story, self.layout)
         return found
 
     def totals(self, story: Story, measure_milli_em: int) -> tuple[LineCount, ...]:
@@ -70,12 +58,12 @@ class CopyFit:
 
     def _totals(self, story: Story, measure: int) -> tuple[LineCount, ...]:
         sums = {0: 0.0}
-        for paragraph in self.paragraphs(story):
-            options = self.composer.breaks(paragraph, measure)
+        for block in self.blocks(story):
+            options = self.composer.line_costs(block, measure)
             grown: dict[int, float] = {}
             for lines, cost in sums.items():
-                for count, breaks in options.items():
-                    total = cost + breaks.cost
+                for count, price in options.items():
+                    total = cost + price
                     if total < grown.get(lines + count, float("inf")):
                         grown[lines + count] = total
             sums = grown
@@ -85,7 +73,7 @@ class CopyFit:
 
 
 def choose_line_counts(
-    options: list[dict[int, float]], total: int, leg_ends: tuple[int, ...]
+    options: Sequence[Mapping[int, float]], total: int, leg_ends: tuple[int, ...]
 ) -> tuple[int, ...] | None:
     """The number of lines of each paragraph, so that they add up to ``total``.
 

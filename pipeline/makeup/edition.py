@@ -6,6 +6,7 @@ what a decision in ``issue.toml`` leaves out of them.  What was withheld is answ
 
 from dataclasses import dataclass, replace
 
+from pipeline.makeup.figures import with_half_width_figures
 from pipeline.model import Issue, Picture, Story
 from pipeline.settings.values import Settings
 
@@ -39,6 +40,8 @@ def withheld_from(issue: Issue, settings: Settings, edition: str) -> tuple[Withh
 
 def edition_of(issue: Issue, settings: Settings, edition: str) -> Issue:
     """The issue as ``edition`` prints it."""
+    if settings.paper.composition.digits == "half":
+        issue = with_half_width_figures(issue)
     gone = {(item.story, item.picture) for item in withheld_from(issue, settings, edition)}
     if not gone:
         return issue

@@ -72,9 +72,11 @@ def _grids(layout: Layout, name: str | None) -> tuple[Grid, ...]:
 
 
 def _make_up_on(issue: Issue, layout: Layout, composer: Composer, grid: Grid) -> Plan:
-    maker = PageMaker(layout, grid, composer, CopyFit(layout, composer))
+    copyfit = CopyFit(layout, composer)
+    maker = PageMaker(layout, grid, composer, copyfit)
     pages = []
     for index, page in enumerate(issue.pages):
+        copyfit.prepare(page)
         masthead = index == 0 and issue.paper.title is not None
         first_row = grid.masthead_rows if masthead else grid.folio_rows
         ear = ear_piece(page.furniture) if masthead else None

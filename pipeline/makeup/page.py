@@ -211,10 +211,7 @@ class PageMaker:
 
     def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
         measure = round(shape.measure_em * MILLI_EM)
-        options = [
-            {count: breaks.cost for count, breaks in self.composer.breaks(paragraph, measure).items()}
-            for paragraph in self.copyfit.paragraphs(story)
-        ]
+        options = [self.composer.line_costs(block, measure) for block in self.copyfit.blocks(story)]
         counts = choose_line_counts(options, shape.lines, leg_ends)
         return () if counts is None else counts
 

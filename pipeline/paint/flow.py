@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from math import floor
 
 from pipeline.errors import Where
-from pipeline.makeup.copyfit import body_paragraphs
+from pipeline.makeup.body import body_blocks
+from pipeline.makeup.composed import flow_lines
 from pipeline.model import Furniture, Issue, Page, Passage, Story
 from pipeline.paint.masthead import Masthead, masthead_of, title_size_pt
 from pipeline.paint.tokens import points
@@ -137,13 +138,11 @@ class _FlowBuilder:
         return clauses if len(clauses) > 1 else story.headline
 
     def _groups(self, story: Story, page: Page) -> tuple[tuple[str, ...], ...]:
-        measure = round(self.grid.measure_em * MILLI_EM)
         groups: list[tuple[str, ...]] = []
-        for paragraph in body_paragraphs(story, self.layout):
-            options = self.composer.breaks(paragraph, measure)
-            count = min(options, key=lambda lines: (options[lines].cost, lines))
-            keys = [self._body_line(line) for line in self.composer.set(paragraph, measure, count)]
-            self._passage(paragraph.text, story, page)
+        set_lines = flow_lines(story, self.grid.measure_em, self.layout, self.composer)
+        for block, lines in zip(body_blocks(story, self.layout), set_lines, strict=True):
+            keys = [self._body_line(line) for line in lines]
+            self._passage(block.text, story, page)
             middle = [(key,) for key in keys[TOGETHER:-TOGETHER]]
             if len(keys) <= 2 * TOGETHER:
                 groups.append(tuple(keys))

@@ -71,8 +71,9 @@ class LegElement:
         for line in leg.lines:
             for run in line.runs:
                 font = self.painter.font(stream, run.face, style)
-                stream.set_font_size(font.hash, size)
-                stream.set_text_matrix(1, 0, 0, -1, run.x_milli_em / MILLI_EM * size, baseline)
+                stream.set_font_size(font.hash, size * run.size_milli_em / MILLI_EM)
+                rise = run.rise_milli_em / MILLI_EM * size
+                stream.set_text_matrix(1, 0, 0, -1, run.x_milli_em / MILLI_EM * size, baseline - rise)
                 _show(stream, run, font)
             baseline += pt_to_px(leg.pitch_pt)
         stream.end_text()
@@ -89,11 +90,15 @@ def _show(stream: Any, run: GlyphRun, font: Any) -> None:  # noqa: ANN401
         if known is None:
             to_unicode[glyph_id] = run.texts[n]
             widths[glyph_id] = run.face.advance_milli_em(glyph_id)
+            # A glyph that shares its text with the one before stands for nothing, which ToUnicode cannot say.
+            clash = clash or not run.texts[n]
         elif known != run.texts[n]:
             clash = True
         pieces.append(f"{glyph_id:04x}")
         if n < len(steps):
-            kern = widths[glyph_id] - steps[n]
+            # TJ counts in thousandths of the type's own size, steps in those of the body's.
+            step = steps[n] if run.size_milli_em == MILLI_EM else round(steps[n] * MILLI_EM / run.size_milli_em)
+            kern = widths[glyph_id] - step
             if kern:
                 pieces.append(f">{kern}<")
     pieces.append(">")

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import Where
+from pipeline.makeup.body import body_blocks
 from pipeline.makeup.captions import CAPTION_PITCH, caption_lines, caption_size_pt
-from pipeline.makeup.copyfit import body_paragraphs
+from pipeline.makeup.composed import module_lines
 from pipeline.model import Furnished, Furniture, HeadLine, Issue, Module, Page, Passage, Picture, PlannedPage, Story
 from pipeline.paint.masthead import Folio, Masthead, folio_of, masthead_of, title_size_pt
 from pipeline.paint.rules import rules_of
@@ -27,7 +28,6 @@ from pipeline.paint.view_models import (
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.lines import SetLine
 
 __all__ = ["Views", "ear_columns", "views_of"]
 
@@ -136,11 +136,9 @@ class _PageBuilder:
         return LineView(line.part.replace("_", "-"), key, points(top))
 
     def _legs(self, story: Story, module: Module) -> tuple[LegView, ...]:
-        measure = round(module.measure_em * MILLI_EM)
-        lines: list[SetLine] = []
-        for paragraph, count in zip(body_paragraphs(story, self.layout), module.paragraph_lines, strict=True):
-            lines += self.composer.set(paragraph, measure, count)
-            self._passage(story, paragraph.text)
+        lines = module_lines(story, module, self.layout, self.composer)
+        for block in body_blocks(story, self.layout):
+            self._passage(story, block.text)
         grid = self.grid
         views = []
         for leg in module.legs:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.model.language import TRADITIONAL, chinese_script
 from pipeline.settings.layout import load_layout
 from pipeline.settings.values import Settings
 
@@ -45,7 +46,10 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
         paper = replace(paper, layout=layout, grid=None)
     if date is not None:
         issue = replace(issue, date=date)
-    return Settings(paper, issue, load_layout(paper.layout, root), root)
+    found = load_layout(paper.layout, root)
+    if chinese_script(paper.paper.language) == TRADITIONAL:
+        found = found.in_traditional()
+    return Settings(paper, issue, found, root)
 
 
 def _find(root: Path, name: str) -> Path | None:

@@ -5,7 +5,7 @@ A folder named in ``paper.toml`` and lying beside it wins over one that comes wi
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -85,7 +85,12 @@ class FaceFile:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything ``layout.toml`` says.  ``folders``: its own first, then ``base``; ``grids``: widest first."""
+    """Everything ``layout.toml`` says.  ``folders``: its own first, then ``base``; ``grids``: widest first.
+
+    ``bold_face``, ``kai_face`` and ``hei_face`` set words apart inside a paragraph; ``fallback_faces`` are roles tried
+    in turn for a character that a face lacks; ``traditional_faces`` take the place of the faces of the same role in a
+    paper set in Traditional Chinese.
+    """
 
     name: str
     kind: Literal["made-up", "flow"]
@@ -104,10 +109,20 @@ class Layout:
     column_head_face: str
     caption_face: str
     furniture_face: str
+    bold_face: str
+    kai_face: str
+    hei_face: str
+    fallback_faces: tuple[str, ...]
+    traditional_faces: tuple[FaceFile, ...]
     ladder: tuple[HeadlineRank, ...]
     inks: tuple[Ink, ...]
     folders: tuple[Path, ...]
     fonts_folder: Path
+
+    def in_traditional(self) -> "Layout":
+        """The layout with its Traditional faces in place."""
+        own = {face.role: face for face in self.traditional_faces}
+        return replace(self, faces=tuple(own.get(face.role, face) for face in self.faces))
 
     def side_margin_pt(self, grid: Grid) -> float:
         """White left and right of the grid, which stands in the middle of the sheet."""

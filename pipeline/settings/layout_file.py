@@ -1,9 +1,9 @@
 """The shape of ``layout.toml`` as a person writes it.  Unknown keys are refused."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pipeline.settings.layout import FaceFile, Grid, HeadlineRank, Ink, Layout
 
@@ -51,6 +51,9 @@ class _Roles(_Strict):
     column_head: str
     caption: str
     furniture: str
+    bold: str | None = None
+    kai: str | None = None
+    hei: str | None = None
 
 
 class _Rung(_Strict):
@@ -66,9 +69,19 @@ class LayoutFile(_Strict):
     sheet: _Sheet
     grid: Annotated[list[_Grid], Field(min_length=1)]
     faces: dict[str, _Face]
+    traditional: dict[str, _Face] = {}
+    fallbacks: list[str] = []
     roles: _Roles
     ladder: Annotated[list[_Rung], Field(min_length=1)]
     inks: dict[str, tuple[Share, Share, Share, Share]]
+
+    @model_validator(mode="after")
+    def _roles_have_faces(self) -> Self:
+        named = [role for role in self.roles.model_dump().values() if role is not None]
+        unknown = sorted({*named, *self.fallbacks, *self.traditional} - set(self.faces))
+        if unknown:
+            raise ValueError(f"no such face: {', '.join(unknown)}")
+        return self
 
     def to_layout(self, name: str, folders: tuple[Path, ...], fonts_folder: Path) -> Layout:
         """The frozen value the rest of the program works with."""
@@ -87,6 +100,11 @@ class LayoutFile(_Strict):
             column_head_face=roles.column_head,
             caption_face=roles.caption,
             furniture_face=roles.furniture,
+            bold_face=roles.bold or roles.column_head,
+            kai_face=roles.kai or roles.lead,
+            hei_face=roles.hei or roles.column_head,
+            fallback_faces=tuple(self.fallbacks),
+            traditional_faces=tuple(FaceFile(r, f.file, f.family) for r, f in self.traditional.items()),
             ladder=tuple(HeadlineRank(**rung.model_dump()) for rung in self.ladder),
             inks=tuple(Ink(ink, cmyk) for ink, cmyk in self.inks.items()),
             folders=folders,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.model import Paper
-from pipeline.settings.values import Decision, IssueSettings, PageSettings, PaperSettings, Waiver
+from pipeline.settings.values import Composition, Decision, IssueSettings, PageSettings, PaperSettings, Waiver
 
 __all__ = ["IssueFile", "PaperFile"]
 
@@ -24,6 +24,12 @@ class _Checks(_Strict):
     fail_on: Literal["note", "warning", "error"] = "error"
 
 
+class _Composition(_Strict):
+    level: Literal["none", "basic", "gb", "strict"] = "strict"
+    hanging: bool = False
+    digits: Literal["copy", "half"] = "copy"
+
+
 class PaperFile(_Strict):
     """``paper.toml``."""
 
@@ -35,11 +41,14 @@ class PaperFile(_Strict):
     layout: str = "broadsheet"
     grid: str | None = None
     checks: _Checks = _Checks()
+    composition: _Composition = _Composition()
 
     def to_settings(self) -> PaperSettings:
         """The frozen value."""
         paper = Paper(self.id, self.title, self.publisher, self.cn_number, self.language)
-        return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on)
+        said = self.composition
+        composition = Composition(said.level, said.hanging, said.digits)
+        return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on, composition)
 
 
 class _Furniture(_Strict):

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.model import Paper
 from pipeline.settings.layout import Layout
 
-__all__ = ["Decision", "IssueSettings", "PageSettings", "PaperSettings", "Settings", "Waiver"]
+__all__ = ["Composition", "Decision", "IssueSettings", "PageSettings", "PaperSettings", "Settings", "Waiver"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,19 @@ class PageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Composition:
+    """How lines are composed.
+
+    ``level`` is the strictness of line starts and ends as clreq names it; ``hanging`` lets a lone mark stand out of
+    the column at a line's end; ``digits`` ``half`` prints full-width figures of the copy as half-width ones.
+    """
+
+    level: str = "strict"
+    hanging: bool = False
+    digits: str = "copy"
+
+
+@dataclass(frozen=True, slots=True)
 class PaperSettings:
     """``paper.toml``.  ``grid`` None leaves the choice to make-up; ``fail_on`` is when ``check`` answers 1."""
 
@@ -53,6 +66,7 @@ class PaperSettings:
     layout: str
     grid: str | None = None
     fail_on: str = "error"
+    composition: Composition = Composition()
 
 
 @dataclass(frozen=True, slots=True)

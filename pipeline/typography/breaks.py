@@ -1,204 +1,291 @@
-"""Where a paragraph's lines end: the best breaks over the whole paragraph, for each number of lines.
+"""Where lines end: the best breaks over whole paragraphs, for every number of lines each can take.
 
-Total fit after Knuth and Plass (Software: Practice and Experience 11, 1981), with the demerits of a
-Chinese line: marks are squeezed first, then Han-Latin gaps, then all characters move (clreq, "Line
-Adjustment").  One pass yields every number of lines a paragraph can take, so make-up may ask for a
-line more or less before anything else gives way.
+Total fit after Knuth and Plass (Software: Practice and Experience 11, 1981), with the demerits of ``fit``.
+One pass over a galley yields, for each of its paragraphs, every number of lines up to three more than the
+fewest, so make-up may ask for a line more or less before anything else gives way.  All paragraphs advance
+together, a line at a time, on columns of numbers.
 """
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.typography.cells import FORBIDDEN, Cells
-from pipeline.typography.faces import HALF_EM, MILLI_EM
-from pipeline.typography.kinsoku import NO_LINE_START
+import numpy as np
+import numpy.typing as npt
 
-__all__ = ["INDENT_MILLI_EM", "Adjustment", "Breaks", "adjust", "line_adjustment", "paragraph_breaks"]
+from pipeline.typography.cells import FORBIDDEN, Galley
+from pipeline.typography.faces import HALF_EM
+from pipeline.typography.fit import candidates, end_costs
+from pipeline.typography.rules import LineRules
+from pipeline.typography.tokens import Ints
 
-INDENT_MILLI_EM = 2 * MILLI_EM
-ELASTIC_STRETCH = MILLI_EM // 4
-ELASTIC_SHRINK = MILLI_EM // 8
-# Tracking of 3 % of an em is where a reader begins to see it (shared target: few lines beyond it).
-TRACK_COST_DIVISOR = 90.0
-TIGHT_FACTOR = 2.0
-SQUEEZE_COST = 4.0
-ELASTIC_COST = 3.0
-FULL_END_COST = 1.0
+__all__ = ["LONE_CHARACTER_COST", "Breaker", "Breaks", "Measures"]
+
 LONE_CHARACTER_COST = 400.0
-LONE_CELLS = 3
 BROKEN_RULE_COST = 5000.0
 EXTRA_LINES = 3
-# (loosest, tightest) tracking in thousandths of an em, and whether the rules may be broken: tried in turn.
-TOLERANCES = ((70.0, 25.0, False), (400.0, 45.0, False), (20000.0, 90.0, True))
 
 
 @dataclass(frozen=True, slots=True)
-class Adjustment:
-    """How one line comes to its measure.
+class Tolerance:
+    """How far gaps may go, in thousandths of an em, and whether the rules may be broken."""
 
-    ``squeeze`` is taken from marks inside it, ``elastic`` added to (or, negative, taken from) its
-    Han-Latin gaps, ``track`` spread over all its gaps; ``full_end``: the closing mark keeps its blank.
-    """
-
-    squeeze: int
-    elastic: int
-    track: int
-    full_end: bool
-    cost: float
+    loosest: int
+    tightest: int
+    lawless: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+TOLERANCES = (Tolerance(70, 46), Tolerance(400, 46))
+LAWLESS = Tolerance(20_000, 90, lawless=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measures:
+    """The room of each paragraph's first line and of its others, in thousandths of an em."""
+
+    first: Ints
+    others: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Breaks:
-    """A paragraph set in so many lines: ``ends[n]`` is the cell after the last of line n."""
+    """The breaks of a galley at one measure.
 
-    ends: tuple[int, ...]
-    cost: float
-
-
-def adjust(diff: int, squeezable: int, elastics: int, gaps: int) -> tuple[int, int, int, float]:
-    """Spread ``diff`` (measure less natural width) over a line: (squeeze, elastic, track, cost)."""
-    if diff >= 0:
-        elastic = min(diff, elastics * ELASTIC_STRETCH)
-        track = diff - elastic
-        cost = ELASTIC_COST * (elastic / (elastics * ELASTIC_STRETCH)) ** 2 if elastic else 0.0
-        if track:
-            per_gap = track / gaps if gaps else track * 10.0
-            cost += per_gap * per_gap / TRACK_COST_DIVISOR
-        return 0, elastic, track, cost
-    need = -diff
-    squeeze = min(need, squeezable)
-    elastic = min(need - squeeze, elastics * ELASTIC_SHRINK)
-    track = need - squeeze - elastic
-    cost = SQUEEZE_COST * (squeeze / squeezable) ** 2 if squeeze else 0.0
-    if elastic:
-        cost += ELASTIC_COST * (elastic / (elastics * ELASTIC_SHRINK)) ** 2
-    if track:
-        per_gap = track / gaps if gaps else track * 10.0
-        cost += TIGHT_FACTOR * per_gap * per_gap / TRACK_COST_DIVISOR
-    return squeeze, -elastic, -track, cost
-
-
-def line_adjustment(cells: Cells, start: int, end: int, measure: int) -> Adjustment:
-    """The cheapest way to bring cells ``start`` to ``end`` (exclusive) to ``measure``."""
-    last = end - 1
-    natural = cells.ends[end] - cells.ends[start] - cells.gaps[last]
-    if start:
-        natural -= cells.left_blanks[start]
-    squeezable = cells.squeeze_ends[last] - cells.squeeze_ends[start + 1] if last > start else 0
-    elastics = cells.elastic_ends[last] - cells.elastic_ends[start]
-    blank = cells.right_blanks[last]
-    half = adjust(measure - natural + blank, squeezable, elastics, last - start)
-    if blank == HALF_EM:
-        full = adjust(measure - natural, squeezable, elastics, last - start)
-        if full[3] + FULL_END_COST < half[3]:
-            return Adjustment(full[0], full[1], full[2], full_end=True, cost=full[3] + FULL_END_COST)
-    return Adjustment(half[0], half[1], half[2], full_end=False, cost=half[3])
-
-
-def paragraph_breaks(cells: Cells, measure: int, indent: int = INDENT_MILLI_EM) -> dict[int, Breaks]:
-    """All numbers of lines a paragraph can take at ``measure``, each with its best breaks.
-
-    Returns:
-        Number of lines to breaks, fewest first; never empty for a paragraph of at least one cell.
+    ``costs[p]`` maps each number of lines paragraph ``p`` can take to its cost, fewest first; ``ends`` traces one.
     """
-    found: dict[int, Breaks] = {}
-    for loosest, tightest, lawless in TOLERANCES:
-        if found and (lawless or min(breaks.cost for breaks in found.values()) < LONE_CHARACTER_COST):
-            break
-        for lines, breaks in _Search(cells, measure, indent, loosest, tightest, lawless=lawless).run().items():
-            if lines not in found or breaks.cost < found[lines].cost:
-                found[lines] = breaks
-    if found:
-        return dict(sorted(found.items()))
-    # One unbreakable piece wider than the measure a line: it stands out, and preflight says so.
-    return {len(cells): Breaks(tuple(range(1, len(cells) + 1)), BROKEN_RULE_COST * len(cells))}
+
+    costs: tuple[dict[int, float], ...]
+    _starts: Ints
+    _passes: Ints
+    _reached: tuple["_Reached", ...] = field(repr=False)
+
+    def ends(self, paragraph: int, lines: int) -> tuple[int, ...]:
+        """The cell after the last of each line, when the paragraph is set in so many lines."""
+        reached = self._reached[self._passes[paragraph]]
+        start, end = int(self._starts[paragraph]), int(self._starts[paragraph + 1])
+        ends = []
+        for layer in range(lines, 0, -1):
+            ends.append(end)
+            end -= int(reached.back[end, layer - int(reached.first_layer[end])])
+        if end != start:
+            raise KeyError(lines)
+        return tuple(reversed(ends))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reached:
+    """For each place a line may end: the first layer that came there, and how far back its line began."""
+
+    first_layer: npt.NDArray[np.int32]
+    back: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Breaker:
+    """Breaks the paragraphs of one galley at any measure; ``hanging``: a lone mark may stand out of it."""
+
+    galley: Galley
+    rules: LineRules
+    hanging: bool = False
+    _windows: dict[Tolerance, "_Window"] = field(default_factory=dict)
+
+    def break_at(self, measures: Measures, *, lawless: bool = False) -> Breaks:
+        """Break all paragraphs.
+
+        Args:
+            measures: their room.
+            lawless: break the rules, and at the last the measure, where nothing else can be done.
+
+        Returns:
+            Every paragraph's numbers of lines; without ``lawless`` a paragraph may have none.
+        """
+        galley = self.galley
+        count = len(galley.starts) - 1
+        costs: list[dict[int, float]] = [{} for _ in range(count)]
+        passes = np.zeros(count, np.int64)
+        reached: list[_Reached] = []
+        wanting = np.arange(count)
+        for number, tolerance in enumerate((*TOLERANCES, LAWLESS) if lawless else TOLERANCES):
+            search = _Search(self, self._window(tolerance), measures, wanting)
+            found = search.run()
+            reached.append(search.reached)
+            for paragraph, options in found.items():
+                costs[paragraph] = dict(sorted(options.items()))
+                passes[paragraph] = number
+            # A lone character on the last line is worth a looser line elsewhere.
+            worst = LONE_CHARACTER_COST if number == 0 else float("inf")
+            wanting = np.array(
+                [p for p in wanting.tolist() if not costs[p] or min(costs[p].values()) >= worst], dtype=np.int64
+            )
+            if not len(wanting):
+                break
+        return Breaks(tuple(costs), galley.starts, passes, tuple(reached))
+
+    def _window(self, tolerance: Tolerance) -> "_Window":
+        window = self._windows.get(tolerance)
+        if window is None:
+            window = _Window.of(self.galley, self.rules, tolerance, hanging=self.hanging)
+            self._windows[tolerance] = window
+        return window
 
 
 class _Search:
-    """Layer by layer: layer n holds, for each cell a line n may end before, the least cost and whence."""
+    """One pass over some paragraphs of a galley at one tolerance."""
 
-    def __init__(
-        self, cells: Cells, measure: int, indent: int, loosest: float, tightest: float, *, lawless: bool
-    ) -> None:
-        self.cells = cells
-        self.measure = measure
-        self.indent = indent
-        self.loosest = loosest
-        self.tightest = tightest
-        self.lawless = lawless
+    def __init__(self, breaker: Breaker, window: "_Window", measures: Measures, wanting: Ints) -> None:
+        self.galley = galley = breaker.galley
+        self.rules, self.hanging = breaker.rules, breaker.hanging
+        self.measures = measures
+        self.wanting = wanting
+        self._window = window
+        size = len(galley.tokens) + 1
+        self.reached = _Reached(np.full(size, -1, np.int32), np.zeros((size, EXTRA_LINES + 1), np.int32))
+        # The lines that may begin at a cell, worked out when a line first ends before it.
+        self._edge_first = np.full(size, -1, np.int64)
+        self._edge_count = np.zeros(size, np.int64)
+        self._edge_ends = np.empty(4 * size, np.int64)
+        self._edge_costs = np.empty(4 * size)
+        self._edges = 0
 
-    def run(self) -> dict[int, Breaks]:
-        layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-        found: dict[int, Breaks] = {}
-        count = len(self.cells)
-        while layers[-1]:
-            layer: dict[int, tuple[float, int]] = {}
-            for start in sorted(layers[-1]):
-                if start < count:
-                    self._extend(start, layers[-1][start][0], layer)
-            layers.append(layer)
-            lines = len(layers) - 1
-            if count in layer:
-                found[lines] = Breaks(_trace(layers, count), layer[count][0])
-            if found and lines >= next(iter(found)) + EXTRA_LINES:
-                break
+    def run(self) -> dict[int, dict[int, float]]:
+        """Layer by layer: layer n holds, for each cell a line n may end before, the least cost and whence."""
+        starts, stops = self.galley.starts[self.wanting], self.galley.starts[self.wanting + 1]
+        final = np.zeros(len(self._edge_first), np.bool_)
+        final[stops] = True
+        owner = dict(zip(stops.tolist(), self.wanting.tolist(), strict=True))
+        found: dict[int, dict[int, float]] = {}
+        first_layer, back = self.reached.first_layer, self.reached.back
+        best = np.full(len(final), np.inf)
+        places, costs, paragraphs = starts, np.zeros(len(starts)), self.wanting
+        layer = 0
+        while len(places):
+            layer += 1
+            fresh = self._edge_first[places] < 0
+            if fresh.any():
+                self._expand(places[fresh], paragraphs[fresh])
+            sizes = self._edge_count[places]
+            chosen = _ranges(self._edge_first[places], sizes)
+            ends = self._edge_ends[chosen]
+            source = np.repeat(np.arange(len(places)), sizes)
+            totals = costs[source] + self._edge_costs[chosen]
+            np.minimum.at(best, ends, totals)
+            # Of equal ways the one whose last line is longest: the first of each end, places being in order.
+            won = np.flatnonzero(totals == best[ends])
+            ends, where = np.unique(ends[won], return_index=True)
+            won = won[where]
+            best[ends] = np.inf
+            new = first_layer[ends] < 0
+            first_layer[ends[new]] = layer
+            slots = layer - first_layer[ends]
+            kept = slots <= EXTRA_LINES
+            ends, won, slots = ends[kept], won[kept], slots[kept]
+            back[ends, slots] = ends - places[source[won]]
+            costs, paragraphs = totals[won], paragraphs[source[won]]
+            done = final[ends]
+            for end, total in zip(ends[done].tolist(), costs[done].tolist(), strict=True):
+                found.setdefault(owner[end], {})[layer] = total
+            places, costs, paragraphs = ends[~done], costs[~done], paragraphs[~done]
         return found
 
-    def _extend(self, start: int, cost: float, layer: dict[int, tuple[float, int]]) -> None:
-        cells = self.cells
-        ends, breaks, gaps, rights = cells.ends, cells.breaks, cells.gaps, cells.right_blanks
-        count = len(cells)
-        measure = self.measure - self.indent if start == 0 else self.measure
-        offset = ends[start] + (cells.left_blanks[start] if start else 0)
-        first_squeeze, first_elastic = cells.squeeze_ends[start + 1], cells.elastic_ends[start]
-        squeeze_ends, elastic_ends = cells.squeeze_ends, cells.elastic_ends
-        # The widest line that squeezing could ever bring in; candidates beyond it are not looked at.
-        end = min(count, bisect_right(ends, offset + measure + 3 * MILLI_EM))
-        loosest, tightest = self.loosest, self.tightest
-        while end > start:
-            last = end - 1
-            penalty = breaks[last]
-            if penalty == FORBIDDEN and end != count:
-                if not self.lawless:
-                    end -= 1
-                    continue
-                penalty = int(BROKEN_RULE_COST)
-            width = ends[end] - offset - gaps[last]
-            blank = rights[last]
-            diff = measure - width + blank
-            inner = last - start
-            elastics = elastic_ends[last] - first_elastic
-            squeezable = squeeze_ends[last] - first_squeeze if inner > 0 else 0
-            if diff < 0 and -diff > squeezable + elastics * ELASTIC_SHRINK + inner * tightest:
-                end -= 1
-                continue
-            if end == count and diff >= 0:
-                line_cost = self._last_line_cost(start)
-            else:
-                if diff - blank - elastics * ELASTIC_STRETCH > inner * loosest:
-                    break
-                line_cost = adjust(diff, squeezable, elastics, inner)[3]
-                if blank == HALF_EM:
-                    full = adjust(diff - blank, squeezable, elastics, inner)[3] + FULL_END_COST
-                    line_cost = min(line_cost, full)
-                if end == count:
-                    line_cost += self._last_line_cost(start)
-            total = cost + line_cost + penalty
-            known = layer.get(end)
-            if known is None or total < known[0]:
-                layer[end] = (total, start)
-            end -= 1
-
-    def _last_line_cost(self, start: int) -> float:
-        tokens = self.cells.tokens
-        if start == 0 or len(tokens) - start > LONE_CELLS:
-            return 0.0
-        letters = sum(len(token.text) for token in tokens[start:] if token.text[0] not in NO_LINE_START)
-        return LONE_CHARACTER_COST if letters <= 1 else 0.0
+    def _expand(self, first: Ints, paragraph: Ints) -> None:
+        """Work out all lines from some cells that can be brought to the measure, and what they cost."""
+        galley = self.galley
+        stop = galley.starts[paragraph + 1]
+        is_first = first == galley.starts[paragraph]
+        available = np.where(is_first, self.measures.first[paragraph], self.measures.others[paragraph])
+        source, end = self._window.ends(first, stop, available)
+        lines = candidates(galley, first[source], end, available[source], is_first[source])
+        closes = end == stop[source]
+        costs = end_costs(lines, self.rules, hanging=self.hanging).cost
+        costs = np.where(closes & (lines.diff >= 0), 0.0, costs)
+        letters = galley.letter_ends[end] - galley.letter_ends[lines.first]
+        costs += np.where(closes & (letters <= 1) & ~is_first[source], LONE_CHARACTER_COST, 0.0)
+        penalty = galley.breaks[end - 1]
+        costs += np.where(penalty == FORBIDDEN, BROKEN_RULE_COST, penalty)
+        total = self._edges + len(end)
+        if total > len(self._edge_ends):
+            self._edge_ends = np.resize(self._edge_ends, 2 * total)
+            self._edge_costs = np.resize(self._edge_costs, 2 * total)
+        self._edge_ends[self._edges : total] = end
+        self._edge_costs[self._edges : total] = costs
+        counts = np.bincount(source, minlength=len(first))
+        self._edge_count[first] = counts
+        self._edge_first[first] = self._edges + np.cumsum(counts) - counts
+        self._edges = total
 
 
-def _trace(layers: list[dict[int, tuple[float, int]]], count: int) -> tuple[int, ...]:
-    ends = [count]
-    for layer in reversed(layers[2:]):
-        ends.append(layer[ends[-1]][1])
-    return tuple(reversed(ends))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Window:
+    """Which ends can be reached from a cell: the narrowest a line can be must fit, the widest must fill.
+
+    Both are differences of running totals, one part belonging to the line's end, one to its start.
+    """
+
+    ends_allowed: Ints
+    narrow_end: Ints
+    narrow_ahead: Ints
+    """The least of ``narrow_end`` from here on: it grows with every end, so it can be searched."""
+    wide_end: Ints
+    wide_behind: Ints
+    narrow_start: Ints
+    wide_start: Ints
+    lefts: Ints
+    lawless: bool
+
+    @classmethod
+    def of(cls, galley: Galley, rules: LineRules, tolerance: Tolerance, *, hanging: bool) -> "_Window":
+        """The totals of a galley."""
+        allowed = np.arange(1, len(galley.ends)) if tolerance.lawless else np.flatnonzero(galley.breaks >= 0) + 1
+        last = allowed - 1
+        give = rules.han_western - rules.han_western_least
+        take = rules.han_western_most - rules.han_western
+        squeeze = galley.squeeze_ends.sum(axis=0)
+        steps = np.arange(len(galley.ends))
+        natural = galley.ends[allowed] - galley.gaps[last]
+        rights = galley.rights[last]
+        hang = HALF_EM if hanging else 0
+        narrow_inner = -squeeze - give * galley.elastic_ends - tolerance.tightest * steps
+        wide_inner = take * galley.elastic_ends + tolerance.loosest * steps
+        narrow_end = natural - rights - hang + narrow_inner[last]
+        wide_end = natural - np.minimum(rights, 0) + wide_inner[last]
+        # Squeezing begins after the first cell; at a paragraph's head with it, which ``ends`` allows for.
+        after = np.minimum(steps + 1, len(steps) - 1)
+        narrow_start = galley.ends - squeeze[after] - give * galley.elastic_ends - tolerance.tightest * steps
+        return cls(
+            allowed,
+            narrow_end,
+            np.minimum.accumulate(narrow_end[::-1])[::-1],
+            wide_end,
+            np.maximum.accumulate(wide_end),
+            narrow_start,
+            galley.ends + wide_inner,
+            galley.lefts,
+            tolerance.lawless,
+        )
+
+    def ends(self, first: Ints, stop: Ints, available: Ints) -> tuple[Ints, Ints]:
+        """The ends worth considering from each first cell: (index into ``first``, end), in order of both."""
+        edge = self.narrow_start[first] + self.lefts[first] + available
+        reach = self.wide_start[first] + available
+        closing = np.searchsorted(self.ends_allowed, stop)
+        low = np.searchsorted(self.wide_behind, reach, side="left")
+        high = np.searchsorted(self.narrow_ahead, edge, side="right") - 1
+        least = np.searchsorted(self.ends_allowed, first + 1)
+        low, high = np.clip(low, least, closing), np.minimum(high, closing)
+        if self.lawless:
+            # Whatever happens, one cell can stand alone.
+            low, high = np.minimum(low, least), np.maximum(high, least)
+        sizes = np.maximum(high - low + 1, 0)
+        source = np.repeat(np.arange(len(first)), sizes)
+        index = _ranges(low, sizes)
+        fits = (self.narrow_end[index] <= edge[source]) & (
+            (self.wide_end[index] >= reach[source]) | (index == closing[source])
+        )
+        if self.lawless:
+            fits |= index == least[source]
+        return source[fits], self.ends_allowed[index[fits]]
+
+
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """``starts[0], starts[0] + 1, …`` for ``sizes[0]`` numbers, then the same for the others, end to end."""
+    total = int(sizes.sum())
+    offsets = np.arange(total) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return np.repeat(starts, sizes) + offsets

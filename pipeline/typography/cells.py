@@ -1,123 +1,226 @@
-"""A paragraph's text as cells: the indivisible pieces of a line, with widths and break costs.
+"""Paragraphs as cells: the indivisible pieces of a line, with widths, spaces and break costs.
 
-Columns of numbers side by side (struct of arrays), because breaking reads them by the hundred thousand.
-Index ``k`` counts cells from 0; what is said of the space "after k" lies between cells k and k+1.
+Many paragraphs stand one after another in one galley, as columns of numbers (struct of arrays), so that
+all of them are broken in one go.  Index ``k`` counts cells from 0; what is said of the space "after k"
+lies between cells k and k + 1.  Widths are thousandths of an em of the body.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
-from pipeline.typography.faces import HALF_EM
-from pipeline.typography.kinsoku import HAN_UNITS, NO_LINE_END, NO_LINE_START, TOKEN
-from pipeline.typography.tokens import QUARTER_EM, Token, TokenBook
+import numpy as np
+import numpy.typing as npt
 
-__all__ = ["FORBIDDEN", "Cells", "Run", "cells_of"]
+from pipeline.typography.rules import LineRules
+from pipeline.typography.tokens import Columns, Ints, Kind, Script, TokenTable
+
+__all__ = ["FORBIDDEN", "TIERS", "Galley", "Mask", "Paragraph", "Run", "galley_of"]
 
 FORBIDDEN = -1
-UNIT_BREAK_COST = 60
+TIERS = 3
+INDENT_EM = 2.0
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a paragraph in one face (``face`` is its role in the layout)."""
+    """A stretch of a paragraph in one face (``face`` is its role in the layout), raised or lowered."""
 
     text: str
     face: str
+    script: Script = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
-    """The cells of one paragraph.
+class Paragraph:
+    """A paragraph to set: its runs, its first line's indent and that of the others, in em.
+
+    ``flush_right``: each line at its natural width, at the right edge.  ``centred``: in the middle.
+    ``at_spaces_only``: a line ends after a space or nowhere, as in a list of names.  ``space_before``: lines of
+    white before the first.
+    """
+
+    runs: tuple[Run, ...]
+    indent_em: float = INDENT_EM
+    hanging_em: float = 0.0
+    flush_right: bool = False
+    centred: bool = False
+    at_spaces_only: bool = False
+    space_before: int = 0
+
+    @property
+    def text(self) -> str:
+        """The characters of all runs."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Galley:
+    """Paragraphs as cells.
 
     Attributes:
-        tokens: what each cell sets.
-        left_blanks, right_blanks: what may be taken off it at a line's start and end.
-        gaps: fixed space after it: 250 between Han and Latin, -500 inside a run of marks.
-        gap_elastic: 1 where that space is a Han-Latin gap, which may grow and shrink.
-        squeezes: how much of the cell's blank may be taken inside a line.
+        columns: the figures of the tokens.
+        tokens: the token of each cell.
+        starts: the first cell of each paragraph, and the number of all cells.
+        gaps: fixed space after a cell: 250 between Han and Latin, negative inside a run of marks.
+        elastic: 1 where that space may grow and shrink.
+        squeeze_left, squeeze_right: what of a cell's blank may be taken inside a line.
         breaks: cost of ending a line after it; FORBIDDEN where the rules forbid it.
-        ends: running total of widths and gaps: ``ends[k]`` up to and with the gap after cell k-1.
-        squeeze_ends, elastic_ends: running totals of ``squeezes`` and ``gap_elastic``.
+        ends: running total of widths and gaps: ``ends[k]`` up to and with the gap after cell k - 1.
+        squeeze_ends: running totals of what may be squeezed, a row for each tier.
+        elastic_ends, letter_ends: running totals of ``elastic`` and of letters.
+        rights: what a line's end takes off a cell; negative where it adds a hyphen.
+        lefts: what a line's start takes off.
+        hangs: whether a cell, ending a line, may hang out of the measure.
     """
 
-    tokens: tuple[Token, ...]
-    left_blanks: tuple[int, ...]
-    right_blanks: tuple[int, ...]
-    gaps: tuple[int, ...]
-    gap_elastic: tuple[int, ...]
-    squeezes: tuple[int, ...]
-    breaks: tuple[int, ...]
-    ends: tuple[int, ...]
-    squeeze_ends: tuple[int, ...]
-    elastic_ends: tuple[int, ...]
+    columns: Columns
+    tokens: Ints
+    starts: Ints
+    gaps: Ints
+    elastic: Ints
+    squeeze_left: Ints
+    squeeze_right: Ints
+    breaks: Ints
+    ends: Ints
+    squeeze_ends: Ints
+    elastic_ends: Ints
+    letter_ends: Ints
+    rights: Ints
+    lefts: Ints
+    hangs: Mask
 
-    def __len__(self) -> int:
-        """How many cells there are."""
-        return len(self.tokens)
 
-
-def cells_of(runs: tuple[Run, ...], books: Mapping[str, TokenBook], *, at_spaces_only: bool = False) -> Cells:
-    """Cut the runs of a paragraph into cells.
+def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: bool = False) -> Galley:
+    """Cut paragraphs into cells.
 
     Args:
-        runs: the paragraph.
-        books: the tokens of each face, by role.
-        at_spaces_only: lines end after a space or nowhere, as in a list of names.
+        paragraphs: in order; each of at least one character.
+        table: the tokens of the layout's faces.
+        by_letter: also inside words, for a measure that is narrower than they are.
     """
-    tokens: list[Token] = []
-    for run in runs:
-        book = books[run.face]
-        tokens += [book[text] for text in TOKEN.findall(run.text)]
-    gaps, elastic, squeezes = _space(tokens)
-    return Cells(
-        tuple(tokens),
-        tuple(token.left for token in tokens),
-        tuple(token.right for token in tokens),
-        tuple(gaps),
-        tuple(elastic),
-        tuple(squeezes),
-        tuple(_break_costs(tokens, at_spaces_only=at_spaces_only)),
-        tuple(accumulate((token.width + gap for token, gap in zip(tokens, gaps, strict=True)), initial=0)),
-        tuple(accumulate(squeezes, initial=0)),
-        tuple(accumulate(elastic, initial=0)),
+    cut = table.cut_by_letter if by_letter else table.cut
+    numbers: list[int] = []
+    starts = [0]
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            numbers += cut(run.text, run.face, run.script)
+        starts.append(len(numbers))
+    columns = table.columns
+    tokens = np.array(numbers, np.int64)
+    bounds = np.array(starts, np.int64)
+    inner = np.ones(max(len(numbers) - 1, 0), np.bool_)
+    inner[bounds[1:-1] - 1] = False
+    gaps, elastic, left, right = _spaces(columns, tokens, inner, table.rules)
+    breaks = _breaks(columns, tokens, inner, table.rules)
+    _hold_together(breaks, "".join([p.text for p in paragraphs]), columns.length[tokens], table.rules)
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.at_spaces_only:
+            own = slice(starts[number], starts[number + 1])
+            spaces = (columns.kind[tokens[own]] & Kind.SPACE) != 0
+            breaks[own] = np.where(spaces, 0, FORBIDDEN)
+    breaks[bounds[1:] - 1] = 0
+    squeeze = left + right
+    tier = columns.tier[tokens]
+    hyphens = columns.hyphen[tokens]
+    return Galley(
+        columns,
+        tokens,
+        bounds,
+        gaps,
+        elastic,
+        left,
+        right,
+        breaks,
+        _totals(columns.width[tokens] + gaps),
+        np.stack([_totals(np.where(tier == number, squeeze, 0)) for number in range(TIERS)]),
+        _totals(elastic),
+        _totals(columns.letters[tokens]),
+        np.where(hyphens > 0, -hyphens, columns.right[tokens]),
+        columns.left[tokens],
+        _hangs(columns, tokens),
     )
 
 
-def _space(tokens: list[Token]) -> tuple[list[int], list[int], list[int]]:
+def _hangs(columns: Columns, tokens: Ints) -> Mask:
+    # Only a mark that stands alone hangs (clreq, Hanging Punctuation at Line End).
+    hangs = _has(columns.kind[tokens], Kind.HANGS)
+    hangs[1:] &= columns.right[tokens[:-1]] == 0
+    return hangs
+
+
+def _totals(values: Ints) -> Ints:
+    totals = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=totals[1:])
+    return totals
+
+
+def _has(kinds: Ints, flag: int) -> Mask:
+    found: Mask = (kinds & flag) != 0
+    return found
+
+
+def _spaces(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> tuple[Ints, Ints, Ints, Ints]:
+    """Gaps, whether they are elastic, and what may be squeezed left and right."""
     count = len(tokens)
-    gaps, elastic = [0] * count, [0] * count
-    squeezes = [0 if token.is_space else token.left + token.right for token in tokens]
-    for k, (here, after) in enumerate(pairwise(tokens)):
-        if here.is_han and after.is_han:
+    gaps, elastic = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    kind = columns.kind[tokens]
+    mark = ~_has(kind, Kind.SPACE)
+    left = np.where(mark, columns.left[tokens], 0)
+    right = np.where(mark, columns.right[tokens], 0)
+    here, after = kind[:-1], kind[1:]
+    # 》《, ，“ and 。” stand one and a half em wide: the first mark gives its blank, or the second where only
+    # that has one between them.
+    both = inner & (right[:-1] > 0) & (left[1:] + right[1:] > 0)
+    taken = np.where(both, np.minimum(right[:-1], rules.adjacent_reduction), 0)
+    second = inner & ~both & (left[:-1] > 0) & (left[1:] > 0)
+    taken_after = np.where(second, np.minimum(left[1:], rules.adjacent_reduction), 0)
+    gaps[:-1] -= taken + taken_after
+    right[:-1] -= taken
+    left[1:] -= taken_after
+    han_here, han_after = _has(here, Kind.HAN), _has(after, Kind.HAN)
+    quarter = inner & ((han_here & _has(after, Kind.OWES_GAP)) | (_has(here, Kind.OWES_GAP) & han_after))
+    gaps[:-1] += np.where(quarter, rules.han_western, 0)
+    elastic[:-1] = quarter | (inner & _has(here, Kind.SPACE))
+    return gaps, elastic, left, right
+
+
+def _breaks(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> Ints:
+    kind, joint = columns.kind[tokens], columns.joint_cost[tokens]
+    here, after = kind[:-1], kind[1:]
+    western_here, western_after = _has(here, Kind.WESTERN), _has(after, Kind.WESTERN)
+    forbidden = _has(here, Kind.NO_LINE_END | Kind.GLUE) | _has(after, Kind.NO_LINE_START | Kind.SPACE)
+    forbidden |= western_here & (western_after | _has(after, Kind.HALF_OPENING))
+    forbidden |= _has(here, Kind.HALF_CLOSING) & western_after
+    forbidden |= _has(here, Kind.SIGN) & _has(after, Kind.STARTS_WITH_DIGIT)
+    # 1 000 000: a space between figures divides nothing.
+    forbidden[1:] |= (
+        _has(here[:-1], Kind.ENDS_IN_DIGIT) & _has(here[1:], Kind.SPACE) & _has(after[1:], Kind.STARTS_WITH_DIGIT)
+    )
+    costs = np.zeros(len(tokens), np.int64)
+    costs[:-1] = np.where(forbidden & inner, FORBIDDEN, 0)
+    if rules.level == "none":
+        costs[:-1] = np.where(western_here & western_after & inner, FORBIDDEN, 0)
+    return np.where(joint >= 0, joint, costs)
+
+
+def _hold_together(breaks: Ints, text: str, lengths: Ints, rules: LineRules) -> None:
+    """Add what it costs to part a number from its unit or to break a short title."""
+    ends = np.cumsum(lengths)
+    for pattern, cost in _holds(rules):
+        spans = [(found.start() + 1, found.end() - 1) for found in pattern.finditer(text)]
+        if not spans:
             continue
-        if here.is_space or after.is_space:
-            elastic[k] = 1
-        elif here.right and (after.left or after.right):
-            # 》《, ，“ and 。” stand one and a half em wide (clreq, adjustment of adjacent marks).
-            gaps[k] = -HALF_EM
-            squeezes[k] -= here.right
-        elif here.left and after.left:
-            gaps[k] = -HALF_EM
-            squeezes[k + 1] -= after.left
-        elif (here.is_western and after.is_han) or (here.is_han and after.is_western):
-            gaps[k], elastic[k] = QUARTER_EM, 1
-    return gaps, elastic, squeezes
+        firsts, lasts = np.array(spans, np.int64).T
+        first, last = np.searchsorted(ends, firsts), np.searchsorted(ends, lasts)
+        for a, b in zip(first.tolist(), last.tolist(), strict=True):
+            own = breaks[a : b + 1]
+            own[own >= 0] += cost
 
 
-def _break_costs(tokens: list[Token], *, at_spaces_only: bool) -> list[int]:
-    if at_spaces_only:
-        return [0 if token.is_space else FORBIDDEN for token in tokens]
-    costs = []
-    for here, after in pairwise(tokens):
-        if here.is_han and after.is_han:
-            costs.append(0)
-        elif here.text[-1] in NO_LINE_END or after.text[0] in NO_LINE_START or after.is_space:
-            costs.append(FORBIDDEN)
-        elif here.text[-1].isdigit() and after.text in HAN_UNITS:
-            costs.append(UNIT_BREAK_COST)
-        elif here.is_western and after.is_western:
-            costs.append(FORBIDDEN)
-        else:
-            costs.append(0)
-    return [*costs, 0] if tokens else []
+def _holds(rules: LineRules) -> tuple[tuple[re.Pattern[str], int], ...]:
+    opening, closing = (re.escape(mark) for mark in rules.title_marks)
+    units = "|".join(sorted(map(re.escape, rules.units), key=lambda unit: (-len(unit), unit)))
+    title = rf"{opening}[^{opening}{closing}]{{1,{rules.title_longest}}}{closing}"
+    return (re.compile(rf"[0-9０-９](?:{units})"), rules.unit_cost), (re.compile(title), rules.title_cost)

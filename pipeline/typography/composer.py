@@ -3,68 +3,178 @@
 Counting lines and setting them use the same breaks; what make-up planned is what is painted.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.typography.breaks import INDENT_MILLI_EM, Breaks, paragraph_breaks
-from pipeline.typography.cells import Cells, Run, cells_of
+import numpy as np
+
+from pipeline.typography.breaks import Breaker, Breaks, Measures
+from pipeline.typography.cells import Galley, Paragraph, Run, galley_of
 from pipeline.typography.faces import MILLI_EM, Faces
-from pipeline.typography.lines import SetLine, display_line, set_paragraph
-from pipeline.typography.tokens import TokenBook
+from pipeline.typography.lines import SetLine, blank_line, display_line, set_paragraphs, side_by_side
+from pipeline.typography.rules import LineRules, line_rules
+from pipeline.typography.table import Block, Table, as_lines, column_places
+from pipeline.typography.tokens import TokenTable
 
-__all__ = ["Composer", "Paragraph"]
+__all__ = ["Composer"]
 
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph to set: its runs, its first-line indent in em; ``flush_right``: a signature, broken at spaces."""
-
-    runs: tuple[Run, ...]
-    indent_em: float = INDENT_MILLI_EM / MILLI_EM
-    flush_right: bool = False
-
-    @property
-    def text(self) -> str:
-        """The characters of all runs."""
-        return "".join(run.text for run in self.runs)
+# Below these measures an indent of two em would leave no line to speak of.
+NARROW_EM, NARROWEST_EM = 6.0, 4.0
 
 
 @dataclass(slots=True)
 class Composer:
-    """Breaks and sets paragraphs in the faces of one layout; remembers what it did."""
+    """Breaks and sets paragraphs in the faces of one layout; remembers what it did.
+
+    ``fallbacks`` are roles tried in turn for a character the wanted face lacks; ``hanging`` lets a lone mark stand
+    out of the measure at a line's end.
+    """
 
     faces: Faces
-    _cells: dict[tuple[tuple[Run, ...], bool], Cells] = field(default_factory=dict)
-    _books: dict[str, TokenBook] = field(init=False)
-    _breaks: dict[tuple[Paragraph, int], dict[int, Breaks]] = field(default_factory=dict)
+    rules: LineRules = field(default_factory=line_rules)
+    fallbacks: tuple[str, ...] = ()
+    hanging: bool = False
+    table: TokenTable = field(init=False)
+    _places: dict[Paragraph, tuple[Galley, int]] = field(default_factory=dict)
+    _galleys: dict[int, "_Cut"] = field(default_factory=dict)
+    _broken: dict[tuple[int, int], Breaks] = field(default_factory=dict)
+    _by_letter: dict[Paragraph, Galley] = field(default_factory=dict)
+    _display: dict[tuple[str, str], SetLine] = field(default_factory=dict)
+    _set: dict[tuple[Paragraph, int, int], tuple[SetLine, ...]] = field(default_factory=dict)
+    _tables: dict[tuple[Table, int], tuple[SetLine, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._books = {key: TokenBook(face) for key, face in self.faces.by_key.items()}
+        self.table = TokenTable(self.faces, self.rules, self.fallbacks)
 
-    def cells(self, runs: tuple[Run, ...], *, at_spaces_only: bool = False) -> Cells:
-        """The cells of some runs."""
-        key = (runs, at_spaces_only)
-        cells = self._cells.get(key)
-        if cells is None:
-            cells = self._cells[key] = cells_of(runs, self._books, at_spaces_only=at_spaces_only)
-        return cells
+    def prepare(self, blocks: Iterable[Block]) -> None:
+        """Cut paragraphs that will be wanted at the same measures; they are then broken in one go."""
+        fresh = tuple(dict.fromkeys(b for b in blocks if isinstance(b, Paragraph) and b not in self._places and b.text))
+        if fresh:
+            self._register(galley_of(fresh, self.table), fresh)
 
-    def breaks(self, paragraph: Paragraph, measure_milli_em: int) -> dict[int, Breaks]:
-        """Every number of lines the paragraph can take, fewest first, with its breaks."""
-        key = (paragraph, measure_milli_em)
-        found = self._breaks.get(key)
-        if found is None:
-            cells = self.cells(paragraph.runs, at_spaces_only=paragraph.flush_right)
-            found = paragraph_breaks(cells, measure_milli_em, round(paragraph.indent_em * MILLI_EM))
-            self._breaks[key] = found
-        return found
+    def line_costs(self, block: Block, measure_milli_em: int) -> Mapping[int, float]:
+        """Every number of lines a paragraph or table can take, fewest first, and what it costs."""
+        if isinstance(block, Table):
+            return {len(self._table(block, measure_milli_em)): 0.0}
+        paragraph = block
+        _, number, breaks = self._breaks(paragraph, measure_milli_em)
+        above = paragraph.space_before
+        if not above:
+            return breaks.costs[number]
+        return {lines + above: cost for lines, cost in breaks.costs[number].items()}
 
-    def set(self, paragraph: Paragraph, measure_milli_em: int, line_count: int) -> tuple[SetLine, ...]:
-        """The paragraph in exactly ``line_count`` lines, one of the counts ``breaks`` offered."""
-        cells = self.cells(paragraph.runs, at_spaces_only=paragraph.flush_right)
-        breaks = self.breaks(paragraph, measure_milli_em)[line_count]
-        indent = round(paragraph.indent_em * MILLI_EM)
-        return set_paragraph(cells, breaks, measure_milli_em, indent, flush_right=paragraph.flush_right)
+    def set(self, block: Block, measure_milli_em: int, line_count: int) -> tuple[SetLine, ...]:
+        """A paragraph or table in exactly ``line_count`` lines, one of the counts ``line_costs`` offered."""
+        return self.set_all(((block, line_count),), measure_milli_em)[0]
+
+    def set_all(self, chosen: Sequence[tuple[Block, int]], measure_milli_em: int) -> tuple[tuple[SetLine, ...], ...]:
+        """Paragraphs and tables, each in its number of lines, at one measure."""
+        wanting: dict[int, list[tuple[Paragraph, int]]] = {}
+        galleys: dict[int, Galley] = {}
+        for block, count in dict.fromkeys(chosen):
+            if isinstance(block, Paragraph) and (block, measure_milli_em, count) not in self._set:
+                galley = self._breaks(block, measure_milli_em)[0]
+                galleys[id(galley)] = galley
+                wanting.setdefault(id(galley), []).append((block, count))
+        for key, wanted in wanting.items():
+            self._set_in(galleys[key], wanted, measure_milli_em)
+        return tuple(
+            self._table(block, measure_milli_em)
+            if isinstance(block, Table)
+            else self._set[block, measure_milli_em, count]
+            for block, count in chosen
+        )
+
+    def _table(self, table: Table, measure: int) -> tuple[SetLine, ...]:
+        """A table's lines: a row a line where its columns fit side by side."""
+        lines = self._tables.get((table, measure))
+        if lines is None:
+            rows = [[self._cell(cell) for cell in row] for row in table.rows]
+            places = column_places([[cell.width_milli_em for cell in row] for row in rows], measure)
+            if places is None:
+                paragraphs = as_lines(table)
+                self.prepare(paragraphs)
+                costs = [self.line_costs(paragraph, measure) for paragraph in paragraphs]
+                fewest = [(p, min(own, key=own.__getitem__)) for p, own in zip(paragraphs, costs, strict=True)]
+                lines = tuple(line for own in self.set_all(fewest, measure) for line in own)
+            else:
+                lines = tuple(side_by_side(row, places) for row in rows)
+            self._tables[table, measure] = lines
+        return lines
+
+    def _cell(self, runs: tuple[Run, ...]) -> SetLine:
+        return display_line(galley_of((Paragraph(runs),), self.table)) if runs else blank_line()
+
+    def _set_in(self, galley: Galley, wanted: Sequence[tuple[Paragraph, int]], measure: int) -> None:
+        numbers, ends = [], []
+        for paragraph, count in wanted:
+            _, number, breaks = self._breaks(paragraph, measure)
+            numbers.append(number)
+            ends.append(breaks.ends(number, count - paragraph.space_before))
+        fitted = [_fitted(paragraph, measure) for paragraph, _ in wanted]
+        made = set_paragraphs(galley, numbers, fitted, ends, measure, self.rules, hanging=self.hanging)
+        for (paragraph, count), lines in zip(wanted, made, strict=True):
+            self._set[paragraph, measure, count] = (blank_line(),) * paragraph.space_before + lines
 
     def display(self, text: str, face: str) -> SetLine:
         """A display line (headline, kicker) at its natural width."""
-        return display_line(self.cells((Run(text, face),)))
+        line = self._display.get((text, face))
+        if line is None:
+            galley = galley_of((Paragraph((Run(text, face),)),), self.table)
+            line = self._display[text, face] = display_line(galley)
+        return line
+
+    def _register(self, galley: Galley, paragraphs: tuple[Paragraph, ...]) -> None:
+        self._galleys[id(galley)] = _Cut(paragraphs, Breaker(galley, self.rules, hanging=self.hanging))
+        for number, paragraph in enumerate(paragraphs):
+            self._places[paragraph] = (galley, number)
+
+    def _breaks(self, paragraph: Paragraph, measure: int) -> tuple[Galley, int, Breaks]:
+        """The galley a paragraph lies in, its number there, and the breaks of the whole galley."""
+        if paragraph not in self._places:
+            self.prepare((paragraph,))
+        galley, number = self._places[paragraph]
+        breaks = self._break(galley, measure)
+        if breaks.costs[number]:
+            return galley, number, breaks
+        # A word wider than the measure: let it part between letters.
+        own = self._by_letter.get(paragraph)
+        if own is None:
+            own = self._by_letter[paragraph] = galley_of((paragraph,), self.table, by_letter=True)
+            self._galleys[id(own)] = _Cut((paragraph,), Breaker(own, self.rules, hanging=self.hanging))
+        return own, 0, self._break(own, measure, lawless=True)
+
+    def _break(self, galley: Galley, measure: int, *, lawless: bool = False) -> Breaks:
+        key = (id(galley), measure)
+        breaks = self._broken.get(key)
+        if breaks is None:
+            cut = self._galleys[id(galley)]
+            fitted = [_fitted(paragraph, measure) for paragraph in cut.paragraphs]
+            measures = Measures(
+                np.array([measure - round(p.indent_em * MILLI_EM) for p in fitted]),
+                np.array([measure - round(p.hanging_em * MILLI_EM) for p in fitted]),
+            )
+            breaks = self._broken[key] = cut.breaker.break_at(measures, lawless=lawless)
+        return breaks
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What lies in a galley, in order, and what breaks it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    breaker: Breaker
+
+
+def _fitted(paragraph: Paragraph, measure: int) -> Paragraph:
+    """The paragraph with indents a narrow measure can bear: one em below six, none below four."""
+    most = 0.0 if measure < NARROWEST_EM * MILLI_EM else 1.0 if measure < NARROW_EM * MILLI_EM else None
+    if most is None or (paragraph.indent_em <= most and paragraph.hanging_em <= most):
+        return paragraph
+    return Paragraph(
+        paragraph.runs,
+        min(paragraph.indent_em, most),
+        min(paragraph.hanging_em, most),
+        paragraph.flush_right,
+        paragraph.centred,
+    )

@@ -5,6 +5,7 @@ thousandths of an em.  A face without ``halt`` gets its blanks from the ink boxe
 """
 
 import itertools
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,12 @@ __all__ = ["HALF_EM", "MILLI_EM", "Blank", "Face", "Faces", "ShapedWord", "load_
 
 MILLI_EM = 1000
 HALF_EM = MILLI_EM // 2
+# Marks, format characters and modifiers: they are shaped with the character they follow.
+ATTACHED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
+# Variation selectors and joiners ask for no glyph of their own (Unicode, Default_Ignorable_Code_Point).
+WITHOUT_GLYPH = frozenset(map(chr, (0x00AD, 0x034F, 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10)))) | frozenset(
+    map(chr, range(0xE0100, 0xE01F0))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +35,15 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class ShapedWord:
-    """A Latin word or number: glyph ids with their kerned advances, and the text each glyph stands for."""
+    """A shaped piece of text: glyphs with their kerned advances, and the text each glyph stands for.
+
+    ``shifts_milli_em`` moves a glyph from where the advances put it, as an accent over its letter.
+    """
 
     glyph_ids: tuple[int, ...]
     texts: tuple[str, ...]
     advances_milli_em: tuple[int, ...]
+    shifts_milli_em: tuple[int, ...]
 
     @property
     def width_milli_em(self) -> int:
@@ -88,18 +99,38 @@ class Face:
         """Whether the font has a glyph of its own for the character."""
         return self.glyph_id(character) != 0
 
+    def covers(self, character: str) -> bool:
+        """Whether the font can set the character: it has a glyph, or the character asks for none."""
+        return self.has(character) or character.isspace() or character in WITHOUT_GLYPH
+
+    def cluster(self, text: str) -> ShapedWord:
+        """A character with what is attached to it, or a run of equal marks: no kerning, no ligatures."""
+        if any(unicodedata.category(character) in ATTACHED for character in text[1:]):
+            return self.shape(text)
+        glyph_ids = tuple(self.glyph_id(character) for character in text)
+        advances = tuple(map(self.advance_milli_em, glyph_ids))
+        return ShapedWord(glyph_ids, tuple(text), advances, (0,) * len(glyph_ids))
+
     def _shape_word(self, word: str) -> ShapedWord:
         buffer = hb.Buffer()
         buffer.add_str(word)
         buffer.guess_segment_properties()
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         # A ligature would stand for two characters; one glyph a character keeps the text readable.
         hb.shape(self._hb, buffer, {"liga": False, "clig": False, "kern": True, "locl": False})
-        infos = buffer.glyph_infos
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = [info.cluster for info in infos] + [len(word)]
+        texts = []
+        for number, (start, after) in enumerate(itertools.pairwise(starts)):
+            # Glyphs of one cluster: the first stands for its text, the others for nothing.
+            first = number == 0 or starts[number - 1] != start
+            end = next((other for other in starts[number + 1 :] if other != start), after)
+            texts.append(word[start:end] if first else "")
         return ShapedWord(
             tuple(info.codepoint for info in infos),
-            tuple(word[a:b] for a, b in itertools.pairwise(starts)),
-            tuple(round(position.x_advance * self._scale) for position in buffer.glyph_positions),
+            tuple(texts),
+            tuple(round(position.x_advance * self._scale) for position in positions),
+            tuple(round(position.x_offset * self._scale) for position in positions),
         )
 
     def _measure_blank(self, mark: str) -> Blank:

@@ -4,14 +4,22 @@ Remainders of a division over gaps are carried from gap to gap (error diffusion)
 its measure to the thousandth of an em.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.typography.breaks import INDENT_MILLI_EM, Adjustment, Breaks, line_adjustment
-from pipeline.typography.cells import Cells
-from pipeline.typography.faces import Face
+import numpy as np
 
-__all__ = ["GlyphRun", "SetLine", "display_line", "set_paragraph"]
+from pipeline.typography.cells import TIERS, Galley, Mask, Paragraph
+from pipeline.typography.faces import HALF_EM, MILLI_EM, Face
+from pipeline.typography.fit import END_FULL, END_HALF, END_HANGING, Adjustments, candidates, end_costs
+from pipeline.typography.rules import LineRules
+from pipeline.typography.tokens import Ints, Kind, Token
+
+__all__ = ["SOFT_HYPHEN", "GlyphRun", "SetLine", "blank_line", "display_line", "set_paragraphs", "side_by_side"]
+
+# What a hyphen stands for that composition added at a line's end: it is no part of the copy.
+SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,8 @@ class GlyphRun:
     """Glyphs of one face on one baseline.
 
     ``x_milli_em`` is the origin of the first; ``steps_milli_em[n]`` leads from the origin of glyph n to
-    that of glyph n + 1; ``texts[n]`` is what glyph n stands for.
+    that of glyph n + 1; ``texts[n]`` is what glyph n stands for.  ``size_milli_em`` and ``rise_milli_em`` are
+    those of a superscript: 1000 and 0 for all other type.
     """
 
     face: Face
@@ -27,11 +36,17 @@ class GlyphRun:
     glyph_ids: tuple[int, ...]
     texts: tuple[str, ...]
     steps_milli_em: tuple[int, ...]
+    size_milli_em: int = MILLI_EM
+    rise_milli_em: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line.  ``width_milli_em`` is where its last cell ends; ``track`` what each gap got, on average."""
+    """One line.  ``width_milli_em`` is where its last cell ends; ``track`` what each gap got, on average.
+
+    ``overfull_milli_em``: by how much it stands out of its measure, beyond a mark that hangs; ``broken_rule``: it
+    ends where the rules forbid, because nothing else could be done.
+    """
 
     runs: tuple[GlyphRun, ...]
     text: str
@@ -40,111 +55,228 @@ class SetLine:
     track_milli_em: float = 0.0
     starts_paragraph: bool = False
     ends_paragraph: bool = False
+    overfull_milli_em: int = 0
+    broken_rule: bool = False
 
 
-def set_paragraph(
-    cells: Cells, breaks: Breaks, measure: int, indent: int = INDENT_MILLI_EM, *, flush_right: bool = False
+def blank_line() -> SetLine:
+    """A line of white, as goes before a stanza."""
+    return SetLine((), "", 0, full=False)
+
+
+def set_paragraphs(
+    galley: Galley,
+    numbers: Sequence[int],
+    paragraphs: Sequence[Paragraph],
+    ends: Sequence[tuple[int, ...]],
+    measure: int,
+    rules: LineRules,
+    *,
+    hanging: bool = False,
+) -> tuple[tuple[SetLine, ...], ...]:
+    """Set paragraphs of a galley by their line ends.
+
+    Args:
+        galley: where they lie.
+        numbers: which of its paragraphs they are.
+        paragraphs: how their lines stand.
+        ends: for each the cell after the last of each line.
+        measure: the width of a line.
+        rules: the language's.
+        hanging: a lone mark may stand out of the measure.
+    """
+    counts = np.array([len(own) for own in ends], np.int64)
+    line_ends = np.array([end for own in ends for end in own], np.int64)
+    heads = np.cumsum(counts) - counts
+    owner = np.repeat(np.arange(len(numbers)), counts)
+    is_first = np.zeros(len(line_ends), np.bool_)
+    is_first[heads] = True
+    full = np.ones(len(line_ends), np.bool_)
+    full[heads + counts - 1] = False
+    firsts = np.empty_like(line_ends)
+    firsts[1:] = line_ends[:-1]
+    firsts[heads] = galley.starts[np.array(numbers, np.int64)]
+    indents = np.array([round(p.hanging_em * MILLI_EM) for p in paragraphs], np.int64)[owner]
+    indents[heads] = [round(p.indent_em * MILLI_EM) for p in paragraphs]
+    lines = candidates(galley, firsts, line_ends, measure - indents, is_first)
+    adjusted = end_costs(lines, rules, hanging=hanging)
+    right = np.array([p.flush_right for p in paragraphs], np.bool_)[owner]
+    middle = np.array([p.centred for p in paragraphs], np.bool_)[owner]
+    loose = right | middle
+    natural = (~full | loose) & (lines.diff >= 0)
+    adjusted = _left_alone(adjusted, natural, np.where(loose | (lines.diff < lines.blank), END_HALF, END_FULL))
+    spare = np.maximum(lines.diff, 0)
+    indents += np.where(right, spare, np.where(middle, spare // 2, 0))
+    made = _lines(galley, firsts, line_ends, is_first, indents, adjusted, full & ~loose, measure)
+    return tuple(made[low : low + count] for low, count in zip(heads.tolist(), counts.tolist(), strict=True))
+
+
+def side_by_side(cells: Sequence[SetLine], places: Sequence[int]) -> SetLine:
+    """One line of several: each begins at its place, in thousandths of an em from the left edge."""
+    runs = tuple(
+        replace(run, x_milli_em=run.x_milli_em + x) for cell, x in zip(cells, places, strict=False) for run in cell.runs
+    )
+    width = max((cell.width_milli_em + x for cell, x in zip(cells, places, strict=False)), default=0)
+    return SetLine(runs, "".join(cell.text for cell in cells), width, full=False)
+
+
+def display_line(galley: Galley) -> SetLine:
+    """The whole galley as one line at its natural width, closing and opening marks at its edges half-width."""
+    ends = galley.starts[-1:]
+    zero, yes = np.zeros(1, np.int64), np.ones(1, np.bool_)
+    rest = Adjustments(np.zeros((TIERS, 1), np.int64), zero, zero, np.full(1, END_HALF), zero, np.zeros(1))
+    return _lines(galley, zero, ends, yes, -galley.lefts[:1], rest, ~yes, None)[0]
+
+
+def _left_alone(adjusted: Adjustments, natural: Mask, ending: Ints) -> Adjustments:
+    return Adjustments(
+        np.where(natural, 0, adjusted.squeeze),
+        np.where(natural, 0, adjusted.elastic),
+        np.where(natural, 0, adjusted.track),
+        np.where(natural, ending, adjusted.ending),
+        np.where(natural, 0, adjusted.opening),
+        adjusted.cost,
+    )
+
+
+def _lines(
+    galley: Galley,
+    firsts: Ints,
+    ends: Ints,
+    is_first: Mask,
+    indents: Ints,
+    adjusted: Adjustments,
+    full: Mask,
+    measure: int | None,
 ) -> tuple[SetLine, ...]:
-    """Set a paragraph by its breaks at ``measure``; ``flush_right``: each line natural, at the right edge."""
+    """All lines at once: the places of their cells, then their glyphs, then line by line."""
+    columns = galley.columns
+    sizes = ends - firsts
+    line = np.repeat(np.arange(len(ends)), sizes)
+    bounds = np.concatenate(([0], np.cumsum(sizes)))
+    cell = firsts[line] + np.arange(len(line)) - bounds[line]
+    xs = _places(galley, cell, line, firsts, ends, is_first, indents, adjusted)
+    tokens = galley.tokens[cell]
+    last = galley.tokens[ends - 1]
+    # The blank a line's end takes away is not there; a hyphen it adds is.
+    rights = galley.rights[ends - 1]
+    paragraph_ends = np.concatenate((is_first[1:], [True]))
+    hyphen = (rights < 0) & ~paragraph_ends
+    cut = np.where((adjusted.ending == END_FULL) | ((rights < 0) & ~hyphen), 0, rights)
+    widths = xs[bounds[1:] - 1] + columns.width[last] - cut
+    stops = bounds[1:] - ((columns.kind[last] & Kind.SPACE) != 0)
+    counts = columns.glyph_counts[tokens]
+    first_glyph = np.concatenate(([0], np.cumsum(counts)))
+    flat = np.repeat(columns.first_glyphs[tokens] - first_glyph[:-1], counts) + np.arange(first_glyph[-1])
+    glyph_x = np.repeat(xs, counts) + columns.glyph_offsets[flat]
+    glyph_texts, token_texts = columns.glyph_texts, columns.texts
+    glyphs = _Glyphs(
+        columns.glyph_ids[flat].tolist(),
+        [glyph_texts[k] for k in flat.tolist()],
+        glyph_x.tolist(),
+        np.diff(glyph_x).tolist(),
+        first_glyph.tolist(),
+    )
+    hung = np.where(adjusted.ending == END_HANGING, HALF_EM, 0)
+    overfull = np.zeros_like(widths) if measure is None else np.maximum(widths - hung - measure, 0)
+    tracks = (adjusted.track / np.maximum(sizes - 1, 1)).tolist()
+    broken = ((galley.breaks[ends - 1] < 0) & ~paragraph_ends).tolist()
+    texts = [token_texts[k] for k in tokens.tolist()]
+    numbers = tokens.tolist()
+    seams = _seams(columns.setting[tokens], bounds)
+    edges = bounds.tolist()
     lines = []
-    start = 0
-    for end in breaks.ends:
-        first, last = start == 0, end == len(cells)
-        available = measure - indent if first else measure
-        adjustment = line_adjustment(cells, start, end, available)
-        stretches = adjustment.track + adjustment.elastic >= 0 and not adjustment.squeeze
-        if (flush_right or last) and stretches:
-            adjustment = Adjustment(0, 0, 0, full_end=not flush_right, cost=0.0)
-        offset = indent if first else 0
-        if flush_right:
-            natural = _set_line(cells, start, end, adjustment, 0, full=False, first=first, last=last)
-            offset = max(0, measure - natural.width_milli_em)
-        justified = not last and not flush_right
-        lines.append(_set_line(cells, start, end, adjustment, offset, full=justified, first=first, last=last))
-        start = end
+    for n, stop in enumerate(stops.tolist()):
+        start, end = edges[n], edges[n + 1]
+        runs = [
+            _run(columns.tokens[numbers[low]], glyphs, low, high)
+            for low, high in pairwise((start, *seams.get(n, ()), stop))
+            if low < high
+        ]
+        width = int(widths[n])
+        if hyphen[n]:
+            runs.append(_hyphen(columns.tokens[numbers[end - 1]], width + int(rights[n])))
+        lines.append(
+            SetLine(
+                tuple(runs),
+                "".join(texts[start:end]),
+                width,
+                bool(full[n]),
+                tracks[n],
+                bool(is_first[n]),
+                bool(paragraph_ends[n]),
+                int(overfull[n]),
+                broken[n],
+            )
+        )
     return tuple(lines)
 
 
-def display_line(cells: Cells) -> SetLine:
-    """One line at its natural width, closing and opening marks at its edges half-width."""
-    adjustment = Adjustment(0, 0, 0, full_end=False, cost=0.0)
-    return _set_line(cells, 0, len(cells), adjustment, -cells.left_blanks[0], full=False, first=True, last=True)
+def _seams(setting: Ints, bounds: Ints) -> dict[int, list[int]]:
+    """Where face or size changes inside a line, by line."""
+    seams: dict[int, list[int]] = {}
+    found = np.flatnonzero(np.diff(setting)) + 1
+    for seam, line in zip(found.tolist(), (np.searchsorted(bounds, found, side="right") - 1).tolist(), strict=True):
+        seams.setdefault(line, []).append(seam)
+    return seams
 
 
-def _set_line(
-    cells: Cells, start: int, end: int, adjustment: Adjustment, indent: int, *, full: bool, first: bool, last: bool
-) -> SetLine:
-    tokens, gaps = cells.tokens, cells.gaps
-    gap_count = end - start - 1
-    spreading = _Spreading(cells, start, end, adjustment)
-    runs: list[GlyphRun] = []
-    face: Face | None = None
-    ids: list[int] = []
-    texts: list[str] = []
-    xs: list[int] = []
-    x = indent if start == 0 else indent - cells.left_blanks[start]
-    stop = end - 1 if tokens[end - 1].is_space else end
-    for k in range(start, end):
-        token = tokens[k]
-        before, after = spreading.around(k) if spreading.active else (0, 0)
-        x -= before
-        if k < stop:
-            if token.face is not face:
-                _close(runs, face, ids, texts, xs)
-                face, ids, texts, xs = token.face, [], [], []
-            ids += token.glyph_ids
-            texts += token.texts
-            xs += [x + offset for offset in token.offsets_milli_em]
-        x += token.width + after
-        if k < end - 1:
-            x += gaps[k]
-    _close(runs, face, ids, texts, xs)
-    if not adjustment.full_end:
-        x -= cells.right_blanks[end - 1]
-    average = adjustment.track / gap_count if gap_count else 0.0
-    text = "".join([token.text for token in tokens[start:end]])
-    return SetLine(tuple(runs), text, x, full, average, first, last)
+def _places(
+    galley: Galley,
+    cell: Ints,
+    line: Ints,
+    firsts: Ints,
+    ends: Ints,
+    is_first: Mask,
+    indents: Ints,
+    adjusted: Adjustments,
+) -> Ints:
+    """The origin of each cell's glyphs from the left edge of the measure."""
+    cut = np.where(is_first, 0, galley.lefts[firsts] - adjusted.opening)
+    # Squeezing begins with the second cell, at a paragraph's head with the first.
+    head, last = firsts + ~is_first, ends - 1
+    xs = (indents - cut - galley.ends[firsts])[line] + galley.ends[cell]
+    for tier in range(TIERS):
+        taken = adjusted.squeeze[tier]
+        if not taken.any():
+            continue
+        totals = galley.squeeze_ends[tier]
+        low, high = totals[head][line], totals[last][line]
+        room, due = np.maximum(high - low, 1), taken[line]
+        before = due * (np.clip(totals[cell], low, high) - low) // room
+        after = due * (np.clip(totals[cell + 1], low, high) - low) // room
+        left = galley.squeeze_left[cell]
+        xs -= before + left * (after - before) // np.maximum(left + galley.squeeze_right[cell], 1)
+    if adjusted.elastic.any():
+        totals = galley.elastic_ends
+        room = np.maximum(totals[last] - totals[firsts], 1)
+        xs += adjusted.elastic[line] * (totals[cell] - totals[firsts][line]) // room[line]
+    if adjusted.track.any():
+        xs += adjusted.track[line] * (cell - firsts[line]) // np.maximum(last - firsts, 1)[line]
+    return xs
 
 
-def _close(runs: list[GlyphRun], face: Face | None, ids: list[int], texts: list[str], xs: list[int]) -> None:
-    if face is not None and ids:
-        steps = tuple([after - before for before, after in pairwise(xs)])
-        runs.append(GlyphRun(face, xs[0], tuple(ids), tuple(texts), steps))
+@dataclass(frozen=True, slots=True)
+class _Glyphs:
+    ids: list[int]
+    texts: list[str]
+    xs: list[int]
+    steps: list[int]
+    bounds: list[int]
 
 
-class _Spreading:
-    """Deals an adjustment out over a line, whole thousandths at a time, the remainder carried on."""
+def _run(token: Token, glyphs: _Glyphs, first_cell: int, end_cell: int) -> GlyphRun:
+    low, high = glyphs.bounds[first_cell], glyphs.bounds[end_cell]
+    return GlyphRun(
+        token.face,
+        glyphs.xs[low],
+        tuple(glyphs.ids[low:high]),
+        tuple(glyphs.texts[low:high]),
+        tuple(glyphs.steps[low : high - 1]),
+        token.size,
+        token.rise,
+    )
 
-    def __init__(self, cells: Cells, start: int, end: int, adjustment: Adjustment) -> None:
-        self.active = bool(adjustment.squeeze or adjustment.elastic or adjustment.track)
-        self._cells = cells
-        self._last = end - 1
-        self._start = start
-        self._adjustment = adjustment
-        self._squeezable = cells.squeeze_ends[end - 1] - cells.squeeze_ends[start + 1] if end - start > 1 else 0
-        self._elastics = cells.elastic_ends[end - 1] - cells.elastic_ends[start]
-        self._squeezed = self._stretched = self._tracked = 0
 
-    def around(self, k: int) -> tuple[int, int]:
-        """What is taken before the glyphs of cell k, and what is added (or taken) after them."""
-        cells, adjustment = self._cells, self._adjustment
-        before = after = 0
-        if adjustment.squeeze and self._start < k < self._last and cells.squeezes[k]:
-            so_far = cells.squeeze_ends[k + 1] - cells.squeeze_ends[self._start + 1]
-            due = adjustment.squeeze * so_far // self._squeezable
-            taken, self._squeezed = due - self._squeezed, due
-            left, right = cells.left_blanks[k], cells.right_blanks[k]
-            before = taken * left // (left + right)
-            after = before - taken
-        if k < self._last:
-            if adjustment.elastic and cells.gap_elastic[k]:
-                due = (
-                    adjustment.elastic * (cells.elastic_ends[k + 1] - cells.elastic_ends[self._start]) // self._elastics
-                )
-                after += due - self._stretched
-                self._stretched = due
-            if adjustment.track:
-                due = adjustment.track * (k - self._start + 1) // (self._last - self._start)
-                after += due - self._tracked
-                self._tracked = due
-        return before, after
+def _hyphen(token: Token, x: int) -> GlyphRun:
+    return GlyphRun(token.face, x, (token.face.glyph_id("-"),), (SOFT_HYPHEN,), (), token.size, token.rise)

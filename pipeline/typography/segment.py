@@ -9,7 +9,8 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 
-from pipeline.typography.kinsoku import TOKEN, is_western
+from pipeline.typography.cutting import TOKEN
+from pipeline.typography.scripts import is_western
 
 __all__ = ["word_ends", "words"]
 

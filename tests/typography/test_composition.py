@@ -5,10 +5,12 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.typography.cells import Run
-from pipeline.typography.composer import Composer, Paragraph
-from pipeline.typography.kinsoku import NO_LINE_END, NO_LINE_START
+from pipeline.typography.cells import Paragraph, Run
+from pipeline.typography.composer import Composer
 from pipeline.typography.lines import SetLine
+from pipeline.typography.rules import line_rules
+
+NO_LINE_START, NO_LINE_END = line_rules().no_line_start, line_rules().no_line_end
 
 HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
 TEXT = st.text(alphabet=HAN * 3 + "，。、；：？！“”（）《》—…0123456789abcXYZ %", min_size=1, max_size=160)
@@ -17,8 +19,8 @@ TEXT = st.text(alphabet=HAN * 3 + "，。、；：？！“”（）《》—…
 def compose(composer: Composer, text: str, measure_em: float, count: int | None = None) -> tuple[SetLine, ...]:
     paragraph = Paragraph((Run(text, "song"),))
     measure = round(measure_em * 1000)
-    options = composer.breaks(paragraph, measure)
-    best = min(options, key=lambda lines: options[lines].cost) if count is None else count
+    options = composer.line_costs(paragraph, measure)
+    best = min(options, key=options.__getitem__) if count is None else count
     return composer.set(paragraph, measure, best)
 
 
@@ -57,11 +59,16 @@ def test_first_line_is_indented_two_em(composer: Composer) -> None:
 
 
 def test_opening_mark_at_a_line_start_stands_at_the_edge(composer: Composer) -> None:
-    # Eleven characters less the indent of two leave nine; the quotation mark opens the second line.
+    # Eleven characters less the indent of two leave nine; the quotation mark opens the second line, which is
+    # full when it and the comma at the end are half as wide as they are inside a line.
+    lines = compose(composer, "这里有九个字放满了“双创”人才团队等重点，领域", 11.0)
+    assert lines[1].text == "“双创”人才团队等重点，"
+    assert (lines[1].runs[0].x_milli_em, lines[1].width_milli_em, lines[1].track_milli_em) == (-500, 11000, 0)
+
+
+def test_opening_mark_keeps_its_blank_where_the_line_would_be_loose(composer: Composer) -> None:
     lines = compose(composer, "这里有九个字放满了“双创”人才团队等重点领域", 11.0)
-    starts = [line for line in lines if line.text.startswith("“")]
-    for line in starts:
-        assert line.runs[0].x_milli_em == -500
+    assert (lines[1].runs[0].x_milli_em, lines[1].width_milli_em, lines[1].track_milli_em) == (0, 11000, 0)
 
 
 def test_marks_in_a_run_share_their_blanks(composer: Composer) -> None:
@@ -91,7 +98,7 @@ def test_a_word_longer_than_the_measure_loses_nothing(composer: Composer) -> Non
 
 def test_a_paragraph_offers_more_than_one_number_of_lines(composer: Composer) -> None:
     paragraph = Paragraph((Run(SEED * 2, "song"),))
-    options = composer.breaks(paragraph, 13000)
+    options = composer.line_costs(paragraph, 13000)
     assert len(options) >= 2
     for count in options:
         assert len(composer.set(paragraph, 13000, count)) == count
@@ -104,7 +111,9 @@ def test_last_line_of_one_character_is_avoided(composer: Composer) -> None:
 
 
 def test_signature_stands_flush_right_and_breaks_between_names(composer: Composer) -> None:
-    paragraph = Paragraph((Run("融媒体记者周小猛 融媒体记者韩循", "kai"),), indent_em=0.0, flush_right=True)
+    paragraph = Paragraph(
+        (Run("融媒体记者周小猛 融媒体记者韩循", "kai"),), indent_em=0.0, flush_right=True, at_spaces_only=True
+    )
     lines = composer.set(paragraph, 12000, 2)
     assert [line.text.strip() for line in lines] == ["融媒体记者周小猛", "融媒体记者韩循"]
     assert all(abs(line.width_milli_em - 12000) <= 1 for line in lines)

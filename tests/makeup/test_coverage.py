@@ -1,9 +1,9 @@
 from pathlib import Path
 
+from pipeline.makeup.coverage import find_missing_glyphs
 from pipeline.model import Issue, Page, Paper, Severity, Story
 from pipeline.settings.layout import Layout
 from pipeline.typography.composer import Composer
-from pipeline.typography.coverage import find_missing_glyphs
 
 
 def issue(text: str) -> Issue:

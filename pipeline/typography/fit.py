@@ -1,0 +1,156 @@
+"""How a line comes to its measure, and what that costs: the demerits of a Chinese line.
+
+A line too long gives in this order: brackets, pauses, Han-Latin gaps, stops, then all gaps alike; a line too
+short takes first from its Han-Latin gaps, then from all alike (clreq, Line Adjustment, "Procedures for
+Inter-Character Spacing Reduction" and "... Space Expansion").  Everything works on columns of lines.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.typography.cells import Galley, Mask
+from pipeline.typography.faces import HALF_EM
+from pipeline.typography.rules import LineRules
+from pipeline.typography.tokens import Ints
+
+__all__ = ["END_FULL", "END_HALF", "END_HANGING", "Adjustments", "Candidates", "Costs", "candidates", "end_costs"]
+
+Costs = npt.NDArray[np.float64]
+# What a line's last mark does: gives its blank, keeps it, or hangs out of the measure.
+END_HALF, END_FULL, END_HANGING = 0, 1, 2
+# Tracking beyond 3 % of an em is what a reader begins to see; a cost of 10 stands for that in every gap.
+TRACK_COST_DIVISOR = 90.0
+VISIBLE_TRACK = 30.0
+VISIBLE_COST = 30.0
+TIGHT_FACTOR = 2.0
+SQUEEZE_COSTS = (3.0, 4.0, 7.0)
+ELASTIC_COST = 3.0
+FULL_END_COST = 1.0
+# clreq: an opening mark at a line's head can be trimmed; whole, it leaves a notch in the edge.
+FULL_START_COST = 12.0
+HANGING_COST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Lines that might be: cells ``first`` to ``end`` (exclusive), with what decides their fit.
+
+    ``diff`` is the measure less the natural width, marks at both ends being half; ``opening`` and ``blank`` are what
+    the ends have thereby lost; ``squeezable`` has a row a tier.
+    """
+
+    first: Ints
+    end: Ints
+    diff: Ints
+    opening: Ints
+    blank: Ints
+    squeezable: Ints
+    elastics: Ints
+    gaps: Ints
+    hangs: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustments:
+    """How each line comes to its measure.
+
+    ``squeeze``, a row a tier, is taken from marks inside it, ``elastic`` added to (or, negative, taken from) its
+    Han-Latin gaps, ``track`` spread over all gaps; ``ending`` says what its last mark does, ``opening`` what blank
+    its first mark keeps.
+    """
+
+    squeeze: Ints
+    elastic: Ints
+    track: Ints
+    ending: Ints
+    opening: Ints
+    cost: Costs
+
+
+def candidates(galley: Galley, first: Ints, end: Ints, available: Ints, is_first: Mask) -> Candidates:
+    """Measure lines from cell ``first`` to ``end``; ``is_first`` is true for a paragraph's first line."""
+    last = end - 1
+    natural = galley.ends[end] - galley.ends[first] - galley.gaps[last]
+    opening = np.where(is_first, 0, galley.lefts[first])
+    natural -= opening
+    blank = galley.rights[last]
+    # An opening mark at a paragraph's head may give its blank to the indent; at any other line's head it has.
+    after = np.where(is_first, first, first + 1)
+    squeezable = np.maximum(galley.squeeze_ends[:, last] - galley.squeeze_ends[:, after], 0)
+    elastics = galley.elastic_ends[last] - galley.elastic_ends[first]
+    return Candidates(
+        first, end, available - natural + blank, opening, blank, squeezable, elastics, last - first, galley.hangs[last]
+    )
+
+
+def end_costs(lines: Candidates, rules: LineRules, *, hanging: bool) -> Adjustments:
+    """The cheapest way to bring each line to its measure, its last mark half, full or hanging."""
+    best = _adjust(lines, lines.diff, rules, END_HALF, 0.0)
+    full = np.flatnonzero(lines.blank == HALF_EM)
+    if len(full):
+        _improve(best, full, _adjust(_some(lines, full), lines.diff[full] - HALF_EM, rules, END_FULL, FULL_END_COST))
+    hangs = np.flatnonzero(lines.hangs) if hanging else full[:0]
+    if len(hangs):
+        out = _adjust(_some(lines, hangs), lines.diff[hangs] + HALF_EM, rules, END_HANGING, HANGING_COST)
+        _improve(best, hangs, out)
+    opens = np.flatnonzero((lines.opening > 0) & (lines.diff > 0))
+    if len(opens):
+        kept = lines.opening[opens]
+        whole = _adjust(_some(lines, opens), lines.diff[opens] - kept, rules, END_HALF, FULL_START_COST)
+        _improve(best, opens, replace(whole, opening=kept))
+    return best
+
+
+def _some(lines: Candidates, which: Ints) -> Candidates:
+    return Candidates(
+        lines.first[which],
+        lines.end[which],
+        lines.diff[which],
+        lines.opening[which],
+        lines.blank[which],
+        lines.squeezable[:, which],
+        lines.elastics[which],
+        lines.gaps[which],
+        lines.hangs[which],
+    )
+
+
+def _improve(best: Adjustments, which: Ints, other: Adjustments) -> None:
+    """Put what is cheaper of ``other`` into the lines ``which``; ``best`` is not yet anyone else's."""
+    better = other.cost < best.cost[which]
+    where = which[better]
+    best.squeeze[:, where] = other.squeeze[:, better]
+    best.elastic[where] = other.elastic[better]
+    best.track[where] = other.track[better]
+    best.ending[where] = other.ending[better]
+    best.opening[where] = other.opening[better]
+    best.cost[where] = other.cost[better]
+
+
+def _adjust(lines: Candidates, diff: Ints, rules: LineRules, ending: int, base: float) -> Adjustments:
+    """Bring the lines to their measure, ``diff`` away from their natural width."""
+    need = np.maximum(-diff, 0)
+    squeeze = np.empty_like(lines.squeezable)
+    cost = np.full(len(diff), base)
+    give = lines.elastics * (rules.han_western - rules.han_western_least)
+    take = lines.elastics * (rules.han_western_most - rules.han_western)
+    for tier in (0, 1):
+        squeeze[tier] = np.minimum(need, lines.squeezable[tier])
+        need = need - squeeze[tier]
+    shrink = np.minimum(need, give)
+    need = need - shrink
+    squeeze[2] = np.minimum(need, lines.squeezable[2])
+    need = need - squeeze[2]
+    spare = np.maximum(diff, 0)
+    stretch = np.minimum(spare, take)
+    track = spare - stretch - need
+    for tier, price in enumerate(SQUEEZE_COSTS):
+        cost += price * (squeeze[tier] / np.maximum(lines.squeezable[tier], 1)) ** 2
+    cost += ELASTIC_COST * ((shrink / np.maximum(give, 1)) ** 2 + (stretch / np.maximum(take, 1)) ** 2)
+    # A line without a gap that is off its measure cannot be helped; ten times as bad as one gap.
+    per_gap = np.where(lines.gaps > 0, track / np.maximum(lines.gaps, 1), track * 10.0)
+    cost += np.where(per_gap < 0, TIGHT_FACTOR, 1.0) * per_gap * per_gap / TRACK_COST_DIVISOR
+    cost += VISIBLE_COST * (np.abs(per_gap) > VISIBLE_TRACK)
+    return Adjustments(squeeze, stretch - shrink, track, np.full(len(diff), ending), np.zeros_like(diff), cost)

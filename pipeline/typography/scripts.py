@@ -1,0 +1,19 @@
+"""Which script a character belongs to, as far as spacing asks."""
+
+__all__ = ["is_han_like", "is_western"]
+
+# Radicals, kana, the unified ideographs with their extensions, and the compatibility forms.
+HAN_BLOCKS = (range(0x2E80, 0x3000), range(0x3005, 0x3008), range(0x3040, 0xA000), range(0xF900, 0xFB00))
+SUPPLEMENTARY_HAN = range(0x20000, 0x33480)
+FIRST_AFTER_CYRILLIC = 0x0530
+
+
+def is_western(token: str) -> bool:
+    """Whether a token is a Latin, Greek or Cyrillic word or a number."""
+    return token[0].isalnum() and ord(token[0]) < FIRST_AFTER_CYRILLIC
+
+
+def is_han_like(token: str) -> bool:
+    """Whether a token is a Han character or kana, to which a quarter em is owed beside Latin."""
+    code_point = ord(token[0])
+    return any(code_point in block for block in HAN_BLOCKS) or code_point in SUPPLEMENTARY_HAN

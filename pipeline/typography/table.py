@@ -1,0 +1,61 @@
+"""Small tables in a column: cells side by side where the column is wide enough, else row after row as lines."""
+
+from dataclasses import dataclass
+
+from pipeline.typography.cells import Paragraph, Run
+
+__all__ = ["Block", "Table", "as_lines", "column_places"]
+
+CELL_GAP_MILLI_EM = 1000
+LEAST_GAP_MILLI_EM = 500
+WHITE = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, each cell its runs; rows may differ in length."""
+
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The characters of all cells, row by row."""
+        return "".join(run.text for row in self.rows for cell in row for run in cell)
+
+
+# What a story's body is made of.
+Block = Paragraph | Table
+
+
+def column_places(widths: list[list[int]], measure: int) -> tuple[int, ...] | None:
+    """Where each column begins, or None where the table is wider than the measure.
+
+    Args:
+        widths: the natural width of each cell, row by row, in thousandths of an em.
+        measure: the column's.
+    """
+    count = max(len(row) for row in widths)
+    columns = [max((row[n] for row in widths if n < len(row)), default=0) for n in range(count)]
+    spare = measure - sum(columns)
+    if spare < LEAST_GAP_MILLI_EM * (count - 1):
+        return None
+    # The white goes between the columns, up to where the eye would lose the row.
+    gap = min(spare // (count - 1), 2 * CELL_GAP_MILLI_EM) if count > 1 else 0
+    places = [0]
+    for width in columns[:-1]:
+        places.append(places[-1] + width + gap)
+    return tuple(places)
+
+
+def as_lines(table: Table) -> tuple[Paragraph, ...]:
+    """Each row as a paragraph of its own, an em of white between cells, turned lines one em in."""
+    paragraphs = []
+    for row in table.rows:
+        runs: list[Run] = []
+        for cell in row:
+            if runs and cell:
+                runs.append(Run(WHITE, cell[0].face))
+            runs += cell
+        if runs:
+            paragraphs.append(Paragraph(tuple(runs), 0.0, 1.0))
+    return tuple(paragraphs)
