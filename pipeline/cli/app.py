@@ -169,12 +169,16 @@ def preflight(
     from pipeline.cli.output import print_findings, print_json
     from pipeline.intake.json_form import finding_to_json
     from pipeline.model import Severity
-    from pipeline.press.preflight import inspect
+    from pipeline.press.composition import composition_json
+    from pipeline.press.document import open_for_inspection
+    from pipeline.press.preflight import findings_of
 
     _check_language(lang)
-    findings = inspect(pdf)
+    document = open_for_inspection(pdf)
+    findings = findings_of(document, pdf.name)
     if as_json:
-        print_json({"findings": [finding_to_json(finding) for finding in findings]})
+        figures = composition_json(document.composition)
+        print_json({"findings": [finding_to_json(finding) for finding in findings], "composition": figures})
     else:
         print_findings(findings, _language(), to_stdout=True)
     if any(finding.severity is Severity.ERROR for finding in findings):

@@ -3,11 +3,13 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, Stream
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.press.composition import PageComposition, compose_report
 from pipeline.press.reading import PageText, read_pages
 
 __all__ = ["Fault", "InspectedPdf", "open_for_inspection"]
@@ -21,12 +23,17 @@ class Fault:
     message: Say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InspectedPdf:
     """The document and its text as read back."""
 
     pdf: Pdf
     texts: tuple[PageText, ...]
+
+    @cached_property
+    def composition(self) -> tuple[PageComposition, ...]:
+        """How the body type of each page is composed."""
+        return tuple(compose_report(text, number) for number, text in enumerate(self.texts, start=1))
 
     def fonts(self) -> Iterator[tuple[int, Object]]:
         """Every font of every page's resources, with the page's number."""

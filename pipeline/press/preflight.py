@@ -7,10 +7,10 @@ from pathlib import Path
 from pipeline.errors import Where
 from pipeline.model import Finding
 from pipeline.press import rules
-from pipeline.press.document import open_for_inspection
+from pipeline.press.document import InspectedPdf, open_for_inspection
 from pipeline.press.reading import PageText
 
-__all__ = ["inspect", "rule_names"]
+__all__ = ["findings_of", "inspect", "rule_names"]
 
 
 def rule_names() -> tuple[str, ...]:
@@ -27,11 +27,18 @@ def inspect(path: Path, data: bytes | None = None, texts: tuple[PageText, ...] |
         SourceError: it cannot be read as a PDF.
     """
     document = open_for_inspection(path, data, texts)
+    try:
+        return findings_of(document, path.name)
+    finally:
+        document.pdf.close()
+
+
+def findings_of(document: InspectedPdf, name: str) -> tuple[Finding, ...]:
+    """The same for a document that is open; ``name`` is what findings call it."""
     findings = []
-    for name in rule_names():
-        rule = importlib.import_module(f"{rules.__name__}.{name}")
+    for rule_name in rule_names():
+        rule = importlib.import_module(f"{rules.__name__}.{rule_name}")
         for fault in rule.check(document):
-            where = Where(path.name, page=fault.page)
+            where = Where(name, page=fault.page)
             findings.append(Finding(rule.CODE, rule.SEVERITY, where, fault.message, rule.REMEDY))
-    document.pdf.close()
     return tuple(findings)

@@ -40,6 +40,8 @@ class TextRun:
 
     ``x_pt``, ``y_pt``: origin of its baseline from the top-left corner of the TrimBox, y downwards;
     ``end_x_pt``: where its advance ends; ``codes``: glyph codes; ``colour``: the fill operands as written.
+    ``glyph_texts``, ``offsets`` and ``advances`` say of each glyph what it stands for, how far its origin is from the
+    run's and how wide its font says it is, the last two in thousandths of the size.  ``upright``: the type is turned.
     """
 
     text: str
@@ -50,6 +52,10 @@ class TextRun:
     end_x_pt: float
     codes: tuple[int, ...]
     colour: str
+    glyph_texts: tuple[str, ...] = ()
+    offsets: tuple[float, ...] = ()
+    advances: tuple[float, ...] = ()
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +224,8 @@ class _Walker:
 
     def _show(self, operand: bytes, font: _Font, size: float, colour: str, ctm: Matrix, text_matrix: Matrix) -> Matrix:
         codes: list[int] = []
+        offsets: list[float] = []
+        advances: list[float] = []
         width = 0.0
         for digits, number, literal in ARRAY_PART.findall(operand):
             if number:
@@ -228,14 +236,34 @@ class _Walker:
             for k in range(0, len(raw), step):
                 code = int.from_bytes(raw[k : k + step], "big")
                 codes.append(code)
-                width += font.widths.get(code, font.default_width)
+                advance = font.widths.get(code, font.default_width)
+                offsets.append(width)
+                advances.append(advance)
+                width += advance
         hidden = any(text is not None for text in self._actual)
-        text = "" if hidden else "".join(font.to_unicode.get(code, "\ufffd") for code in codes)
+        texts = tuple([font.to_unicode.get(code, "\ufffd") for code in codes])
+        text = "" if hidden else "".join(texts)
         x0, y0 = self._place(text_matrix, ctm)
         after = _times((1, 0, 0, 1, width / 1000 * size, 0), text_matrix)
         x1, _ = self._place(after, ctm)
-        scale = abs(ctm[3] * text_matrix[3]) or abs(ctm[0] * text_matrix[0])
-        self.runs.append(TextRun(text, font.name, size * scale, x0, y0, x1, tuple(codes), colour))
+        whole = _times(text_matrix, ctm)
+        upright = abs(whole[1]) > abs(whole[0])
+        scale = math.hypot(whole[0], whole[1]) if upright else abs(whole[3]) or abs(whole[0])
+        run = TextRun(
+            text,
+            font.name,
+            size * scale,
+            x0,
+            y0,
+            x1,
+            tuple(codes),
+            colour,
+            texts,
+            tuple(offsets),
+            tuple(advances),
+            upright,
+        )
+        self.runs.append(run)
         return after
 
     def _place(self, text_matrix: Matrix, ctm: Matrix) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.errors import SourceError
 from pipeline.press.preflight import inspect, rule_names
+from tests.press import body_lines
 
 
 def spoil(data: bytes, change: Callable[[Pdf], None]) -> bytes:
@@ -68,6 +69,13 @@ def missing_glyph(pdf: Pdf) -> None:
 
 
 BAD: dict[str, tuple[str, Callable[[Pdf], None]]] = {
+    "banned_line_end": ("preflight-banned-line-end", body_lines.mark_at_end),
+    "banned_line_start": ("preflight-banned-line-start", body_lines.mark_at_start),
+    "baseline_grid": ("preflight-baseline-grid", body_lines.off_the_grid),
+    "glyph_fallback": ("preflight-glyph-fallback", body_lines.other_face),
+    "lone_last_character": ("preflight-lone-last-character", body_lines.lone_character),
+    "loose_line": ("preflight-loose-line", body_lines.spread),
+    "ragged_line": ("preflight-ragged-line", body_lines.off_the_edge),
     "annotations": ("preflight-annotations", link),
     "boxes": ("preflight-boxes", no_trim),
     "device_rgb": ("preflight-rgb", lambda pdf: content(pdf, b"q 1 0 0 rg 50 50 9 9 re f Q")),
