@@ -10,9 +10,10 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+from pipeline.press.pdf_fonts import PdfFont, PdfFonts
 
 __all__ = ["PageText", "PlacedImage", "TextRun", "read_pages"]
 
@@ -28,8 +29,6 @@ TOKEN = re.compile(
 )
 ARRAY_PART = re.compile(rb"<([0-9A-Fa-f\s]*)>|([-+]?(?:\d+\.?\d*|\.\d+))|\(((?:[^()\\]|\\.)*)\)")
 ACTUAL = re.compile(rb"/ActualText\s*<([0-9A-Fa-f\s]*)>")
-MAPPING = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -82,7 +81,7 @@ class PageText:
 def read_pages(pdf: bytes) -> tuple[PageText, ...]:
     """Read every page of a PDF."""
     with Pdf.open(io.BytesIO(pdf)) as document:
-        fonts = _Fonts()
+        fonts = PdfFonts()
         pages = []
         for page in document.pages:
             trim = [float(corner) for corner in page.trimbox]
@@ -95,76 +94,6 @@ def read_pages(pdf: bytes) -> tuple[PageText, ...]:
         return tuple(pages)
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
-    name: str
-    to_unicode: dict[int, str]
-    widths: dict[int, float]
-    default_width: float
-    bytes_a_code: int
-
-
-class _Fonts:
-    """Fonts of a document by object, each read once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, int], _Font] = {}
-
-    def get(self, font: Object) -> _Font:
-        key = font.objgen
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = _read_font(font)
-        return known
-
-
-def _read_font(font: Object) -> _Font:
-    mapping: dict[int, str] = {}
-    if "/ToUnicode" in font:
-        mapping = _to_unicode(font.ToUnicode.read_bytes())
-    name = str(font.get("/BaseFont", "")).lstrip("/")
-    if font.get("/Subtype") == Name.Type0:
-        descendant = font.DescendantFonts[0]
-        return _Font(name, mapping, _cid_widths(descendant), float(descendant.get("/DW", 1000)), 2)
-    first = int(font.get("/FirstChar", 0))
-    widths = {first + k: float(width) for k, width in enumerate(font.get("/Widths", []))}
-    return _Font(name, mapping or {k: chr(k) for k in range(256)}, widths, 500.0, 1)
-
-
-def _cid_widths(font: Object) -> dict[int, float]:
-    widths: dict[int, float] = {}
-    parts = list(font.get("/W", []))
-    k = 0
-    while k < len(parts):
-        if isinstance(parts[k + 1], Array):
-            for n, width in enumerate(parts[k + 1]):
-                widths[int(parts[k]) + n] = float(width)
-            k += 2
-        else:
-            for cid in range(int(parts[k]), int(parts[k + 1]) + 1):
-                widths[cid] = float(parts[k + 2])
-            k += 3
-    return widths
-
-
-def _to_unicode(cmap: bytes) -> dict[int, str]:
-    mapping: dict[int, str] = {}
-    for section in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
-        for code, text in MAPPING.findall(section):
-            mapping[int(code, 16)] = _utf16(text)
-    for section in re.findall(rb"beginbfrange(.*?)endbfrange", cmap, re.DOTALL):
-        for first, last, text in RANGE.findall(section):
-            base = int(text, 16)
-            for n in range(int(last, 16) - int(first, 16) + 1):
-                mapping[int(first, 16) + n] = _utf16(f"{base + n:0{len(text)}x}".encode())
-    return mapping
-
-
-@cache
-def _utf16(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
-
-
 def _times(one: Matrix, other: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     g, h, i, j, k, m = other
@@ -174,7 +103,7 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 class _Walker:
     """Runs through content with the state that text needs."""
 
-    def __init__(self, fonts: _Fonts, *, left: float, top: float) -> None:
+    def __init__(self, fonts: PdfFonts, *, left: float, top: float) -> None:
         self.fonts = fonts
         self.left, self.top = left, top
         self.runs: list[TextRun] = []
@@ -182,8 +111,8 @@ class _Walker:
         self._actual: list[str | None] = []
 
     def walk(self, data: bytes, resources: Object, ctm: Matrix) -> None:  # noqa: C901, PLR0912 - one branch an operator
-        stack: list[tuple[Matrix, _Font | None, float, str]] = []
-        font: _Font | None = None
+        stack: list[tuple[Matrix, PdfFont | None, float, str]] = []
+        font: PdfFont | None = None
         size, colour = 0.0, ""
         text_matrix = line_matrix = IDENTITY
         operands: list[bytes] = []
@@ -218,11 +147,13 @@ class _Walker:
                 self._form(resources, operands, ctm)
             operands = []
 
-    def _font(self, resources: Object, operands: list[bytes]) -> _Font | None:
+    def _font(self, resources: Object, operands: list[bytes]) -> PdfFont | None:
         found = resources.get("/Font", Dictionary()).get(operands[0].decode("latin-1"))
         return None if found is None else self.fonts.get(found)
 
-    def _show(self, operand: bytes, font: _Font, size: float, colour: str, ctm: Matrix, text_matrix: Matrix) -> Matrix:
+    def _show(
+        self, operand: bytes, font: PdfFont, size: float, colour: str, ctm: Matrix, text_matrix: Matrix
+    ) -> Matrix:
         codes: list[int] = []
         offsets: list[float] = []
         advances: list[float] = []
@@ -270,7 +201,7 @@ class _Walker:
         whole = _times(text_matrix, ctm)
         return whole[4] - self.left, self.top - whole[5]
 
-    def _end_actual(self, font: _Font | None, size: float, colour: str, ctm: Matrix, text_matrix: Matrix) -> None:
+    def _end_actual(self, font: PdfFont | None, size: float, colour: str, ctm: Matrix, text_matrix: Matrix) -> None:
         actual = self._actual.pop()
         if actual is not None:
             x, y = self._place(text_matrix, ctm)

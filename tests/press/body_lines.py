@@ -23,7 +23,8 @@ def code_of(pdf: Pdf, font: str, character: str) -> bytes:
 def body_font(data: bytes) -> bytes:
     """The resource name of the font in which most lines are shown at the body's size."""
     names = re.findall(rb"(/\w+) 14 Tf", data)
-    return max(sorted(set(names)), key=names.count)
+    most: bytes = max(sorted(set(names)), key=names.count)
+    return most
 
 
 def edit(pdf: Pdf, change: Callable[[bytes], bytes]) -> None:
