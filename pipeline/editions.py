@@ -208,7 +208,7 @@ def epub_edition(desk: Desk, renderer: "Renderer") -> None:
     cover = _cover(desk, renderer)
     desk.on_stage(Say(zh="电子书", en="EPUB"))
     edition = edition_of(issue, settings, "epub")
-    book = make_epub(edition, settings.layout, cover, desk.pictures)
+    book = make_epub(edition, settings.layout, cover, desk.pictures, ruby=settings.paper.ruby)
     desk.counts["issue.epub"] = conservation.check(edition, book)
     desk.files["issue.epub"] = book
     desk.withheld["epub"] = withheld_from(issue, settings, "epub")

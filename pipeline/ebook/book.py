@@ -15,6 +15,7 @@ from pipeline.ebook.fonts import embed
 from pipeline.ebook.metadata import metadata, modified
 from pipeline.ebook.package import XHTML, BookFile, bind
 from pipeline.ebook.pictures import picture_files
+from pipeline.ebook.rare import no_reading, rare_reading
 from pipeline.ebook.views import PageView, issue_title, page_views
 from pipeline.errors import Say, SourceError, Where
 from pipeline.model import Issue
@@ -28,7 +29,9 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  
 CONTEXT = 10
 
 
-def make_epub(issue: Issue, layout: Layout, cover_png: bytes | None, pictures: Mapping[str, bytes]) -> bytes:
+def make_epub(
+    issue: Issue, layout: Layout, cover_png: bytes | None, pictures: Mapping[str, bytes], *, ruby: str = "none"
+) -> bytes:
     """Make the EPUB.
 
     Args:
@@ -36,13 +39,15 @@ def make_epub(issue: Issue, layout: Layout, cover_png: bytes | None, pictures: M
         layout: gives templates (its own before ``base``), roles and fonts.
         cover_png: the picture of the front page, or None for no cover.
         pictures: picture file names of the issue to their data; those the issue does not show are left out.
+        ruby: ``rare`` puts a reading beside each rare character that has one alone, ``none`` beside none.
 
     Raises:
         SourceError: a picture cannot be read, or the text holds a character no XML may hold.
         ToolMissingError: a font cannot be read.
     """
     shown = picture_files(issue, pictures)
-    pages = page_views(issue, {picture.name: picture.file.name for picture in shown})
+    reading = rare_reading if ruby == "rare" else no_reading
+    pages = page_views(issue, {picture.name: picture.file.name for picture in shown}, reading)
     templates = environment(*layout.folders)
     documents = _documents(issue, pages, templates, has_cover=cover_png is not None)
     content = (*documents, *(picture.file for picture in shown))

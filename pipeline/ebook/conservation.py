@@ -70,7 +70,17 @@ def _story_text(story: Story) -> str:
     parts = [*story.column_head, *story.kicker, *story.headline, *story.deck]
     for picture in story.pictures:
         parts += [picture.caption, picture.credit_text]
-    return "".join([*parts, *story.paragraphs, story.signature, story.jump or ""])
+    return "".join([*parts, *_paragraphs(story), story.signature, story.jump or ""])
+
+
+def _paragraphs(story: Story) -> list[str]:
+    """The paragraphs, with the readings the copy gives after the characters they belong to."""
+    texts = list(story.paragraphs)
+    for span in sorted(story.spans, key=lambda span: (span.paragraph, span.end), reverse=True):
+        if span.reading is not None:
+            text = texts[span.paragraph]
+            texts[span.paragraph] = text[: span.end] + span.reading + text[span.end :]
+    return texts
 
 
 def _compare(wanted: _Wanted, found: Shown) -> None:

@@ -76,6 +76,9 @@ def _faces(layout: Layout) -> Mapping[str, str]:
         "column-head": layout.column_head_face,
         "caption": layout.caption_face,
         "furniture": layout.furniture_face,
+        "bold": layout.bold_face,
+        "kai": layout.kai_face,
+        "hei": layout.hei_face,
     }
 
 
@@ -92,6 +95,7 @@ def _texts(title: str, pages: tuple[PageView, ...], documents: str) -> dict[str,
         "column-head": "".join(line for story in stories for line in story.column_head),
         "caption": "".join([*captions, *(story.signature + story.jump for story in stories)]),
         "furniture": "".join(line for page in pages for piece in page.furniture for line in piece.text),
+        **{role: "".join(story.set_apart[role] for story in stories) for role in ("bold", "kai", "hei")},
     }
 
 

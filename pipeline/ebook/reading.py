@@ -71,9 +71,19 @@ def _shown(document: ET.Element) -> "Iterator[Shown]":
     for element in document.iter():
         classes = element.get("class", "").split()
         if element.tag == f"{HTML}article" and "story" in classes:
-            yield Shown(element.get("id", ""), ink("".join(element.itertext())))
+            yield Shown(element.get("id", ""), ink("".join(_texts(element))))
         elif element.tag == f"{HTML}aside" and "furniture" in classes:
-            yield Shown("", ink("".join(element.itertext())))
+            yield Shown("", ink("".join(_texts(element))))
+
+
+def _texts(element: ET.Element) -> "Iterator[str]":
+    """All text but the readings that were added: they are no part of the copy."""
+    added = element.tag == f"{HTML}rt" and element.get("class") == "added"
+    if not added:
+        yield element.text or ""
+        for child in element:
+            yield from _texts(child)
+            yield child.tail or ""
 
 
 def ink(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from pipeline.ebook.body import BlockView, Reading, blocks_of, set_apart
 from pipeline.ebook.phrases import by_sense
 from pipeline.model import Furniture, Issue, Page, Picture, Story
 
@@ -45,7 +46,8 @@ class StoryView:
     kicker: tuple[str, ...]
     headline: tuple[Markup, ...]
     deck: tuple[str, ...]
-    paragraphs: tuple[str, ...]
+    blocks: tuple[BlockView, ...]
+    set_apart: Mapping[str, str]
     signature: str
     jump: str
     pictures: tuple[PictureView, ...]
@@ -63,14 +65,15 @@ class PageView:
     furniture: tuple[Furniture, ...]
 
 
-def page_views(issue: Issue, picture_hrefs: Mapping[str, str]) -> tuple[PageView, ...]:
+def page_views(issue: Issue, picture_hrefs: Mapping[str, str], reading: Reading) -> tuple[PageView, ...]:
     """Every page.
 
     Args:
         issue: the edition's issue.
         picture_hrefs: picture file names of the issue to their places in the book.
+        reading: gives the reading to print beside a character.
     """
-    return tuple(_page(page, picture_hrefs) for page in issue.pages)
+    return tuple(_page(page, picture_hrefs, reading) for page in issue.pages)
 
 
 def issue_title(issue: Issue) -> str:
@@ -79,17 +82,17 @@ def issue_title(issue: Issue) -> str:
     return f"{name} {issue.date.isoformat()}" if issue.date else name
 
 
-def _page(page: Page, picture_hrefs: Mapping[str, str]) -> PageView:
+def _page(page: Page, picture_hrefs: Mapping[str, str], reading: Reading) -> PageView:
     stem = f"page-{page.number:02}"
     title = f"第{page.number}版 {page.name}" if page.name else f"第{page.number}版"
     stories = tuple(
-        _story(story, f"{stem}-story-{number:02}.xhtml", picture_hrefs)
+        _story(story, f"{stem}-story-{number:02}.xhtml", picture_hrefs, reading)
         for number, story in enumerate(page.stories, start=1)
     )
     return PageView(f"{stem}.xhtml", title, page.number, page.name or "", stories, page.furniture)
 
 
-def _story(story: Story, href: str, picture_hrefs: Mapping[str, str]) -> StoryView:
+def _story(story: Story, href: str, picture_hrefs: Mapping[str, str], reading: Reading) -> StoryView:
     return StoryView(
         href,
         _story_title(story),
@@ -100,7 +103,8 @@ def _story(story: Story, href: str, picture_hrefs: Mapping[str, str]) -> StoryVi
         story.kicker,
         tuple(by_sense(line) for line in story.headline),
         story.deck,
-        story.paragraphs,
+        blocks_of(story, reading),
+        set_apart(story),
         story.signature,
         story.jump or "",
         tuple(_picture(picture, picture_hrefs) for picture in story.pictures),

@@ -72,7 +72,27 @@ def _story(story: Story) -> Json:
         "source_file": story.source_file,
         "source_lines": list(story.source_lines),
         "joins": story.joins,
+        **_set_apart(story),
     }
+
+
+def _set_apart(story: Story) -> Json:
+    """Forms and spans, where a story has any."""
+    said: Json = {}
+    if story.forms:
+        said["forms"] = [form.value for form in story.forms]
+    if story.spans:
+        said["spans"] = [
+            {
+                "paragraph": span.paragraph,
+                "start": span.start,
+                "end": span.end,
+                "style": span.style.value,
+                **({"reading": span.reading} if span.reading is not None else {}),
+            }
+            for span in story.spans
+        ]
+    return said
 
 
 def _picture(picture: Picture) -> Json:

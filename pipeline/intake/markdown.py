@@ -1,7 +1,7 @@
 """Markdown stories: YAML front matter for the display lines, then paragraphs apart by an empty line.
 
-Only the front matter is structure; a paragraph is plain text and nothing in it is markup.  A first line
-``# …`` gives the headline where the front matter has none.
+A first line ``# …`` gives the headline where the front matter has none.  What the body may hold is said in
+``markdown_blocks`` and ``markdown_inline``; page text (``.txt``) holds no markup at all.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
+from pipeline.intake.markdown_blocks import body_markdown, read_body
 from pipeline.model import Byline, Credit, Picture, Story
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
     front = _front(found.group("front"), name) if found else FrontMatter()
     body = text[found.end() :] if found else text
     first_line = text[: found.end()].count("\n") + 1 if found else 1
-    paragraphs, lines, title = _paragraphs(body, first_line, take_title=not front.headline)
-    headline = tuple(front.headline) or ((title,) if title else ())
+    read = read_body(body, first_line, take_title=not front.headline)
+    paragraphs = read.paragraphs
+    headline = tuple(front.headline) or ((read.title,) if read.title else ())
     pictures = tuple(_picture(picture.model_dump(), name) for picture in front.pictures)
     lead = paragraphs[0] if paragraphs else ""
     bylines = tuple(Byline(b.role, b.name, b.unit) for b in front.bylines)
@@ -65,8 +67,10 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
         pictures,
         front.jump,
         name,
-        lines,
+        read.lines,
         front.joins,
+        read.forms,
+        read.spans,
     )
     return FiledStory(front.page, story)
 
@@ -93,7 +97,7 @@ def story_markdown(story: Story, page: int) -> str:
     if story.joins:
         front["joins"] = story.joins
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{head}---\n\n" + "\n\n".join(story.paragraphs) + "\n"
+    return f"---\n{head}---\n\n{body_markdown(story)}"
 
 
 def _front(text: str, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - FrontMatter is loaded late
@@ -128,25 +132,6 @@ def _refusal(text: str, name: str, error: "ValidationError") -> SourceError:
         where=Where(name, line),
         remedy=Say(zh=f"可用的键：{keys}。", en=f"Known keys: {keys}."),
     )
-
-
-def _paragraphs(body: str, first_line: int, *, take_title: bool) -> tuple[tuple[str, ...], tuple[int, ...], str]:
-    paragraphs: list[str] = []
-    lines: list[int] = []
-    title = ""
-    pending: list[str] = []
-    for number, raw in enumerate([*body.split("\n"), ""], start=first_line):
-        line = raw.strip(" \t\u3000")
-        if take_title and not title and not paragraphs and not pending and line.startswith("# "):
-            title = line[2:].strip()
-            lines.append(number)
-        elif line:
-            pending.append(line)
-            lines.append(number)
-        elif pending:
-            paragraphs.append("".join(pending))
-            pending = []
-    return tuple(paragraphs), tuple(lines), title
 
 
 def _picture(said: dict[str, object], name: str) -> Picture:

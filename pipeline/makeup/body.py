@@ -77,7 +77,7 @@ def _runs(story: Story, number: int, form: Form, layout: Layout) -> tuple[Run, .
     text = story.paragraphs[number]
     face = layout.hei_face if form is Form.SUBHEAD else layout.body_face
     lead = LEAD_IN.match(text) if number == 0 and story.dateline is not None else None
-    spans = [span for span in story.spans if span.paragraph == number and span.style is not Style.RUBY]
+    spans = [span for span in story.spans if span.paragraph == number]
     edges = {0, len(text), lead.end() if lead else 0}
     for span in spans:
         edges |= {span.start, span.end}
@@ -86,6 +86,8 @@ def _runs(story: Story, number: int, form: Form, layout: Layout) -> tuple[Run, .
     for start, end in pairwise(ordered):
         own = layout.lead_face if lead and end <= lead.end() else face
         runs.append(_run(text[start:end], [span for span in spans if span.start <= start < span.end], own, layout))
+        # A reading follows its characters, small and raised: a newspaper's leading has no room above the line.
+        runs += [Run(span.reading, own, "superscript") for span in spans if span.reading and span.end == end]
     return tuple(runs)
 
 

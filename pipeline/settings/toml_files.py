@@ -30,6 +30,10 @@ class _Composition(_Strict):
     digits: Literal["copy", "half"] = "copy"
 
 
+class _Epub(_Strict):
+    ruby: Literal["none", "rare"] = "none"
+
+
 class PaperFile(_Strict):
     """``paper.toml``."""
 
@@ -42,13 +46,14 @@ class PaperFile(_Strict):
     grid: str | None = None
     checks: _Checks = _Checks()
     composition: _Composition = _Composition()
+    epub: _Epub = _Epub()
 
     def to_settings(self) -> PaperSettings:
         """The frozen value."""
         paper = Paper(self.id, self.title, self.publisher, self.cn_number, self.language)
         said = self.composition
         composition = Composition(said.level, said.hanging, said.digits)
-        return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on, composition)
+        return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on, composition, self.epub.ruby)
 
 
 class _Furniture(_Strict):

@@ -60,13 +60,17 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class PaperSettings:
-    """``paper.toml``.  ``grid`` None leaves the choice to make-up; ``fail_on`` is when ``check`` answers 1."""
+    """``paper.toml``.  ``grid`` None leaves the choice to make-up; ``fail_on`` is when ``check`` answers 1.
+
+    ``ruby`` ``rare`` puts readings beside rare characters in the EPUB.
+    """
 
     paper: Paper
     layout: str
     grid: str | None = None
     fail_on: str = "error"
     composition: Composition = Composition()
+    ruby: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

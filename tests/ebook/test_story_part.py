@@ -2,6 +2,7 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
+from pipeline.ebook.rare import no_reading
 from pipeline.ebook.views import page_views
 from pipeline.model import Issue
 from pipeline.paint.templates import environment
@@ -11,7 +12,7 @@ HREFS = {"pictures/桥 1.tif": "1.jpeg", "pictures/other.jpg": "2.jpeg"}
 
 
 def test_a_story_wears_the_words_of_the_trade_in_order(issue: Issue, broadsheet: Layout) -> None:
-    view = page_views(issue, HREFS)[0].stories[0]
+    view = page_views(issue, HREFS, no_reading)[0].stories[0]
     part = environment(*broadsheet.folders).get_template("parts/story.html.j2").module
     article = ET.fromstring(part.story(view))  # type: ignore[attr-defined]  # noqa: S314
     assert [e.get("class") for e in article.iter() if e.tag != "wbr" and e.get("class") not in ("line", "clause")] == [

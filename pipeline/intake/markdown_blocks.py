@@ -1,0 +1,179 @@
+"""Blocks of a Markdown story: paragraphs, verse, lists, small tables, the parts of a letter.
+
+Blocks are apart by an empty line.  ``### x`` is a subhead; ``- x`` and ``1. x`` are items; ``> x`` keeps its lines, as
+do lines that end in two spaces or a backslash; ``| a | b |`` is a row; ``{.signed} x`` says a form outright (also
+``.flush .item .verse .stanza .subhead .row .prose``).  A bullet becomes the character •.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.intake.markdown_inline import marked_text, read_inline
+from pipeline.model import Form, Span, Story
+
+__all__ = ["Body", "body_markdown", "read_body"]
+
+BLANK = " \t\u3000"
+SUBHEAD = re.compile(r"#{2,6}\s+(?P<text>.+?)\s*#*\Z")
+BULLET = re.compile(r"[-*+]\s+(?P<text>\S.*)\Z")
+NUMBERED = re.compile(r"[0-9]{1,3}[.)]\s+\S")
+QUOTED = re.compile(r">\s?(?P<text>.*)\Z")
+ROW = re.compile(r"\|(?P<cells>.*)\|\Z")
+RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\Z")
+CELL = re.compile(r"(?:[^|\\]|\\.)*(?:\||\Z)")
+OUTRIGHT = re.compile(r"\{\.(?P<form>prose|verse|stanza|item|subhead|row|flush|signed)\}\s*(?P<text>.*)\Z")
+# What would be read as a block's marker at the head of a plain paragraph.
+HEAD = re.compile(r"\A(?:[#>+-]|[0-9]{1,3}(?=[.)]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands below the front matter; ``lines`` are the numbers of the lines that were read."""
+
+    paragraphs: tuple[str, ...]
+    forms: tuple[Form, ...]
+    spans: tuple[Span, ...]
+    lines: tuple[int, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+    kept: bool
+
+
+def read_body(body: str, first_line: int, *, take_title: bool) -> Body:
+    """Read the body of a story.
+
+    Args:
+        body: the file's text below the front matter.
+        first_line: the number of its first line.
+        take_title: a first line ``# x`` is the headline.
+    """
+    blocks, lines, title = _blocks(body, first_line, take_title=take_title)
+    paragraphs: list[str] = []
+    forms: list[Form] = []
+    spans: list[Span] = []
+    for block in blocks:
+        for place, (form, source) in enumerate(_forms(block)):
+            marked = read_inline(source)
+            if not marked.text.strip():
+                continue
+            verse = form is Form.VERSE and forms and forms[-1] in (Form.VERSE, Form.STANZA)
+            if verse and place == 0:
+                form = Form.STANZA  # noqa: PLW2901 - what it is becomes clear by what it follows
+            spans += [replace(span, paragraph=len(paragraphs)) for span in marked.spans]
+            paragraphs.append(marked.text)
+            forms.append(form)
+    plain = all(form is Form.PROSE for form in forms)
+    return Body(tuple(paragraphs), () if plain else tuple(forms), tuple(spans), tuple(lines), title)
+
+
+def _blocks(body: str, first_line: int, *, take_title: bool) -> tuple[list[list[_Line]], list[int], str]:
+    blocks: list[list[_Line]] = [[]]
+    lines: list[int] = []
+    title = ""
+    for number, raw in enumerate(body.split("\n"), start=first_line):
+        text = raw.strip(BLANK + "\r")
+        if take_title and not title and not any(blocks) and text.startswith("# "):
+            title = text[2:].strip()
+            lines.append(number)
+        elif text and text != ">":
+            kept = raw.endswith("  ") or (text.endswith("\\") and not text.endswith("\\\\"))
+            blocks[-1].append(_Line(number, text.removesuffix("\\").rstrip(BLANK) if kept else text, kept))
+            lines.append(number)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block], lines, title
+
+
+def _forms(block: list[_Line]) -> Iterator[tuple[Form, str]]:
+    """The paragraphs of a block, still with their inline markers."""
+    if len(block) > 1 and any(line.kept for line in block):
+        yield from ((Form.VERSE, line.text) for line in block)
+        return
+    pending: list[str] = []
+    for line in block:
+        own = _own_form(line.text)
+        if own is None:
+            pending.append(line.text)
+            continue
+        if pending:
+            yield Form.PROSE, _joined(pending)
+            pending = []
+        form, text = own
+        if text is not None:
+            yield form, text
+    if pending:
+        yield Form.PROSE, _joined(pending)
+
+
+def _own_form(text: str) -> tuple[Form, str | None] | None:
+    """A line that is a paragraph by itself; no text for the rule below a table's head."""
+    outright = OUTRIGHT.match(text)
+    if outright:
+        return Form(outright["form"]), outright["text"].replace("\\t", "\t")
+    if RULE.match(text):
+        return Form.ROW, None
+    row = ROW.match(text)
+    if row:
+        cells = [cell.removesuffix("|").strip() for cell in CELL.findall(row["cells"])]
+        return Form.ROW, "\t".join(cells[:-1] if cells[-1] == "" else cells)
+    for pattern, form in ((SUBHEAD, Form.SUBHEAD), (QUOTED, Form.VERSE)):
+        found = pattern.match(text)
+        if found:
+            return form, found["text"].strip(BLANK)
+    bullet = BULLET.match(text)
+    if bullet:
+        return Form.ITEM, f"• {bullet['text']}"
+    return (Form.ITEM, text) if NUMBERED.match(text) else None
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines of one paragraph: Han joins without a space, Latin with one."""
+    text = lines[0]
+    for line in lines[1:]:
+        latin = text[-1].isascii() and text[-1].isalnum() and line[0].isascii() and line[0].isalnum()
+        text += f" {line}" if latin else line
+    return text
+
+
+def body_markdown(story: Story) -> str:
+    """A story's body as ``read_body`` reads it again."""
+    blocks: list[str] = []
+    before = Form.PROSE
+    for number, text in enumerate(story.paragraphs):
+        form = story.form(number)
+        spans = [span for span in story.spans if span.paragraph == number]
+        line = _written(form, marked_text(text, spans), text)
+        together = form in (Form.VERSE, Form.ROW) and before in (Form.VERSE, Form.STANZA, Form.ROW) and blocks
+        if together and (form is Form.ROW) == (before is Form.ROW):
+            blocks[-1] += f"\n{line}"
+        else:
+            blocks.append(line)
+        before = form
+    return "\n\n".join(blocks) + "\n"
+
+
+def _written(form: Form, source: str, text: str) -> str:
+    outright = f"{{.{form.value}}} {source}".replace("\t", "\\t")
+    if form is Form.PROSE:
+        return HEAD.sub(_escaped_head, source, count=1)
+    if form in (Form.VERSE, Form.STANZA):
+        return f"> {source}"
+    if form is Form.SUBHEAD:
+        return outright if text.endswith("#") else f"### {source}"
+    if form is Form.ITEM:
+        bulleted = text.startswith("• ") and text[2:3].strip()
+        return f"- {source[2:]}" if bulleted else source if NUMBERED.match(source) else outright
+    if form is Form.ROW and "\t" in text and not text.startswith("\t") and not text.endswith("\t"):
+        return "| " + source.replace("\t", " | ") + " |"
+    return outright
+
+
+def _escaped_head(found: re.Match[str]) -> str:
+    marker = found.group()
+    return f"{marker}\\" if marker[0].isdigit() else f"\\{marker}"
