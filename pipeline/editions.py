@@ -70,7 +70,7 @@ def composer_for(settings: Settings) -> Composer:
     layout, composition = settings.layout, settings.paper.composition
     faces = load_faces(layout.fonts_folder, {face.role: (face.file, face.family) for face in layout.faces})
     rules = line_rules(settings.paper.paper.language, composition.level)
-    return Composer(faces, rules, layout.fallback_faces, composition.hanging)
+    return Composer(faces, rules, layout.fallback_faces, hanging=composition.hanging)
 
 
 def make_up_edition(issue: Issue, settings: Settings, composer: Composer) -> Plan:

@@ -33,7 +33,7 @@ class Tolerance:
     lawless: bool = False
 
 
-TOLERANCES = (Tolerance(70, 46), Tolerance(400, 46))
+TOLERANCES = (Tolerance(70, 46), Tolerance(1000, 46))
 LAWLESS = Tolerance(20_000, 90, lawless=True)
 
 

@@ -4,7 +4,7 @@ Counting lines and setting them use the same breaks; what make-up planned is wha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,29 +22,31 @@ __all__ = ["Composer"]
 NARROW_EM, NARROWEST_EM = 6.0, 4.0
 
 
-@dataclass(slots=True)
 class Composer:
-    """Breaks and sets paragraphs in the faces of one layout; remembers what it did.
+    """Breaks and sets paragraphs in the faces of one layout; remembers what it did."""
 
-    ``fallbacks`` are roles tried in turn for a character the wanted face lacks; ``hanging`` lets a lone mark stand
-    out of the measure at a line's end.
-    """
+    def __init__(
+        self, faces: Faces, rules: LineRules | None = None, fallbacks: tuple[str, ...] = (), *, hanging: bool = False
+    ) -> None:
+        """Begin with an empty memory.
 
-    faces: Faces
-    rules: LineRules = field(default_factory=line_rules)
-    fallbacks: tuple[str, ...] = ()
-    hanging: bool = False
-    table: TokenTable = field(init=False)
-    _places: dict[Paragraph, tuple[Galley, int]] = field(default_factory=dict)
-    _galleys: dict[int, "_Cut"] = field(default_factory=dict)
-    _broken: dict[tuple[int, int], Breaks] = field(default_factory=dict)
-    _by_letter: dict[Paragraph, Galley] = field(default_factory=dict)
-    _display: dict[tuple[str, str], SetLine] = field(default_factory=dict)
-    _set: dict[tuple[Paragraph, int, int], tuple[SetLine, ...]] = field(default_factory=dict)
-    _tables: dict[tuple[Table, int], tuple[SetLine, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.table = TokenTable(self.faces, self.rules, self.fallbacks)
+        Args:
+            faces: the layout's.
+            rules: the language's; strict Simplified Chinese where none are given.
+            fallbacks: roles tried in turn for a character the wanted face lacks.
+            hanging: a lone mark may stand out of the measure at a line's end.
+        """
+        self.faces = faces
+        self.rules = rules or line_rules()
+        self.hanging = hanging
+        self.table = TokenTable(faces, self.rules, fallbacks)
+        self._places: dict[Paragraph, tuple[Galley, int]] = {}
+        self._galleys: dict[int, _Cut] = {}
+        self._broken: dict[tuple[int, int], Breaks] = {}
+        self._by_letter: dict[Paragraph, Galley] = {}
+        self._display: dict[tuple[str, str], SetLine] = {}
+        self._set: dict[tuple[Paragraph, int, int], tuple[SetLine, ...]] = {}
+        self._tables: dict[tuple[Table, int], tuple[SetLine, ...]] = {}
 
     def prepare(self, blocks: Iterable[Block]) -> None:
         """Cut paragraphs that will be wanted at the same measures; they are then broken in one go."""

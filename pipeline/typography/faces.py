@@ -115,10 +115,15 @@ class Face:
         buffer = hb.Buffer()
         buffer.add_str(word)
         buffer.guess_segment_properties()
+        # Copy is set in the order it is written; there is no bidirectional setting.
+        buffer.direction = "ltr"
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         # A ligature would stand for two characters; one glyph a character keeps the text readable.
         hb.shape(self._hb, buffer, {"liga": False, "clig": False, "kern": True, "locl": False})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if not infos:
+            # Nothing but characters that ask for no glyph: they keep their place, without width.
+            return ShapedWord((self.glyph_id(" "),), (word,), (0,), (0,))
         starts = [info.cluster for info in infos] + [len(word)]
         texts = []
         for number, (start, after) in enumerate(itertools.pairwise(starts)):

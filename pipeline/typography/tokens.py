@@ -6,7 +6,6 @@ that line breaking asks for stand in columns (struct of arrays), indexed by the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, chain
 from typing import Literal
 
@@ -76,11 +75,17 @@ class Token:
     rise: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """The figures of all tokens known, column by column; ``joint_cost`` is -1 where there is no joint after it."""
+    """The figures of all tokens known, column by column; ``joint_cost`` is -1 where there is no joint after it.
+
+    ``setting`` is equal where two tokens can stand in one run.  The columns of glyphs hold all glyphs of all tokens,
+    those of token ``t`` from ``first_glyphs[t]`` on.
+    """
 
     tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
+    glyph_texts: tuple[str, ...]
     width: Ints
     left: Ints
     right: Ints
@@ -90,44 +95,11 @@ class Columns:
     length: Ints
     joint_cost: Ints
     hyphen: Ints
-
-    @cached_property
-    def glyph_counts(self) -> Ints:
-        """How many glyphs each token has."""
-        return np.array([len(token.glyph_ids) for token in self.tokens], np.int64)
-
-    @cached_property
-    def first_glyphs(self) -> Ints:
-        """Where each token's glyphs begin in the columns of glyphs."""
-        counts: Ints = self.glyph_counts
-        return np.concatenate(([0], np.cumsum(counts)[:-1])) if counts.size else counts
-
-    @cached_property
-    def glyph_ids(self) -> Ints:
-        """All glyphs of all tokens."""
-        return np.array([glyph for token in self.tokens for glyph in token.glyph_ids], np.int64)
-
-    @cached_property
-    def glyph_offsets(self) -> Ints:
-        """Their origins from their token's."""
-        return np.array([offset for token in self.tokens for offset in token.offsets], np.int64)
-
-    @cached_property
-    def glyph_texts(self) -> list[str]:
-        """What each of them stands for."""
-        return [text for token in self.tokens for text in token.texts]
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """Each token's characters."""
-        return [token.text for token in self.tokens]
-
-    @cached_property
-    def setting(self) -> Ints:
-        """A number for face, size and rise, equal where two tokens can stand in one run."""
-        known: dict[tuple[str, int, int], int] = {}
-        keys = [(token.face.key, token.size, token.rise) for token in self.tokens]
-        return np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
+    setting: Ints
+    glyph_counts: Ints
+    first_glyphs: Ints
+    glyph_ids: Ints
+    glyph_offsets: Ints
 
 
 class _Known(dict[str, tuple[int, ...]]):
@@ -161,7 +133,8 @@ class TokenTable:
         self._fallbacks = tuple(faces[key] for key in fallbacks if key in faces.by_key)
         self._tokens: list[Token] = []
         self._known: dict[tuple[str, Script], _Known] = {}
-        self._columns: Columns | None = None
+        self._settings: dict[tuple[str, int, int], int] = {}
+        self._columns = Columns((), (), (), *[np.zeros(0, np.int64)] * 14)
 
     def cut(self, text: str, face: str, script: Script = "") -> list[int]:
         """The numbers of the tokens of ``text`` in a face, in order."""
@@ -182,16 +155,56 @@ class TokenTable:
     @property
     def columns(self) -> Columns:
         """The figures of all tokens met so far."""
-        columns = self._columns
-        if columns is None or len(columns.tokens) != len(self._tokens):
-            tokens = tuple(self._tokens)
-            rows = [
-                (t.width, t.left, t.right, t.kind, t.tier, t.letters, len(t.text), t.joint_cost, t.hyphen)
-                for t in tokens
-            ]
-            table = np.array(rows, np.int64).reshape(len(rows), 9).T.copy()
-            columns = self._columns = Columns(tokens, *table)
-        return columns
+        known = len(self._columns.tokens)
+        if known != len(self._tokens):
+            self._columns = self._extended(self._columns, self._tokens[known:])
+        return self._columns
+
+    def _extended(self, columns: Columns, fresh: list[Token]) -> Columns:
+        rows = [
+            (
+                t.width,
+                t.left,
+                t.right,
+                t.kind,
+                t.tier,
+                t.letters,
+                len(t.text),
+                t.joint_cost,
+                t.hyphen,
+                self._settings.setdefault((t.face.key, t.size, t.rise), len(self._settings)),
+                len(t.glyph_ids),
+            )
+            for t in fresh
+        ]
+        own = np.array(rows, np.int64).T
+        counts = own[-1]
+        first = len(columns.glyph_ids) + np.cumsum(counts) - counts
+        glyphs = np.array([glyph for t in fresh for glyph in t.glyph_ids], np.int64)
+        offsets = np.array([offset for t in fresh for offset in t.offsets], np.int64)
+        before = (
+            columns.width,
+            columns.left,
+            columns.right,
+            columns.kind,
+            columns.tier,
+            columns.letters,
+            columns.length,
+            columns.joint_cost,
+            columns.hyphen,
+            columns.setting,
+            columns.glyph_counts,
+            columns.first_glyphs,
+            columns.glyph_ids,
+            columns.glyph_offsets,
+        )
+        joined = [np.concatenate(pair) for pair in zip(before, (*own, first, glyphs, offsets), strict=True)]
+        return Columns(
+            (*columns.tokens, *fresh),
+            (*columns.texts, *(t.text for t in fresh)),
+            (*columns.glyph_texts, *(text for t in fresh for text in t.texts)),
+            *joined,
+        )
 
     def face_for(self, text: str, face: str) -> Face:
         """The face a token is set in: the wanted one, else the first fallback that has all its characters."""
