@@ -7,6 +7,7 @@ with their line, except the tab, line ends and form feed.
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,12 @@ __all__ = ["MOST_BYTES", "Text", "read_text"]
 
 MOST_BYTES = 20_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Zero-width characters and direction marks; a joiner inside an emoji is part of it.
+INVISIBLE = re.compile(
+    "[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d"
+)
+DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff][\u0300-\u036f]+")
 BINARY_SHARE = 0.02
 
 
@@ -38,7 +44,7 @@ def read_text(path: Path, name: str) -> Text:
         name: how messages and findings call it.
 
     Raises:
-        SourceError: missing, empty, too large, binary, or in no encoding we know; with the line.
+        SourceError: missing, empty, too large, binary, or in no encoding we know.
     """
     where = Where(name)
     try:
@@ -55,16 +61,16 @@ def read_text(path: Path, name: str) -> Text:
     findings = []
     if encoding != "utf-8":
         findings.append(_encoding_finding(where, encoding))
-    control = CONTROL.search(text)
-    if control is not None:
-        line = text.count("\n", 0, control.start()) + 1
-        code = f"U+{ord(control.group()):04X}"
-        raise _refused(Where(name, line), f"有控制字符 {code}", f"holds the control character {code}")
-    invisible = INVISIBLE.search(text)
-    if invisible is not None:
-        findings.append(_invisible_finding(name, text, invisible))
-        text = INVISIBLE.sub("", text)
-    return Text(text, name, tuple(findings))
+    for pattern, report in ((CONTROL, _control_finding), (INVISIBLE, _invisible_finding)):
+        found = pattern.search(text)
+        if found is not None:
+            findings.append(report(name, text, found))
+            text = pattern.sub("", text)
+    composed = DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
+    if composed != text:
+        first = next(found for found in DECOMPOSED.finditer(text))
+        findings.append(_composed_finding(name, text, first))
+    return Text(composed, name, tuple(findings))
 
 
 def _decode(data: bytes, where: Where) -> tuple[str, str]:
@@ -109,6 +115,30 @@ def _encoding_finding(where: Where, encoding: str) -> Finding:
             en=f"The file is in {encoding.upper()}; it was read as such.",
         ),
         Say(zh="如有乱码请另存为 UTF-8。", en="Save as UTF-8 if anything looks wrong."),
+    )
+
+
+def _control_finding(name: str, text: str, found: re.Match[str]) -> Finding:
+    line = text.count("\n", 0, found.start()) + 1
+    codes = " ".join(sorted({f"U+{ord(character):04X}" for character in CONTROL.findall(text)}))
+    return Finding(
+        "intake-control-character",
+        Severity.WARNING,
+        Where(name, line),
+        Say(zh=f"去掉了控制字符 {codes}。", en=f"Control characters were taken out: {codes}."),
+        Say(zh="请核对这一行有没有缺字。", en="See whether the line lacks a character."),
+    )
+
+
+def _composed_finding(name: str, text: str, found: re.Match[str]) -> Finding:
+    line = text.count("\n", 0, found.start()) + 1
+    one = unicodedata.normalize("NFC", found.group())
+    return Finding(
+        "intake-decomposed-letter",
+        Severity.NOTE,
+        Where(name, line),
+        Say(zh=f"分开写的字母与声调合成了一个字符，如“{one}”。", en=f"Letters and their accents were joined: {one}."),
+        Say(zh="无须改动。", en="Nothing needs to be done."),
     )
 
 

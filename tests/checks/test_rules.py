@@ -33,6 +33,11 @@ def test_a_lone_quotation_mark(seed_folder: Path) -> None:
     assert codes(fine) == []
 
 
+def test_emoji_and_private_use(seed_folder: Path) -> None:
+    checked = with_story(check(Request((seed_folder,))), paragraphs=("今天\U0001f600天晴，有\ue001字。",))
+    assert codes(checked) == ["copy-emoji", "copy-private-use"]
+
+
 def test_a_story_without_text(seed_folder: Path) -> None:
     assert "checks-story-without-body" in codes(with_story(check(Request((seed_folder,))), paragraphs=()))
 

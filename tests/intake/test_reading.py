@@ -69,7 +69,6 @@ def test_encodings_are_read(issue_copy: Path, encoding: str) -> None:
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "binary"),
         (b"\x00\x01\x02" * 50, "binary"),
         ("好".encode() + b"\xff\xfe\xff\xff\xfd", "neither"),
-        ("第一行\n坏\x07字\n".encode(), "control"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_file(tmp_path: Path, data: bytes, word: str) -> None:
@@ -81,12 +80,37 @@ def test_what_cannot_be_read_is_refused_with_its_file(tmp_path: Path, data: byte
     assert word in refused.value.message.en
 
 
-def test_control_character_is_named_with_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "kept", "code"),
+    [
+        ("坏\x07字。", "坏字。", "intake-control-character"),
+        ("零\u200b宽\u202e反\u2066向\ufeff。", "零宽反向。", "intake-invisible-character"),
+        ("Cafe\u0301与café。", "Café与café。", "intake-decomposed-letter"),
+        ("辻󠄀葛\U000e0100城。", "辻󠄀葛\U000e0100城。", None),
+        ("一家👨\u200d👩\u200d👧三口。", "一家👨\u200d👩\u200d👧三口。", None),
+        ("兼容字\uf900不变，\ue000也在。", "兼容字\uf900不变，\ue000也在。", None),
+    ],
+)
+def test_what_was_changed_is_said_with_its_line(tmp_path: Path, sentence: str, kept: str, code: str | None) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(f"# 标题\n\n正文一句。\n\n{sentence}\n", encoding="utf-8")
+    issue = parse(Request((path,))).issue
+    assert issue.pages[0].stories[0].paragraphs[-1] == kept
+    found = [(finding.code, finding.where.line) for finding in issue.findings if finding.code.startswith("intake-")]
+    assert ((code, 5) in found) if code else not found
+
+
+def test_a_lone_surrogate_is_refused_not_crashed_upon(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
-    path.write_text("标题\n\n正文一句。\n坏\x07字。\n", encoding="utf-8")
-    with pytest.raises(SourceError) as refused:
+    path.write_bytes(b"\xff\xfe" + "标题\n".encode("utf-16-le") + b"\x00\xd8" + "后".encode("utf-16-le"))
+    with pytest.raises(SourceError, match="damaged utf-16"):
         parse(Request((path,)))
-    assert refused.value.where.line == 4
+
+
+def test_a_line_of_two_hundred_thousand_characters_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("# 标题\n\n" + "长" * 200_000 + "。\n", encoding="utf-8")
+    assert len(parse(Request((path,))).issue.pages[0].stories[0].paragraphs[0]) == 200_001
 
 
 def test_a_folder_without_copy_is_refused(tmp_path: Path) -> None:
