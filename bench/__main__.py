@@ -19,6 +19,21 @@ def main() -> None:
         folder = Path(name)
         _seed(folder, runs)
         _sixteen_pages(folder, runs)
+    _composing(runs)
+
+
+def _composing(runs: int) -> None:
+    command = [sys.executable, "-m", "bench.composing"]
+    said = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(runs)]
+    spent = {name: statistics.median(run[name] for run in said) for name in said[0]}
+    print(f"Composing {spent['characters']:,} characters, fonts loaded")
+    for name in ("cut", "break", "set", "twenty_measures"):
+        ratio = spent[name] / spent["plain_loop"]
+        print(f"  {name:<34} {spent[name]:7.2f} CPU s  {ratio:5.2f} x a loop of ten million additions")
+    print(
+        f"  of {spent['lines']:,} full lines at 13 em {spent['over_3_percent']} % are tracked by more than 3 % of an em,"
+    )
+    print(f"  {spent['over_8_percent']} % by more than 8 %")
 
 
 def _plain(folder: Path, text: str, runs: int) -> tuple[Measured, Measured]:

@@ -40,13 +40,14 @@ FORMATS = ("press", "proof", "epub")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asked for."""
+    """What a person asked for; ``show`` is what a proof draws over its body type."""
 
     sources: tuple[Path, ...]
     out: Path = Path("dist")
     layout: str | None = None
     date: datetime.date | None = None
     formats: tuple[str, ...] = FORMATS
+    show: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def build(request: Request, on_stage: OnStage = lambda _stage: None) -> Built:
     on_stage(Say(zh="读稿", en="Reading the copy"))
     checked = check(request)
     desk = Desk(checked, composer_for(checked.settings), on_stage, issue_pictures(checked), checked.findings)
+    desk.show = request.show
     from pipeline.paint.engine import Renderer
 
     with Renderer(checked.settings.layout.fonts_folder) as renderer:
@@ -126,6 +128,7 @@ def _publish(desk: Desk, request: Request) -> Built:
         desk.plans,
         desk.counts,
         desk.withheld,
+        desk.composition,
     )
     desk.files["report.json"] = report_bytes(report)
     name = re.sub(r"[^A-Za-z0-9._-]", "-", issue.paper.id)

@@ -62,7 +62,8 @@ class Desk:
     plans: dict[str, Plan] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     withheld: dict[str, tuple[Withheld, ...]] = field(default_factory=dict)
-    front_page: bytes | None = None
+    composition: list[dict[str, object]] = field(default_factory=list)
+    show: tuple[str, ...] = ()
 
 
 def composer_for(settings: Settings) -> Composer:
@@ -128,9 +129,11 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     """The press PDF: made up, painted, finished, every character proved, preflight passed."""
     from pipeline.paint.colour import press_pictures
     from pipeline.paint.paint import paint
+    from pipeline.press.composition import composition_json
+    from pipeline.press.document import open_for_inspection
     from pipeline.press.finish import finish
     from pipeline.press.geometry import Identity, Sheet
-    from pipeline.press.preflight import inspect
+    from pipeline.press.preflight import findings_of
     from pipeline.press.profiles import output_profile
     from pipeline.press.reading import read_pages
 
@@ -152,7 +155,10 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     desk.on_stage(Say(zh="付印版：逐字核对", en="Press: proving every character"))
     pages = read_pages(pdf)
     desk.counts["press.pdf"] = _prove(painted, pages)
-    desk.findings = (*desk.findings, *inspect(Path("press.pdf"), pdf, pages))
+    document = open_for_inspection(Path("press.pdf"), pdf, pages)
+    desk.findings = (*desk.findings, *findings_of(document, "press.pdf"))
+    desk.composition = composition_json(document.composition)
+    document.pdf.close()
     _stop_for_errors(desk.findings)
     desk.files["press.pdf"] = pdf
     desk.plans["press"] = made_up
@@ -189,6 +195,7 @@ def proof_edition(desk: Desk, renderer: "Renderer") -> None:
         edition="proof",
         pictures=desk.pictures,
         findings=desk.findings,
+        show=desk.show,
     )
     if not any(finding.code == "typography-missing-glyph" for finding in desk.findings):
         desk.counts["proof.pdf"] = _prove(painted, read_pages(painted.pdf))

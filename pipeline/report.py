@@ -4,7 +4,7 @@ No clock, no absolute path: the same issue gives the same report.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline import __version__
@@ -18,7 +18,10 @@ __all__ = ["Report", "report_bytes"]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the report tells: plans, characters proved and things withheld, by edition or product."""
+    """What the report tells: plans, characters proved and things withheld, by edition or product.
+
+    ``composition`` has the figures of each press page, read back from the file.
+    """
 
     issue: Issue
     sources: tuple[str, ...]
@@ -27,6 +30,7 @@ class Report:
     plans: Mapping[str, Plan]
     characters_proved: Mapping[str, int]
     withheld: Mapping[str, tuple[Withheld, ...]]
+    composition: Sequence[Mapping[str, object]] = ()
 
 
 def report_bytes(report: Report) -> bytes:
@@ -49,6 +53,7 @@ def report_bytes(report: Report) -> bytes:
             severity.value: sum(finding.severity is severity for finding in report.findings) for severity in Severity
         },
         "findings": [finding_to_json(finding) for finding in report.findings],
+        "composition": [dict(page) for page in report.composition],
         "plans": {edition: plan_to_json(plan) for edition, plan in report.plans.items()},
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

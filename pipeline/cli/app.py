@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,10 +76,15 @@ def press(
 
 @app.command(help=words("proof"))
 def proof(
-    source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None
+    source: Sources,
+    out: Out = Path("dist"),
+    layout: Layout = None,
+    date: Date = None,
+    show: Annotated[str, typer.Option(help=words("show"), show_default=False, metavar="grid,breaks,spacing")] = "",
+    lang: Lang = None,
 ) -> None:
     _check_language(lang)
-    _make(_request(source, layout, date, out, ("proof",)))
+    _make(replace(_request(source, layout, date, out, ("proof",)), show=_shown(show)))
 
 
 @app.command(help=words("epub"))
@@ -253,6 +259,19 @@ def _formats(said: str) -> tuple[str, ...]:
             remedy=Say(zh=f"可做：{','.join(FORMATS)}。", en=f"Products: {','.join(FORMATS)}."),
         )
     return tuple(name for name in FORMATS if name in wanted)
+
+
+def _shown(said: str) -> tuple[str, ...]:
+    from pipeline.paint.overlay import SHOWN
+
+    wanted = tuple(word.strip() for word in said.split(",") if word.strip())
+    unknown = [word for word in wanted if word not in SHOWN]
+    if unknown:
+        raise UsageError(
+            Say(zh=f"大样上画不出“{'、'.join(unknown)}”。", en=f"A proof cannot show {', '.join(unknown)!r}."),
+            remedy=Say(zh=f"可画：{','.join(SHOWN)}。", en=f"It can show {','.join(SHOWN)}."),
+        )
+    return wanted
 
 
 def _request(

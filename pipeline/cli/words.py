@@ -39,6 +39,10 @@ HELP: Mapping[str, Say] = {
     "json": Say(zh="以 JSON 输出到标准输出。", en="Print JSON on standard output."),
     "lang": Say(zh="消息的语言：zh 或 en；默认随系统。", en="Language of messages: zh or en; else the locale's."),
     "version": Say(zh="显示版本。", en="Show the version."),
+    "show": Say(
+        zh="在大样正文上画出：行格 grid、断行办法 breaks、字距冷热 spacing。",
+        en="Draw over the body type of the proof: its grid, how lines were broken, the heat of their spacing.",
+    ),
     "pdf": Say(zh="要检查的 PDF。", en="The PDF to inspect."),
     "edition": Say(zh="哪一个版本：press 或 proof。", en="Which edition: press or proof."),
 }

@@ -14,7 +14,7 @@ from pipeline.model import Furniture, Issue, Page, Passage, Story
 from pipeline.paint.masthead import Masthead, masthead_of, title_size_pt
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import PaintedLeg
-from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE
+from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE, label_room_em, line_labels
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
@@ -64,11 +64,14 @@ class FlowViews:
     furniture: list[tuple[FlowLine, ...]] = field(default_factory=list)
     painted: dict[str, PaintedLeg] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
+    show: tuple[str, ...] = ()
 
 
-def flow_views_of(issue: Issue, layout: Layout, grid: Grid, composer: Composer) -> FlowViews:
+def flow_views_of(
+    issue: Issue, layout: Layout, grid: Grid, composer: Composer, show: tuple[str, ...] = ()
+) -> FlowViews:
     """View models of all stories, page after page, furniture at the end."""
-    views = FlowViews(masthead_of(issue))
+    views = FlowViews(masthead_of(issue), show=show)
     if views.masthead is not None:
         title = composer.display(views.masthead.title, layout.headline_face).width_milli_em / MILLI_EM
         room, largest = grid.width_em * grid.body_pt, (grid.masthead_rows - 3) * grid.leading_pt
@@ -153,8 +156,11 @@ class _FlowBuilder:
     def _body_line(self, line: SetLine) -> str:
         grid = self.grid
         baseline = (grid.leading_pt - grid.body_pt) / 2 + grid.body_pt * LINE_BASELINE
-        width = grid.measure_em * grid.body_pt
-        return self._paint(PaintedLeg((line,), grid.body_pt, grid.leading_pt, baseline, width, grid.leading_pt), "leg")
+        show = self.views.show
+        width = (grid.measure_em + label_room_em(show)) * grid.body_pt
+        marks = line_labels((line,), show, self.layout, self.composer)
+        leg = PaintedLeg((line,), grid.body_pt, grid.leading_pt, baseline, width, grid.leading_pt, show, marks)
+        return self._paint(leg, "leg")
 
     def _picture(self, story: Story, number: int, page: Page) -> FlowPicture:
         picture = story.pictures[number]

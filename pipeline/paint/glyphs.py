@@ -12,12 +12,17 @@ from pydyf import Dictionary
 from weasyprint.text.line_break import Layout as PangoLayout
 
 from pipeline.errors import Say, ToolMissingError, Where
+from pipeline.paint.overlay import LABEL_ROOM_EM, draw_grid_and_heat
 from pipeline.paint.view_models import PaintedLeg
 from pipeline.typography.faces import MILLI_EM, Face
 from pipeline.typography.lines import GlyphRun
 from pipeline.units import pt_to_px
 
 __all__ = ["GlyphPainter", "LegElement"]
+
+LABEL_SIZE = 0.42
+LABEL_GAP_PX = 1.0
+LABEL_RGB = (0.0, 0.3, 0.8)
 
 
 class GlyphPainter:
@@ -65,6 +70,8 @@ class LegElement:
         """Write the lines; the origin is the box's top-left corner, y downwards, in CSS pixels."""
         leg = self.leg
         size = pt_to_px(leg.size_pt)
+        if leg.show:
+            draw_grid_and_heat(stream, leg)
         stream.set_color(style["color"])
         stream.begin_text()
         baseline = pt_to_px(leg.baseline_pt)
@@ -77,6 +84,30 @@ class LegElement:
                 _show(stream, run, font)
             baseline += pt_to_px(leg.pitch_pt)
         stream.end_text()
+        if leg.labels:
+            self._draw_labels(stream, style)
+
+    def _draw_labels(self, stream: Any, style: Any) -> None:  # noqa: ANN401
+        """How each line came to its measure, small and blue in the gutter."""
+        leg = self.leg
+        size = pt_to_px(leg.size_pt) * LABEL_SIZE
+        stream.push_state()
+        stream.set_color_rgb(*LABEL_RGB)
+        # They stand for no text of the page.
+        stream.begin_marked_content("Span", Dictionary({"ActualText": b"<feff>"}))
+        stream.begin_text()
+        baseline = pt_to_px(leg.baseline_pt)
+        left = pt_to_px(leg.width_pt - LABEL_ROOM_EM * leg.size_pt) + LABEL_GAP_PX
+        for label in leg.labels:
+            for run in label.runs if label is not None else ():
+                font = self.painter.font(stream, run.face, style)
+                stream.set_font_size(font.hash, size)
+                stream.set_text_matrix(1, 0, 0, -1, left + run.x_milli_em / MILLI_EM * size, baseline)
+                _show(stream, run, font)
+            baseline += pt_to_px(leg.pitch_pt)
+        stream.end_text()
+        stream.end_marked_content()
+        stream.pop_state()
 
 
 def _show(stream: Any, run: GlyphRun, font: Any) -> None:  # noqa: ANN401

@@ -36,6 +36,7 @@ def paint(
     edition: str,
     pictures: Mapping[str, bytes],
     findings: tuple[Finding, ...] = (),
+    show: tuple[str, ...] = (),
 ) -> PaintedEdition:
     """Paint an edition (``press`` or ``proof``) of a made-up issue.
 
@@ -48,16 +49,17 @@ def paint(
         edition: ``press`` for CMYK without banner, ``proof`` for RGB with findings in the margin.
         pictures: picture file names of the issue to their data.
         findings: what the margin of a proof shows.
+        show: what a proof draws over the body type (``overlay.SHOWN``).
     """
     named = next(grid for grid in layout.grids if grid.name == plan.grid)
     grid = replace(named, leading_pt=plan.leading_pt, rows=plan.rows)
     addressed = {f"picture:{name}": data for name, data in pictures.items()}
     if layout.kind == "flow":
-        flow = flow_views_of(issue, layout, grid, composer)
+        flow = flow_views_of(issue, layout, grid, composer, show)
         html = flow_html(issue, flow, layout, grid, edition=edition, findings=findings)
         banner = () if edition == "press" else next(proof_passages(issue, findings))
         return PaintedEdition(renderer.render(html, flow.painted, addressed), None, (*banner, *flow.passages))
-    views = views_of(issue, {page.number: page for page in plan.pages}, layout, grid, composer)
+    views = views_of(issue, {page.number: page for page in plan.pages}, layout, grid, composer, show)
     html = document_html(issue, views.pages, layout, grid, edition=edition, findings=findings)
     pdf = renderer.render(html, views.painted, addressed)
     extra = (() for _ in views.passages) if edition == "press" else proof_passages(issue, findings)

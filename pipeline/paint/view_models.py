@@ -20,7 +20,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PaintedLeg:
-    """Lines to paint in one box: type size, distance of lines, first baseline from the box's top."""
+    """Lines to paint in one box: type size, distance of lines, first baseline from the box's top.
+
+    ``show`` is what a proof draws over them (``overlay.SHOWN``); ``labels`` are then the labels of each line.
+    """
 
     lines: tuple[SetLine, ...]
     size_pt: float
@@ -28,6 +31,8 @@ class PaintedLeg:
     baseline_pt: float
     width_pt: float
     height_pt: float
+    show: tuple[str, ...] = ()
+    labels: tuple[SetLine | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Templates hold no arithmetic.  A painted piece (``leg:…``, ``line:…``) is a 
 template writes it as an image, the engine draws the glyphs at their exact places.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import Where
@@ -13,6 +13,7 @@ from pipeline.makeup.captions import CAPTION_PITCH, caption_lines, caption_size_
 from pipeline.makeup.composed import module_lines
 from pipeline.model import Furnished, Furniture, HeadLine, Issue, Module, Page, Passage, Picture, PlannedPage, Story
 from pipeline.paint.masthead import Folio, Masthead, folio_of, masthead_of, title_size_pt
+from pipeline.paint.overlay import LABEL_ROOM_EM, labels
 from pipeline.paint.rules import rules_of
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import (
@@ -28,8 +29,9 @@ from pipeline.paint.view_models import (
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
+from pipeline.typography.lines import SetLine
 
-__all__ = ["Views", "ear_columns", "views_of"]
+__all__ = ["Views", "ear_columns", "label_room_em", "line_labels", "views_of"]
 
 LINE_BASELINE = 0.88
 FURNITURE_WIDTH_SHARE = 0.86
@@ -47,6 +49,7 @@ class Views:
     pages: list[PageView] = field(default_factory=list)
     painted: dict[str, PaintedLeg] = field(default_factory=dict)
     passages: list[tuple[Passage, ...]] = field(default_factory=list)
+    show: tuple[str, ...] = ()
 
 
 def ear_columns(columns: int) -> int:
@@ -54,9 +57,16 @@ def ear_columns(columns: int) -> int:
     return max(2, round(columns / 3))
 
 
-def views_of(issue: Issue, pages: Mapping[int, PlannedPage], layout: Layout, grid: Grid, composer: Composer) -> Views:
-    """View models of all pages of a made-up issue."""
-    views = Views()
+def views_of(
+    issue: Issue,
+    pages: Mapping[int, PlannedPage],
+    layout: Layout,
+    grid: Grid,
+    composer: Composer,
+    show: tuple[str, ...] = (),
+) -> Views:
+    """View models of all pages of a made-up issue; ``show`` is what a proof draws over the body type."""
+    views = Views(show=show)
     for index, page in enumerate(issue.pages):
         _PageBuilder(issue, page, pages[page.number], layout, grid, composer, views, index).build()
     return views
@@ -151,8 +161,10 @@ class _PageBuilder:
                     grid.body_pt,
                     grid.leading_pt,
                     _body_baseline_pt(grid),
-                    module.measure_em * grid.body_pt,
+                    (module.measure_em + label_room_em(self.views.show)) * grid.body_pt,
                     len(own) * grid.leading_pt,
+                    self.views.show,
+                    line_labels(own, self.views.show, self.layout, self.composer),
                 ),
                 "leg",
             )
@@ -233,6 +245,21 @@ class _PageBuilder:
     def _passage(self, story: Story, text: str) -> None:
         where = Where(story.source_file, next(iter(story.source_lines), None), self.page.number)
         self.passages.append(Passage(story.id, text, where))
+
+
+def label_room_em(show: tuple[str, ...]) -> float:
+    """How much wider a painted leg is where labels stand beside its lines."""
+    return LABEL_ROOM_EM if "breaks" in show else 0.0
+
+
+def line_labels(
+    lines: Sequence[SetLine], show: tuple[str, ...], layout: Layout, composer: Composer
+) -> tuple[SetLine | None, ...]:
+    """The labels of lines where a proof shows how they were broken."""
+    if "breaks" not in show:
+        return ()
+    said = [labels(line) for line in lines]
+    return tuple(composer.display(text, layout.hei_face) if text else None for text in said)
 
 
 def _body_baseline_pt(grid: Grid) -> float:

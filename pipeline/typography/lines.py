@@ -45,7 +45,8 @@ class SetLine:
     """One line.  ``width_milli_em`` is where its last cell ends; ``track`` what each gap got, on average.
 
     ``overfull_milli_em``: by how much it stands out of its measure, beyond a mark that hangs; ``broken_rule``: it
-    ends where the rules forbid, because nothing else could be done.
+    ends where the rules forbid, because nothing else could be done.  ``means`` says how it came to its measure:
+    ``squeezed``, ``gaps``, ``loose``, ``tight``, ``hanging``, ``hyphen``, ``broken``.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -57,6 +58,7 @@ class SetLine:
     ends_paragraph: bool = False
     overfull_milli_em: int = 0
     broken_rule: bool = False
+    means: tuple[str, ...] = ()
 
 
 def blank_line() -> SetLine:
@@ -182,6 +184,7 @@ def _lines(
     tracks = (adjusted.track / np.maximum(sizes - 1, 1)).tolist()
     broken = ((galley.breaks[ends - 1] < 0) & ~paragraph_ends).tolist()
     texts = [token_texts[k] for k in tokens.tolist()]
+    means = _means(adjusted, hyphen, broken)
     numbers = tokens.tolist()
     seams = _seams(columns.setting[tokens], bounds)
     edges = bounds.tolist()
@@ -207,9 +210,23 @@ def _lines(
                 bool(paragraph_ends[n]),
                 int(overfull[n]),
                 broken[n],
+                tuple(name for name, used in means if used[n]),
             )
         )
     return tuple(lines)
+
+
+def _means(adjusted: Adjustments, hyphen: Mask, broken: list[bool]) -> tuple[tuple[str, list[bool]], ...]:
+    """Each means by name, with the lines that used it."""
+    return (
+        ("squeezed", (adjusted.squeeze.sum(axis=0) > 0).tolist()),
+        ("gaps", (adjusted.elastic != 0).tolist()),
+        ("loose", (adjusted.track > 0).tolist()),
+        ("tight", (adjusted.track < 0).tolist()),
+        ("hanging", (adjusted.ending == END_HANGING).tolist()),
+        ("hyphen", hyphen.tolist()),
+        ("broken", broken),
+    )
 
 
 def _seams(setting: Ints, bounds: Ints) -> dict[int, list[int]]:
