@@ -14,12 +14,14 @@ from weasyprint.text.line_break import Layout as PangoLayout
 from pipeline.errors import Say, ToolMissingError, Where
 from pipeline.paint.overlay import LABEL_ROOM_EM, draw_grid_and_heat
 from pipeline.paint.view_models import PaintedLeg
-from pipeline.typography.faces import MILLI_EM, Face
+from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.lines import GlyphRun
 from pipeline.units import pt_to_px
 
 __all__ = ["GlyphPainter", "LegElement"]
 
+# What a face is asked for when a run has nothing that it has itself.
+PROBE = "国"
 LABEL_SIZE = 0.42
 LABEL_GAP_PX = 1.0
 LABEL_RGB = (0.0, 0.3, 0.8)
@@ -31,14 +33,15 @@ class GlyphPainter:
     def __init__(self) -> None:
         self._fonts: dict[str, Any] = {}
 
-    def font(self, stream: Any, face: Face, style: Any) -> Any:  # noqa: ANN401 - WeasyPrint's own, untyped
-        """The PDF font of a face, taken through a one-character Pango layout once a document."""
+    def font(self, stream: Any, run: GlyphRun, style: Any) -> Any:  # noqa: ANN401 - WeasyPrint's own, untyped
+        """The PDF font of a run's face, taken once a document through a Pango layout of one character it has."""
+        face = run.face
         font = self._fonts.get(face.key)
         if font is None:
             own_style = style.copy()
             own_style["font_family"] = (face.family,)
             layout = PangoLayout(own_style)
-            layout.set_text("国")
+            layout.set_text(next((text for text in run.texts if len(text) == 1 and face.has(text)), PROBE))
             line, _ = layout.get_first_line()
             font, _ = stream.add_font(line.runs[0].data.item.analysis.font)
             if font.family != face.family:
@@ -77,7 +80,7 @@ class LegElement:
         baseline = pt_to_px(leg.baseline_pt)
         for line in leg.lines:
             for run in line.runs:
-                font = self.painter.font(stream, run.face, style)
+                font = self.painter.font(stream, run, style)
                 stream.set_font_size(font.hash, size * run.size_milli_em / MILLI_EM)
                 rise = run.rise_milli_em / MILLI_EM * size
                 stream.set_text_matrix(1, 0, 0, -1, run.x_milli_em / MILLI_EM * size, baseline - rise)
@@ -100,7 +103,7 @@ class LegElement:
         left = pt_to_px(leg.width_pt - LABEL_ROOM_EM * leg.size_pt) + LABEL_GAP_PX
         for label in leg.labels:
             for run in label.runs if label is not None else ():
-                font = self.painter.font(stream, run.face, style)
+                font = self.painter.font(stream, run, style)
                 stream.set_font_size(font.hash, size)
                 stream.set_text_matrix(1, 0, 0, -1, left + run.x_milli_em / MILLI_EM * size, baseline)
                 _show(stream, run, font)

@@ -140,9 +140,12 @@ def _grid(legs: tuple[Leg, ...]) -> tuple[float, tuple[LineFault, ...]]:
 
 
 def _miss(line: Line, right: float) -> float:
-    """How far a full line ends from its leg's edge; a mark may give half its em, or hang by it."""
-    half = line.size_pt / 2 if line.glyphs[-1].text in ENDING else 0.0
-    return min(abs(line.end_pt - right), abs(line.end_pt - half - right), abs(line.end_pt - 2 * half - right))
+    """How far a full line ends from its leg's edge.
+
+    A mark may give half its em or, where it is centred, a quarter; or it hangs by half of it.
+    """
+    given = (0.0, 0.25, 0.5, 1.0) if line.glyphs[-1].text in ENDING else (0.0,)
+    return min(abs(line.end_pt - share * line.size_pt - right) for share in given)
 
 
 def _right_edge(leg: Leg) -> float:

@@ -235,20 +235,19 @@ class _Window:
         """The totals of a galley."""
         allowed = np.arange(1, len(galley.ends)) if tolerance.lawless else np.flatnonzero(galley.breaks >= 0) + 1
         last = allowed - 1
-        give = rules.han_western - rules.han_western_least
         take = rules.han_western_most - rules.han_western
         squeeze = galley.squeeze_ends.sum(axis=0)
         steps = np.arange(len(galley.ends))
         natural = galley.ends[allowed] - galley.gaps[last]
         rights = galley.rights[last]
         hang = HALF_EM if hanging else 0
-        narrow_inner = -squeeze - give * galley.elastic_ends - tolerance.tightest * steps
+        narrow_inner = -squeeze - galley.give_ends - tolerance.tightest * steps
         wide_inner = take * galley.elastic_ends + tolerance.loosest * steps
         narrow_end = natural - rights - hang + narrow_inner[last]
         wide_end = natural - np.minimum(rights, 0) + wide_inner[last]
         # Squeezing begins after the first cell; at a paragraph's head with it, which ``ends`` allows for.
         after = np.minimum(steps + 1, len(steps) - 1)
-        narrow_start = galley.ends - squeeze[after] - give * galley.elastic_ends - tolerance.tightest * steps
+        narrow_start = galley.ends - squeeze[after] - galley.give_ends - tolerance.tightest * steps
         return cls(
             allowed,
             narrow_end,

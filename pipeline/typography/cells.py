@@ -70,6 +70,7 @@ class Galley:
         ends: running total of widths and gaps: ``ends[k]`` up to and with the gap after cell k - 1.
         squeeze_ends: running totals of what may be squeezed, a row for each tier.
         elastic_ends, letter_ends: running totals of ``elastic`` and of letters.
+        give_ends: running totals of what the elastic spaces may give; a space between Latin words gives nothing.
         rights: what a line's end takes off a cell; negative where it adds a hyphen.
         lefts: what a line's start takes off.
         hangs: whether a cell, ending a line, may hang out of the measure.
@@ -86,6 +87,7 @@ class Galley:
     ends: Ints
     squeeze_ends: Ints
     elastic_ends: Ints
+    give_ends: Ints
     letter_ends: Ints
     rights: Ints
     lefts: Ints
@@ -136,6 +138,7 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
         _totals(columns.width[tokens] + gaps),
         np.stack([_totals(np.where(tier == number, squeeze, 0)) for number in range(TIERS)]),
         _totals(elastic),
+        _totals(_gives(columns, tokens, gaps, elastic, table.rules)),
         _totals(columns.letters[tokens]),
         np.where(hyphens > 0, -hyphens, columns.right[tokens]),
         columns.left[tokens],
@@ -184,6 +187,18 @@ def _spaces(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> tu
     gaps[:-1] += np.where(quarter, rules.han_western, 0)
     elastic[:-1] = quarter | (inner & _has(here, Kind.SPACE))
     return gaps, elastic, left, right
+
+
+def _gives(columns: Columns, tokens: Ints, gaps: Ints, elastic: Ints, rules: LineRules) -> Ints:
+    """What each elastic space may give (clreq: Western word spaces keep their quarter em)."""
+    kind = columns.kind[tokens]
+    between_words = np.zeros(len(tokens), np.bool_)
+    western = _has(kind, Kind.WESTERN)
+    between_words[1:-1] = _has(kind[1:-1], Kind.SPACE) & western[:-2] & western[2:]
+    room = rules.han_western - rules.han_western_least
+    # Beside Han a space of the copy keeps half of its quarter em: the copy wanted one.
+    given = np.where(gaps == rules.han_western, room, np.where(between_words, 0, min(room, rules.han_western // 2)))
+    return given * elastic
 
 
 def _breaks(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> Ints:

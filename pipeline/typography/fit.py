@@ -48,6 +48,7 @@ class Candidates:
     blank: Ints
     squeezable: Ints
     elastics: Ints
+    gives: Ints
     gaps: Ints
     hangs: Mask
 
@@ -80,8 +81,18 @@ def candidates(galley: Galley, first: Ints, end: Ints, available: Ints, is_first
     after = np.where(is_first, first, first + 1)
     squeezable = np.maximum(galley.squeeze_ends[:, last] - galley.squeeze_ends[:, after], 0)
     elastics = galley.elastic_ends[last] - galley.elastic_ends[first]
+    gives = galley.give_ends[last] - galley.give_ends[first]
     return Candidates(
-        first, end, available - natural + blank, opening, blank, squeezable, elastics, last - first, galley.hangs[last]
+        first,
+        end,
+        available - natural + blank,
+        opening,
+        blank,
+        squeezable,
+        elastics,
+        gives,
+        last - first,
+        galley.hangs[last],
     )
 
 
@@ -112,6 +123,7 @@ def _some(lines: Candidates, which: Ints) -> Candidates:
         lines.blank[which],
         lines.squeezable[:, which],
         lines.elastics[which],
+        lines.gives[which],
         lines.gaps[which],
         lines.hangs[which],
     )
@@ -134,7 +146,7 @@ def _adjust(lines: Candidates, diff: Ints, rules: LineRules, ending: int, base: 
     need = np.maximum(-diff, 0)
     squeeze = np.empty_like(lines.squeezable)
     cost = np.full(len(diff), base)
-    give = lines.elastics * (rules.han_western - rules.han_western_least)
+    give = lines.gives
     take = lines.elastics * (rules.han_western_most - rules.han_western)
     for tier in (0, 1):
         squeeze[tier] = np.minimum(need, lines.squeezable[tier])

@@ -264,10 +264,12 @@ def _places(
         after = due * (np.clip(totals[cell + 1], low, high) - low) // room
         left = galley.squeeze_left[cell]
         xs -= before + left * (after - before) // np.maximum(left + galley.squeeze_right[cell], 1)
-    if adjusted.elastic.any():
-        totals = galley.elastic_ends
-        room = np.maximum(totals[last] - totals[firsts], 1)
-        xs += adjusted.elastic[line] * (totals[cell] - totals[firsts][line]) // room[line]
+    # Growing, the elastic spaces share alike; shrinking, each gives by what it has to give.
+    stretch, shrink = np.maximum(adjusted.elastic, 0), np.minimum(adjusted.elastic, 0)
+    for due, totals in ((stretch, galley.elastic_ends), (shrink, galley.give_ends)):
+        if due.any():
+            room = np.maximum(totals[last] - totals[firsts], 1)
+            xs += due[line] * (totals[cell] - totals[firsts][line]) // room[line]
     if adjusted.track.any():
         xs += adjusted.track[line] * (cell - firsts[line]) // np.maximum(last - firsts, 1)[line]
     return xs
