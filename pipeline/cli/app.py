@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline import __version__
+from pipeline.cli.asked import formats_of, request_of, shown_of
 from pipeline.cli.words import chosen_language, words
 from pipeline.errors import ExitCode, PipelineError, Say, UsageError
 
 if TYPE_CHECKING:
-    import datetime
-
     from pipeline.build import Request
 
 __all__ = ["app", "run"]
@@ -63,7 +62,7 @@ def build(
     lang: Lang = None,
 ) -> None:
     _check_language(lang)
-    _make(_request(source, layout, date, out, _formats(formats)))
+    _make(request_of(source, layout, date, out, formats_of(formats)))
 
 
 @app.command(help=words("press"))
@@ -71,7 +70,7 @@ def press(
     source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None
 ) -> None:
     _check_language(lang)
-    _make(_request(source, layout, date, out, ("press",)))
+    _make(request_of(source, layout, date, out, ("press",)))
 
 
 @app.command(help=words("proof"))
@@ -84,13 +83,13 @@ def proof(
     lang: Lang = None,
 ) -> None:
     _check_language(lang)
-    _make(replace(_request(source, layout, date, out, ("proof",)), show=_shown(show)))
+    _make(replace(request_of(source, layout, date, out, ("proof",)), show=shown_of(show)))
 
 
 @app.command(help=words("epub"))
 def epub(source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None) -> None:
     _check_language(lang)
-    _make(_request(source, layout, date, out, ("epub",)))
+    _make(request_of(source, layout, date, out, ("epub",)))
 
 
 @app.command(help=words("parse"))
@@ -111,7 +110,7 @@ def parse(
             Say(zh="没有说写到哪里。", en="Where to write was not said."),
             remedy=Say(zh="用 -o 文件夹，或 --json。", en="Give -o FOLDER, or --json."),
         )
-    parsed = parse_issue(_request(source, layout, date, Path("dist"), ()))
+    parsed = parse_issue(request_of(source, layout, date, Path("dist"), ()))
     if as_json:
         from pipeline.intake.json_form import issue_to_json
 
@@ -133,7 +132,7 @@ def check(
     from pipeline.model import Severity
 
     _check_language(lang)
-    checked = check_issue(_request(source, layout, date, Path("dist"), ()))
+    checked = check_issue(request_of(source, layout, date, Path("dist"), ()))
     if as_json:
         print_json({"findings": [finding_to_json(finding) for finding in checked.findings]})
     else:
@@ -159,7 +158,7 @@ def plan(
     _check_language(lang)
     if edition not in ("press", "proof"):
         raise UsageError(Say(zh=f"没有版本“{edition}”。", en=f"There is no edition {edition!r}."))
-    made_up = make_plan(_request(source, layout, date, Path("dist"), ()), edition)
+    made_up = make_plan(request_of(source, layout, date, Path("dist"), ()), edition)
     if as_json:
         print_json(plan_to_json(made_up))
     else:
@@ -246,59 +245,6 @@ def _check_language(lang: str | None) -> None:
             Say(zh=f"没有语言“{lang}”。", en=f"There is no language {lang!r}."),
             remedy=Say(zh="用 zh 或 en。", en="Use zh or en."),
         )
-
-
-def _formats(said: str) -> tuple[str, ...]:
-    from pipeline.build import FORMATS
-
-    wanted = tuple(word.strip() for word in said.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in FORMATS]
-    if unknown or not wanted:
-        raise UsageError(
-            Say(zh=f"没有成品“{'、'.join(unknown)}”。", en=f"There is no product {', '.join(unknown)!r}."),
-            remedy=Say(zh=f"可做：{','.join(FORMATS)}。", en=f"Products: {','.join(FORMATS)}."),
-        )
-    return tuple(name for name in FORMATS if name in wanted)
-
-
-def _shown(said: str) -> tuple[str, ...]:
-    from pipeline.paint.overlay import SHOWN
-
-    wanted = tuple(word.strip() for word in said.split(",") if word.strip())
-    unknown = [word for word in wanted if word not in SHOWN]
-    if unknown:
-        raise UsageError(
-            Say(zh=f"大样上画不出“{'、'.join(unknown)}”。", en=f"A proof cannot show {', '.join(unknown)!r}."),
-            remedy=Say(zh=f"可画：{','.join(SHOWN)}。", en=f"It can show {','.join(SHOWN)}."),
-        )
-    return wanted
-
-
-def _request(
-    sources: list[Path], layout: str | None, date: str | None, out: Path, formats: tuple[str, ...]
-) -> "Request":
-    from pipeline.build import Request
-
-    for source in sources:
-        if not source.exists():
-            from pipeline.errors import SourceError, Where
-
-            raise SourceError(Say(zh="没有这个文件。", en="There is no such file."), where=Where(str(source)))
-    return Request(tuple(sources), out, layout, _date(date), formats)
-
-
-def _date(said: str | None) -> "datetime.date | None":
-    import datetime
-
-    if said is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(said)
-    except ValueError as error:
-        raise UsageError(
-            Say(zh=f"日期“{said}”不对。", en=f"{said!r} is not a date."),
-            remedy=Say(zh="写成 2023-01-05 这样。", en="Write it like 2023-01-05."),
-        ) from error
 
 
 def _make(request: "Request") -> None:
