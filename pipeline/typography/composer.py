@@ -11,9 +11,9 @@ import numpy as np
 from pipeline.typography.breaks import Breaker, Breaks, Measures
 from pipeline.typography.cells import Galley, Paragraph, Run, galley_of
 from pipeline.typography.faces import MILLI_EM, Faces
-from pipeline.typography.lines import SetLine, blank_line, display_line, set_paragraphs, side_by_side
+from pipeline.typography.lines import SetLine, blank_line, display_line, set_paragraphs
 from pipeline.typography.rules import LineRules, line_rules
-from pipeline.typography.table import Block, Table, as_lines, column_places
+from pipeline.typography.table import Block, Table, as_lines, column_places, side_by_side
 from pipeline.typography.tokens import TokenTable
 
 __all__ = ["Composer"]

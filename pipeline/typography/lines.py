@@ -5,7 +5,7 @@ its measure to the thousandth of an em.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -16,7 +16,7 @@ from pipeline.typography.fit import END_FULL, END_HALF, END_HANGING, Adjustments
 from pipeline.typography.rules import LineRules
 from pipeline.typography.tokens import Ints, Kind, Token
 
-__all__ = ["SOFT_HYPHEN", "GlyphRun", "SetLine", "blank_line", "display_line", "set_paragraphs", "side_by_side"]
+__all__ = ["SOFT_HYPHEN", "GlyphRun", "SetLine", "blank_line", "display_line", "set_paragraphs"]
 
 # What a hyphen stands for that composition added at a line's end: it is no part of the copy.
 SOFT_HYPHEN = "\u00ad"
@@ -111,15 +111,6 @@ def set_paragraphs(
     indents += np.where(right, spare, np.where(middle, spare // 2, 0))
     made = _lines(galley, firsts, line_ends, is_first, indents, adjusted, full & ~loose, measure)
     return tuple(made[low : low + count] for low, count in zip(heads.tolist(), counts.tolist(), strict=True))
-
-
-def side_by_side(cells: Sequence[SetLine], places: Sequence[int]) -> SetLine:
-    """One line of several: each begins at its place, in thousandths of an em from the left edge."""
-    runs = tuple(
-        replace(run, x_milli_em=run.x_milli_em + x) for cell, x in zip(cells, places, strict=False) for run in cell.runs
-    )
-    width = max((cell.width_milli_em + x for cell, x in zip(cells, places, strict=False)), default=0)
-    return SetLine(runs, "".join(cell.text for cell in cells), width, full=False)
 
 
 def display_line(galley: Galley) -> SetLine:

@@ -1,10 +1,12 @@
 """Small tables in a column: cells side by side where the column is wide enough, else row after row as lines."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.typography.cells import Paragraph, Run
+from pipeline.typography.lines import SetLine
 
-__all__ = ["Block", "Table", "as_lines", "column_places"]
+__all__ = ["Block", "Table", "as_lines", "column_places", "side_by_side"]
 
 CELL_GAP_MILLI_EM = 1000
 LEAST_GAP_MILLI_EM = 500
@@ -59,3 +61,12 @@ def as_lines(table: Table) -> tuple[Paragraph, ...]:
         if runs:
             paragraphs.append(Paragraph(tuple(runs), 0.0, 1.0))
     return tuple(paragraphs)
+
+
+def side_by_side(cells: Sequence[SetLine], places: Sequence[int]) -> SetLine:
+    """One line of several: each begins at its place, in thousandths of an em from the left edge."""
+    runs = tuple(
+        replace(run, x_milli_em=run.x_milli_em + x) for cell, x in zip(cells, places, strict=False) for run in cell.runs
+    )
+    width = max((cell.width_milli_em + x for cell, x in zip(cells, places, strict=False)), default=0)
+    return SetLine(runs, "".join(cell.text for cell in cells), width, full=False)
