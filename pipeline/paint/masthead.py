@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 
 from pipeline.model import Issue, Page
+from pipeline.model.language import TRADITIONAL, chinese_script
 
 __all__ = ["Folio", "Masthead", "folio_of", "masthead_of", "title_size_pt"]
 
@@ -15,6 +16,7 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 DIGITS = "一二三四五六七八九十"
+IN_TRADITIONAL = str.maketrans("农历闰腊", "農曆閏臘")
 TITLE_SPACING_EM = 0.06  # as masthead.css has it
 TENTH, TWENTIETH, THIRTIETH = 10, 20, 30
 
@@ -41,7 +43,7 @@ def masthead_of(issue: Issue) -> Masthead | None:
     paper = issue.paper
     if paper.title is None:
         return None
-    items = list(_date_items(issue.date))
+    items = list(_date_items(issue))
     items += [f"第{issue.issue_number}期"] if issue.issue_number else []
     items += [f"国内统一连续出版物号 {paper.cn_number}"] if paper.cn_number else []
     items += [f"今日{len(issue.pages)}版"] if len(issue.pages) > 1 else []
@@ -59,16 +61,19 @@ def title_size_pt(title_em: float, characters: int, width_pt: float, largest_pt:
 def folio_of(issue: Issue, page: Page) -> Folio:
     """The folio of a page."""
     items = [issue.paper.title] if issue.paper.title else []
-    items += _date_items(issue.date)[:2]
+    items += _date_items(issue)[:2]
     items += page.editors
     return Folio(f"{page.number:02}", page.name or "", tuple(items))
 
 
-def _date_items(date: datetime.date | None) -> tuple[str, ...]:
+def _date_items(issue: Issue) -> tuple[str, ...]:
+    date = issue.date
     if date is None:
         return ()
     weekday = f"星期{WEEKDAYS[date.weekday()]}"
     lunar = _lunar(date)
+    if chinese_script(issue.paper.language) == TRADITIONAL:
+        lunar = lunar.translate(IN_TRADITIONAL)
     solar = f"{date.year}年{date.month}月{date.day}日"
     return (solar, weekday, lunar) if lunar else (solar, weekday)
 
