@@ -13,7 +13,7 @@ from pipeline.settings.layout import load_layout
 from pipeline.typography.cells import Paragraph, Run
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import load_faces
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 
 MEASURE_EM = 13
 SIZE_PT, LEADING_PT = 10.5, 15.0
@@ -41,8 +41,7 @@ img {{ display: block }}
 
 
 def main(target: str) -> None:
-    from pipeline.paint.overlay import LABEL_ROOM_EM
-    from pipeline.paint.views import line_labels
+    from pipeline.paint.overlay import LABEL_ROOM_EM, line_labels
 
     layout = load_layout("broadsheet", Path())
     faces = load_faces(layout.fonts_folder, {face.role: (face.file, face.family) for face in layout.faces})

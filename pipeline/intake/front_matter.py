@@ -53,3 +53,4 @@ class FrontMatter(_Strict):
     pictures: list[_Picture] = []
     jump: str | None = None
     joins: int = 0
+    upright: bool = False

@@ -77,8 +77,8 @@ def _story(story: Story) -> Json:
 
 
 def _set_apart(story: Story) -> Json:
-    """Forms and spans, where a story has any."""
-    said: Json = {}
+    """Forms, spans and upright setting, where a story has any."""
+    said: Json = {"upright": True} if story.upright else {}
     if story.forms:
         said["forms"] = [form.value for form in story.forms]
     if story.spans:

@@ -71,6 +71,7 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
         front.joins,
         read.forms,
         read.spans,
+        front.upright,
     )
     return FiledStory(front.page, story)
 
@@ -96,6 +97,8 @@ def story_markdown(story: Story, page: int) -> str:
         front["jump"] = story.jump
     if story.joins:
         front["joins"] = story.joins
+    if story.upright:
+        front["upright"] = True
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{head}---\n\n{body_markdown(story)}"
 

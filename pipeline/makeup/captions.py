@@ -7,7 +7,7 @@ from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.cells import Paragraph, Run
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 
 __all__ = ["CAPTION_PITCH", "caption_lines", "caption_paragraph", "caption_rows", "caption_size_pt"]
 

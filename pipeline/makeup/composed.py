@@ -8,7 +8,7 @@ from pipeline.model import Finding, Issue, Module, Plan, Severity, Story
 from pipeline.settings.layout import Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 
 __all__ = ["composition_findings", "flow_lines", "module_lines"]
 
@@ -18,6 +18,8 @@ LOOSE_MILLI_EM = 80.0
 
 def module_lines(story: Story, module: Module, layout: Layout, composer: Composer) -> tuple[SetLine, ...]:
     """The lines of a module's legs, in order."""
+    if module.pitch_pt is not None:
+        composer = composer.upright
     chosen = tuple(zip(body_blocks(story, layout), module.paragraph_lines, strict=True))
     return tuple(line for own in composer.set_all(chosen, round(module.measure_em * MILLI_EM)) for line in own)
 
@@ -37,10 +39,27 @@ def flow_lines(story: Story, measure_em: float, layout: Layout, composer: Compos
 def composition_findings(issue: Issue, plan: Plan, layout: Layout, composer: Composer) -> tuple[Finding, ...]:
     """What could not be set by the rules, worst line first of each kind and story."""
     findings: list[Finding] = []
+    if layout.kind == "flow":
+        findings += [_set_across(page.number, story) for page in issue.pages for story in page.stories if story.upright]
     for page_number, story, lines in _set_stories(issue, plan, layout, composer):
         where = Where(story.source_file, next(iter(story.source_lines), None), page_number)
         findings += _of_story(story, lines, where)
     return tuple(findings)
+
+
+def _set_across(page_number: int, story: Story) -> Finding:
+    """A story asked for upright in a layout whose stories flow."""
+    return Finding(
+        "typography-upright-ignored",
+        Severity.NOTE,
+        Where(story.source_file, next(iter(story.source_lines), None), page_number),
+        Say(
+            zh=f"{story.id} 要求竖排，这个版式只有横排。",
+            en=f"{story.id} asks for upright setting; this layout sets all stories across.",
+        ),
+        Say(zh="换用 broadsheet 或 tabloid 版式。", en="Take the layout broadsheet or tabloid."),
+        story.id,
+    )
 
 
 def _set_stories(

@@ -49,7 +49,7 @@ class CopyFit:
         return found
 
     def totals(self, story: Story, measure_milli_em: int) -> tuple[LineCount, ...]:
-        """Every total the story can take at the measure, cheapest first."""
+        """Every total the story can take at the measure, cheapest first; for upright type a depth."""
         key = (story.id, measure_milli_em)
         found = self._counts.get(key)
         if found is None:
@@ -58,8 +58,9 @@ class CopyFit:
 
     def _totals(self, story: Story, measure: int) -> tuple[LineCount, ...]:
         sums = {0: 0.0}
+        composer = self.composer.upright if story.upright else self.composer
         for block in self.blocks(story):
-            options = self.composer.line_costs(block, measure)
+            options = composer.line_costs(block, measure)
             grown: dict[int, float] = {}
             for lines, cost in sums.items():
                 for count, price in options.items():

@@ -16,7 +16,7 @@ from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.segment import word_ends
 
-__all__ = ["HeadOption", "head_options"]
+__all__ = ["HeadOption", "Split", "head_options", "splits"]
 
 LINE_HEIGHT = 1.2
 BASELINE = 0.88
@@ -46,7 +46,9 @@ class HeadOption:
 
 
 @dataclass(frozen=True, slots=True)
-class _Split:
+class Split:
+    """A headline parted into lines, and what that costs."""
+
     lines: tuple[str, ...]
     cost: float
 
@@ -67,41 +69,41 @@ def head_options(
     width_pt = grid.span_em(columns) * grid.body_pt
     rung = layout.rung(story.rank)
     options = []
-    for split in _splits(story.headline, rung.most_lines):
+    for split in splits(story.headline, rung.most_lines):
         group = _Group(story, split, width_pt, layout, grid, composer)
         options += list(group.options(rung, scale))
     if not story.headline:
-        options.append(HeadOption(_Group(story, _Split((), 0.0), width_pt, layout, grid, composer).bare(), 0.0))
+        options.append(HeadOption(_Group(story, Split((), 0.0), width_pt, layout, grid, composer).bare(), 0.0))
     return tuple(sorted(options, key=lambda option: (option.plan.rows, option.cost)))
 
 
-def _splits(headline: tuple[str, ...], most_lines: int) -> tuple[_Split, ...]:
+def splits(headline: tuple[str, ...], most_lines: int) -> tuple[Split, ...]:
     """Ways to part the headline: its own lines, clauses joined, or between two words of a single clause."""
     if not headline:
         return ()
     if len(headline) > 1:
-        return (_Split(headline, 0.0),)
+        return (Split(headline, 0.0),)
     text = headline[0]
     clauses = text.split()
-    splits = [_Split((" ".join(clauses),), 0.0)]
+    found = [Split((" ".join(clauses),), 0.0)]
     for count in range(2, most_lines + 1):
         for cuts in combinations(range(1, len(clauses)), count - 1):
             edges = (0, *cuts, len(clauses))
             lines = tuple(" ".join(clauses[a:b]) for a, b in pairwise(edges))
-            splits.append(_Split(lines, 0.4 * (count - 1) + _imbalance(lines)))
+            found.append(Split(lines, 0.4 * (count - 1) + _imbalance(lines)))
     if len(clauses) == 1 and most_lines > 1:
-        splits += _inner_splits(text)
-    return tuple(splits)
+        found += _inner_splits(text)
+    return tuple(found)
 
 
-def _inner_splits(text: str) -> list[_Split]:
+def _inner_splits(text: str) -> list[Split]:
     """The best parting between two words of a headline that is one clause."""
-    splits = []
+    found = []
     for cut in word_ends(text):
         lines = (text[:cut], text[cut:])
         if lines[1][0] not in NEVER_FIRST and lines[0][-1] not in NEVER_LAST:
-            splits.append(_Split(lines, INNER_SPLIT_COST + _imbalance(lines)))
-    return sorted(splits, key=lambda split: split.cost)[:1]
+            found.append(Split(lines, INNER_SPLIT_COST + _imbalance(lines)))
+    return sorted(found, key=lambda split: split.cost)[:1]
 
 
 def _imbalance(lines: tuple[str, ...]) -> float:
@@ -113,7 +115,7 @@ class _Group:
     """One split of one headline over one width; makes a plan for each number of rows that suits."""
 
     def __init__(
-        self, story: Story, split: _Split, width_pt: float, layout: Layout, grid: Grid, composer: Composer
+        self, story: Story, split: Split, width_pt: float, layout: Layout, grid: Grid, composer: Composer
     ) -> None:
         self.story = story
         self.split = split

@@ -5,7 +5,7 @@ rung; then the page is given up with the number of lines over or short.  Body si
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from random import Random
 
@@ -14,8 +14,9 @@ from pipeline.makeup.copyfit import CopyFit, choose_line_counts
 from pipeline.makeup.grouping import GroupedTiling, can_be_grouped
 from pipeline.makeup.score import Block, Score, score_page
 from pipeline.makeup.search import Item, Placed
-from pipeline.makeup.shapes import PictureShape, Shape, Shapes
-from pipeline.model import Furnished, Leg, Module, Page, PicturePlan, PlannedPage, Story
+from pipeline.makeup.shape import Shape, legs_of
+from pipeline.makeup.shapes import Shapes
+from pipeline.model import Furnished, Module, Page, PlannedPage, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
@@ -139,7 +140,7 @@ class PageMaker:
                 p.row + first_row,
                 p.columns,
                 p.rows - 1,
-                shape.head.rows,
+                shape.head_rows,
                 shape.headline_pt,
                 shape.cost,
                 can_be_boxed=stories[p.item].rank > 1,
@@ -183,17 +184,7 @@ class PageMaker:
 
     def _module(self, story: Story, place: Placed, shape: Shape, first_row: int, *, boxed: bool) -> Module:
         row = place.row + first_row
-        body_row = row + shape.head.rows
-        picture = shape.picture
-        across = picture is not None and picture.legs == shape.leg_count
-        pitch = shape.measure_em + self.grid.gutter_em
-        pictures = _picture_plans(picture, shape.leg_count, pitch, self.grid.gutter_em, body_row)
-        body_row += picture.rows if picture is not None and across else 0
-        tops = [0] * shape.leg_count
-        if picture is not None and not across:
-            tops = [picture.rows if n >= shape.leg_count - picture.legs else 0 for n in range(shape.leg_count)]
-        legs = _legs(shape, tops, body_row, pitch)
-        counts = self._line_counts(story, shape, tuple(leg.last_line for leg in legs))
+        legs = legs_of(shape, row)
         return Module(
             story.id,
             place.column,
@@ -203,15 +194,17 @@ class PageMaker:
             shape.measure_em,
             shape.head,
             legs,
-            pictures,
-            counts,
+            tuple(replace(picture, row=row + picture.row) for picture in shape.pictures),
+            self._line_counts(story, shape, tuple(leg.last_line for leg in legs)),
             shape.slack,
             boxed,
+            shape.pitch_pt,
         )
 
     def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
         measure = round(shape.measure_em * MILLI_EM)
-        options = [self.composer.line_costs(block, measure) for block in self.copyfit.blocks(story)]
+        composer = self.composer if shape.pitch_pt is None else self.composer.upright
+        options = [composer.line_costs(block, measure) for block in self.copyfit.blocks(story)]
         counts = choose_line_counts(options, shape.lines, leg_ends)
         return () if counts is None else counts
 
@@ -258,30 +251,6 @@ def _sizes_by_rank(stories: Sequence[Story], choices: list[tuple[Shape, ...]]) -
             key=lambda pair: pair[0].cost + pair[1].cost + 45.0 * (pair[0].headline_pt < pair[1].headline_pt * 1.04),
         )
     return picked
-
-
-def _legs(shape: Shape, tops: list[int], body_row: int, pitch: float) -> tuple[Leg, ...]:
-    legs, line = [], 0
-    for n in range(shape.leg_count):
-        last = min(shape.lines, line + shape.leg_rows - tops[n])
-        legs.append(Leg(n * pitch, body_row + tops[n], line, last))
-        line = last
-    return tuple(legs)
-
-
-def _picture_plans(
-    picture: PictureShape | None, leg_count: int, pitch_em: float, gutter_em: float, row: int
-) -> tuple[PicturePlan, ...]:
-    """Frames at the right, the first at ``row``, each below the one before."""
-    if picture is None:
-        return ()
-    left, width = (leg_count - picture.legs) * pitch_em, picture.legs * pitch_em - gutter_em
-    plans = []
-    for number, caption in enumerate(picture.caption_rows, start=1):
-        rows = picture.image_rows + caption
-        plans.append(PicturePlan(number, left, row, width, rows, caption))
-        row += rows
-    return tuple(plans)
 
 
 def _too_many(page: Page) -> CopyDoesNotFitError:

@@ -144,6 +144,7 @@ class Story:
     joins: int = 0
     forms: tuple[Form, ...] = ()
     spans: tuple[Span, ...] = ()
+    upright: bool = False
 
     def form(self, paragraph: int) -> Form:
         """The form of a paragraph, counted from 0."""

@@ -13,7 +13,8 @@ __all__ = ["Furnished", "HeadLine", "HeadPlan", "Leg", "Module", "PicturePlan", 
 class HeadLine:
     """One display line: what part of the head it is (``kicker``, ``headline``, …), its text, its size.
 
-    ``baseline_pt`` is counted from the top of the module, ``width_pt`` is the width it takes.
+    ``baseline_pt`` is counted from the top of the module, ``width_pt`` is the width it takes.  An upright line (竖题)
+    has its left edge at ``left_pt``; ``baseline_pt`` is then where it begins and ``width_pt`` how deep it is.
     """
 
     part: str
@@ -21,6 +22,7 @@ class HeadLine:
     size_pt: float
     baseline_pt: float
     width_pt: float
+    left_pt: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Module:
     """版块: a story on its rectangle of the grid.
 
     ``paragraph_lines`` says in how many lines each paragraph is set (the signature, if any, last);
-    ``boxed``: ruled and tinted.  ``slack_rows`` are rows of its legs that no line fills.
+    ``boxed``: ruled and tinted.  ``slack_rows`` are rows of its legs that no line fills.  ``pitch_pt``: the distance of
+    lines that run from top to bottom (竖排), None where lines run across; ``measure_em`` is then their depth.
     """
 
     story: str
@@ -85,6 +88,7 @@ class Module:
     paragraph_lines: tuple[int, ...]
     slack_rows: int
     boxed: bool = False
+    pitch_pt: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from pipeline.makeup.body import body_blocks
 from pipeline.makeup.composed import flow_lines
 from pipeline.model import Furniture, Issue, Page, Passage, Story
 from pipeline.paint.masthead import Masthead, masthead_of, title_size_pt
+from pipeline.paint.overlay import label_room_em, line_labels
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import PaintedLeg
-from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE, label_room_em, line_labels
+from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 
 __all__ = ["FlowPicture", "FlowStory", "FlowViews", "flow_views_of"]
 

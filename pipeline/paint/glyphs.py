@@ -6,6 +6,8 @@ PDF font of a face from WeasyPrint's own stream, register the glyphs we use with
 ``Stream.add_font``, ``Font.to_unicode`` and ``Font.widths``, ``Layout``; ``tests/paint`` holds the contract.
 """
 
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from pydyf import Dictionary
@@ -15,7 +17,7 @@ from pipeline.errors import Say, ToolMissingError, Where
 from pipeline.paint.overlay import LABEL_ROOM_EM, draw_grid_and_heat
 from pipeline.paint.view_models import PaintedLeg
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.lines import GlyphRun
+from pipeline.typography.set_line import GlyphRun
 from pipeline.units import pt_to_px
 
 __all__ = ["GlyphPainter", "LegElement"]
@@ -73,10 +75,14 @@ class LegElement:
         """Write the lines; the origin is the box's top-left corner, y downwards, in CSS pixels."""
         leg = self.leg
         size = pt_to_px(leg.size_pt)
-        if leg.show:
+        if leg.show and not leg.upright:
             draw_grid_and_heat(stream, leg)
         stream.set_color(style["color"])
         stream.begin_text()
+        if leg.upright:
+            self._draw_upright(stream, style)
+            stream.end_text()
+            return
         baseline = pt_to_px(leg.baseline_pt)
         for line in leg.lines:
             for run in line.runs:
@@ -89,6 +95,26 @@ class LegElement:
         stream.end_text()
         if leg.labels:
             self._draw_labels(stream, style)
+
+    def _draw_upright(self, stream: Any, style: Any) -> None:  # noqa: ANN401
+        """Lines from right to left, each from top to bottom."""
+        leg = self.leg
+        size, pitch = pt_to_px(leg.size_pt), pt_to_px(leg.pitch_pt)
+        left = pt_to_px(leg.width_pt - leg.baseline_pt)
+        for line in leg.lines:
+            for run in line.runs:
+                font = self.painter.font(stream, run, style)
+                stream.set_font_size(font.hash, size * run.size_milli_em / MILLI_EM)
+                shift = left + run.rise_milli_em / MILLI_EM * size
+                if run.turned:
+                    x, y = (part / MILLI_EM * size for part in (run.crosses_milli_em[0], run.x_milli_em))
+                    stream.set_text_matrix(0, 1, 1, 0, shift + x, y)
+                    _show(stream, run, font)
+                    continue
+                for glyph, along, cross in _stood_glyphs(run):
+                    stream.set_text_matrix(1, 0, 0, -1, shift + cross / MILLI_EM * size, along / MILLI_EM * size)
+                    _show(stream, glyph, font)
+            left -= pitch
 
     def _draw_labels(self, stream: Any, style: Any) -> None:  # noqa: ANN401
         """How each line came to its measure, small and blue in the gutter."""
@@ -111,6 +137,13 @@ class LegElement:
         stream.end_text()
         stream.end_marked_content()
         stream.pop_state()
+
+
+def _stood_glyphs(run: GlyphRun) -> Iterator[tuple[GlyphRun, int, int]]:
+    """Each glyph of an upright run by itself, with its origin down the line and from the line's left edge."""
+    alongs = accumulate(run.steps_milli_em, initial=run.x_milli_em)
+    for glyph_id, text, along, cross in zip(run.glyph_ids, run.texts, alongs, run.crosses_milli_em, strict=True):
+        yield GlyphRun(run.face, along, (glyph_id,), (text,), (), run.size_milli_em), along, cross
 
 
 def _show(stream: Any, run: GlyphRun, font: Any) -> None:  # noqa: ANN401

@@ -4,14 +4,17 @@ Nothing of it counts as text of the page: labels are marked as standing for noth
 14.9.4).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.paint.view_models import PaintedLeg
+from pipeline.settings.layout import Layout
+from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 from pipeline.units import pt_to_px
 
-__all__ = ["LABEL_ROOM_EM", "SHOWN", "draw_grid_and_heat", "labels"]
+__all__ = ["LABEL_ROOM_EM", "SHOWN", "draw_grid_and_heat", "label_room_em", "labels", "line_labels"]
 
 SHOWN = ("grid", "breaks", "spacing")
 GRID_RGB = (0.25, 0.75, 0.95)
@@ -38,6 +41,21 @@ MEANS = (
 def labels(line: SetLine) -> str:
     """What was done to a line, a character each."""
     return "".join(label for means, label in MEANS if means in line.means)
+
+
+def label_room_em(show: tuple[str, ...]) -> float:
+    """How much wider a painted leg is where labels stand beside its lines."""
+    return LABEL_ROOM_EM if "breaks" in show else 0.0
+
+
+def line_labels(
+    lines: Sequence[SetLine], show: tuple[str, ...], layout: Layout, composer: Composer
+) -> tuple[SetLine | None, ...]:
+    """The labels of lines where a proof shows how they were broken."""
+    if "breaks" not in show:
+        return ()
+    said = [labels(line) for line in lines]
+    return tuple(composer.display(text, layout.hei_face) if text else None for text in said)
 
 
 def draw_grid_and_heat(stream: Any, leg: PaintedLeg) -> None:  # noqa: ANN401 - WeasyPrint's own, untyped

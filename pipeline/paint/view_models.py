@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Story
 from pipeline.paint.masthead import Folio, Masthead
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 
 __all__ = [
     "FurnitureView",
@@ -23,6 +23,8 @@ class PaintedLeg:
     """Lines to paint in one box: type size, distance of lines, first baseline from the box's top.
 
     ``show`` is what a proof draws over them (``overlay.SHOWN``); ``labels`` are then the labels of each line.
+    ``upright``: lines run down, the first at the right, and ``baseline_pt`` is from the box's right edge to the left
+    edge of the first.
     """
 
     lines: tuple[SetLine, ...]
@@ -33,15 +35,17 @@ class PaintedLeg:
     height_pt: float
     show: tuple[str, ...] = ()
     labels: tuple[SetLine | None, ...] = ()
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A display line: its class, the image key, the top of its box."""
+    """A display line: its class, the image key, the top of its box; its left edge, or None where it is centred."""
 
     part: str
     key: str
     top: str
+    left: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,28 @@ Templates hold no arithmetic.  A painted piece (``leg:…``, ``line:…``) is a 
 template writes it as an image, the engine draws the glyphs at their exact places.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import Where
 from pipeline.makeup.body import body_blocks
 from pipeline.makeup.captions import CAPTION_PITCH, caption_lines, caption_size_pt
 from pipeline.makeup.composed import module_lines
-from pipeline.model import Furnished, Furniture, HeadLine, Issue, Module, Page, Passage, Picture, PlannedPage, Story
+from pipeline.model import (
+    Furnished,
+    Furniture,
+    HeadLine,
+    Issue,
+    Leg,
+    Module,
+    Page,
+    Passage,
+    Picture,
+    PlannedPage,
+    Story,
+)
 from pipeline.paint.masthead import Folio, Masthead, folio_of, masthead_of, title_size_pt
-from pipeline.paint.overlay import LABEL_ROOM_EM, labels
+from pipeline.paint.overlay import label_room_em, line_labels
 from pipeline.paint.rules import rules_of
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import (
@@ -29,9 +41,9 @@ from pipeline.paint.view_models import (
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 
-__all__ = ["Views", "ear_columns", "label_room_em", "line_labels", "views_of"]
+__all__ = ["Views", "ear_columns", "views_of"]
 
 LINE_BASELINE = 0.88
 FURNITURE_WIDTH_SHARE = 0.86
@@ -140,8 +152,11 @@ class _PageBuilder:
             "deck": self.layout.deck_face,
             "column_head": self.layout.column_head_face,
         }[line.part]
-        top = line.baseline_pt - LINE_BASELINE * line.size_pt
         self._passage(story, line.text)
+        if line.left_pt is not None:
+            key = self._paint_upright_line(line.text, face, line.size_pt)
+            return LineView(line.part.replace("_", "-"), key, points(line.baseline_pt), points(line.left_pt))
+        top = line.baseline_pt - LINE_BASELINE * line.size_pt
         key = self._paint_line(line.text, face, line.size_pt)
         return LineView(line.part.replace("_", "-"), key, points(top))
 
@@ -154,6 +169,9 @@ class _PageBuilder:
         for leg in module.legs:
             own = tuple(lines[leg.first_line : leg.last_line])
             if not own:
+                continue
+            if module.pitch_pt is not None:
+                views.append(self._upright_leg(module, leg, own, module.pitch_pt))
                 continue
             key = self._paint(
                 PaintedLeg(
@@ -171,6 +189,14 @@ class _PageBuilder:
             top = (leg.row - module.row) * grid.leading_pt
             views.append(LegView(key, points(leg.x_em * grid.body_pt), points(top)))
         return tuple(views)
+
+    def _upright_leg(self, module: Module, leg: Leg, lines: tuple[SetLine, ...], pitch_pt: float) -> LegView:
+        grid = self.grid
+        width = pitch_pt * (len(lines) - 1) + grid.body_pt
+        depth = module.measure_em * grid.body_pt
+        painted = PaintedLeg(lines, grid.body_pt, pitch_pt, grid.body_pt, width, depth, upright=True)
+        top = (leg.row - module.row) * grid.leading_pt + (grid.leading_pt - grid.body_pt) / 2
+        return LegView(self._paint(painted, "leg"), points(leg.x_em * grid.body_pt), points(top))
 
     def _picture(self, story: Story, module: Module, number: int) -> PictureView:
         plan = module.pictures[number]
@@ -237,6 +263,11 @@ class _PageBuilder:
         leg = PaintedLeg((line,), size_pt, size_pt, LINE_BASELINE * size_pt, width, size_pt)
         return self._paint(leg, "line")
 
+    def _paint_upright_line(self, text: str, face: str, size_pt: float) -> str:
+        line = self.composer.upright.display(text, face)
+        depth = line.width_milli_em / MILLI_EM * size_pt
+        return self._paint(PaintedLeg((line,), size_pt, size_pt, size_pt, size_pt, depth, upright=True), "line")
+
     def _paint(self, leg: PaintedLeg, kind: str) -> str:
         key = f"{kind}:{len(self.views.painted)}"
         self.views.painted[key] = leg
@@ -245,21 +276,6 @@ class _PageBuilder:
     def _passage(self, story: Story, text: str) -> None:
         where = Where(story.source_file, next(iter(story.source_lines), None), self.page.number)
         self.passages.append(Passage(story.id, text, where))
-
-
-def label_room_em(show: tuple[str, ...]) -> float:
-    """How much wider a painted leg is where labels stand beside its lines."""
-    return LABEL_ROOM_EM if "breaks" in show else 0.0
-
-
-def line_labels(
-    lines: Sequence[SetLine], show: tuple[str, ...], layout: Layout, composer: Composer
-) -> tuple[SetLine | None, ...]:
-    """The labels of lines where a proof shows how they were broken."""
-    if "breaks" not in show:
-        return ()
-    said = [labels(line) for line in lines]
-    return tuple(composer.display(text, layout.hei_face) if text else None for text in said)
 
 
 def _body_baseline_pt(grid: Grid) -> float:

@@ -17,6 +17,8 @@ SAME_SIZE_PT = 0.02
 # A gutter is an em; two runs of one line stand closer than this.
 WIDEST_JOINT_EM = 0.8
 LEAST_LINES = 3
+# Type that stands upright comes as lines of one glyph or of two figures: those are no lines to judge.
+MOST_UPRIGHT_GLYPHS = 2
 HAN = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x33480))
 
 
@@ -95,7 +97,12 @@ def body_legs(page: PageText) -> tuple[Leg, ...]:
         if not leg.pitch_pt:
             leg.pitch_pt = line.y_pt - leg.lines[-1].y_pt
         leg.lines.append(line)
-    return tuple(leg for leg in legs if len(leg.lines) >= LEAST_LINES)
+    return tuple(leg for leg in legs if len(leg.lines) >= LEAST_LINES and not _stands(leg))
+
+
+def _stands(leg: Leg) -> bool:
+    """Whether a leg is a line of upright type: glyph below glyph."""
+    return all(len(line.glyphs) <= MOST_UPRIGHT_GLYPHS for line in leg.lines)
 
 
 def _continues(leg: Leg, line: Line) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.typography.kinds import Kind
 from pipeline.typography.rules import LineRules
-from pipeline.typography.tokens import Columns, Ints, Kind, Script, TokenTable
+from pipeline.typography.tokens import Columns, Ints, Script, TokenTable
 
 __all__ = ["FORBIDDEN", "TIERS", "Galley", "Mask", "Paragraph", "Run", "galley_of"]
 

@@ -11,8 +11,9 @@ import numpy as np
 from pipeline.typography.breaks import Breaker, Breaks, Measures
 from pipeline.typography.cells import Galley, Paragraph, Run, galley_of
 from pipeline.typography.faces import MILLI_EM, Faces
-from pipeline.typography.lines import SetLine, blank_line, display_line, set_paragraphs
+from pipeline.typography.lines import display_line, set_paragraphs
 from pipeline.typography.rules import LineRules, line_rules
+from pipeline.typography.set_line import SetLine, blank_line
 from pipeline.typography.table import Block, Table, as_lines, column_places, side_by_side
 from pipeline.typography.tokens import TokenTable
 
@@ -26,7 +27,13 @@ class Composer:
     """Breaks and sets paragraphs in the faces of one layout; remembers what it did."""
 
     def __init__(
-        self, faces: Faces, rules: LineRules | None = None, fallbacks: tuple[str, ...] = (), *, hanging: bool = False
+        self,
+        faces: Faces,
+        rules: LineRules | None = None,
+        fallbacks: tuple[str, ...] = (),
+        *,
+        hanging: bool = False,
+        upright: bool = False,
     ) -> None:
         """Begin with an empty memory.
 
@@ -35,11 +42,13 @@ class Composer:
             rules: the language's; strict Simplified Chinese where none are given.
             fallbacks: roles tried in turn for a character the wanted face lacks.
             hanging: a lone mark may stand out of the measure at a line's end.
+            upright: lines run from top to bottom; a measure is then a depth.
         """
         self.faces = faces
         self.rules = rules or line_rules()
         self.hanging = hanging
-        self.table = TokenTable(faces, self.rules, fallbacks)
+        self.table = TokenTable(faces, self.rules, fallbacks, upright=upright)
+        self._upright: Composer | None = self if upright else None
         self._places: dict[Paragraph, tuple[Galley, int]] = {}
         self._galleys: dict[int, _Cut] = {}
         self._broken: dict[tuple[int, int], Breaks] = {}
@@ -47,6 +56,13 @@ class Composer:
         self._display: dict[tuple[str, str], SetLine] = {}
         self._set: dict[tuple[Paragraph, int, int], tuple[SetLine, ...]] = {}
         self._tables: dict[tuple[Table, int], tuple[SetLine, ...]] = {}
+
+    @property
+    def upright(self) -> "Composer":
+        """The same faces and rules for lines that run from top to bottom (竖排)."""
+        if self._upright is None:
+            self._upright = Composer(self.faces, self.rules, self.table.fallbacks, hanging=self.hanging, upright=True)
+        return self._upright
 
     def prepare(self, blocks: Iterable[Block]) -> None:
         """Cut paragraphs that will be wanted at the same measures; they are then broken in one go."""

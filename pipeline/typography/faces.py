@@ -13,7 +13,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-__all__ = ["HALF_EM", "MILLI_EM", "Blank", "Face", "Faces", "ShapedWord", "load_faces"]
+__all__ = ["HALF_EM", "MILLI_EM", "Blank", "Face", "Faces", "ShapedDown", "ShapedWord", "load_faces"]
 
 MILLI_EM = 1000
 HALF_EM = MILLI_EM // 2
@@ -49,6 +49,15 @@ class ShapedWord:
     def width_milli_em(self) -> int:
         """The word's whole advance."""
         return sum(self.advances_milli_em)
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedDown:
+    """A token shaped from top to bottom: ``positions`` are (advance down, shift right, shift up), in milli-em."""
+
+    glyph_ids: tuple[int, ...]
+    texts: tuple[str, ...]
+    positions: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(slots=True)
@@ -111,29 +120,41 @@ class Face:
         advances = tuple(map(self.advance_milli_em, glyph_ids))
         return ShapedWord(glyph_ids, tuple(text), advances, (0,) * len(glyph_ids))
 
-    def _shape_word(self, word: str) -> ShapedWord:
+    def shape_down(self, text: str, features: Mapping[str, bool]) -> ShapedDown:
+        """A token as it stands in a line that runs down, with the OpenType features given."""
+        buffer = self._shaped(text, "ttb", features)
+        if not buffer.glyph_infos:
+            return ShapedDown((self.glyph_id(" "),), (text,), ((0, 0, 0),))
+        scale = self._scale
+        return ShapedDown(
+            tuple(info.codepoint for info in buffer.glyph_infos),
+            _texts(text, [info.cluster for info in buffer.glyph_infos]),
+            tuple(
+                (round(-place.y_advance * scale), round(place.x_offset * scale), round(place.y_offset * scale))
+                for place in buffer.glyph_positions
+            ),
+        )
+
+    def _shaped(self, text: str, direction: str, features: Mapping[str, bool]) -> hb.Buffer:
         buffer = hb.Buffer()
-        buffer.add_str(word)
+        buffer.add_str(text)
         buffer.guess_segment_properties()
         # Copy is set in the order it is written; there is no bidirectional setting.
-        buffer.direction = "ltr"
+        buffer.direction = direction
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        hb.shape(self._hb, buffer, dict(features))
+        return buffer
+
+    def _shape_word(self, word: str) -> ShapedWord:
         # A ligature would stand for two characters; one glyph a character keeps the text readable.
-        hb.shape(self._hb, buffer, {"liga": False, "clig": False, "kern": True, "locl": False})
+        buffer = self._shaped(word, "ltr", {"liga": False, "clig": False, "kern": True, "locl": False})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if not infos:
             # Nothing but characters that ask for no glyph: they keep their place, without width.
             return ShapedWord((self.glyph_id(" "),), (word,), (0,), (0,))
-        starts = [info.cluster for info in infos] + [len(word)]
-        texts = []
-        for number, (start, after) in enumerate(itertools.pairwise(starts)):
-            # Glyphs of one cluster: the first stands for its text, the others for nothing.
-            first = number == 0 or starts[number - 1] != start
-            end = next((other for other in starts[number + 1 :] if other != start), after)
-            texts.append(word[start:end] if first else "")
         return ShapedWord(
             tuple(info.codepoint for info in infos),
-            tuple(texts),
+            _texts(word, [info.cluster for info in infos]),
             tuple(round(position.x_advance * self._scale) for position in positions),
             tuple(round(position.x_offset * self._scale) for position in positions),
         )
@@ -163,6 +184,17 @@ class Face:
         if left >= HALF_EM:
             return Blank(HALF_EM, 0)
         return Blank(0, HALF_EM) if right >= HALF_EM else Blank(0, 0)
+
+
+def _texts(text: str, clusters: list[int]) -> tuple[str, ...]:
+    """What each glyph stands for: of a cluster the first for its text, the others for nothing."""
+    starts = [*clusters, len(text)]
+    texts = []
+    for number, (start, after) in enumerate(itertools.pairwise(starts)):
+        first = number == 0 or starts[number - 1] != start
+        end = next((other for other in starts[number + 1 :] if other != start), after)
+        texts.append(text[start:end] if first else "")
+    return tuple(texts)
 
 
 @dataclass(frozen=True)

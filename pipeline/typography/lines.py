@@ -11,59 +11,14 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.typography.cells import TIERS, Galley, Mask, Paragraph
-from pipeline.typography.faces import HALF_EM, MILLI_EM, Face
+from pipeline.typography.faces import HALF_EM, MILLI_EM
 from pipeline.typography.fit import END_FULL, END_HALF, END_HANGING, Adjustments, candidates, end_costs
+from pipeline.typography.kinds import Kind
 from pipeline.typography.rules import LineRules
-from pipeline.typography.tokens import Ints, Kind, Token
+from pipeline.typography.set_line import SOFT_HYPHEN, GlyphRun, SetLine
+from pipeline.typography.tokens import Ints, Token
 
-__all__ = ["SOFT_HYPHEN", "GlyphRun", "SetLine", "blank_line", "display_line", "set_paragraphs"]
-
-# What a hyphen stands for that composition added at a line's end: it is no part of the copy.
-SOFT_HYPHEN = "\u00ad"
-
-
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
-    """Glyphs of one face on one baseline.
-
-    ``x_milli_em`` is the origin of the first; ``steps_milli_em[n]`` leads from the origin of glyph n to
-    that of glyph n + 1; ``texts[n]`` is what glyph n stands for.  ``size_milli_em`` and ``rise_milli_em`` are
-    those of a superscript: 1000 and 0 for all other type.
-    """
-
-    face: Face
-    x_milli_em: int
-    glyph_ids: tuple[int, ...]
-    texts: tuple[str, ...]
-    steps_milli_em: tuple[int, ...]
-    size_milli_em: int = MILLI_EM
-    rise_milli_em: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """One line.  ``width_milli_em`` is where its last cell ends; ``track`` what each gap got, on average.
-
-    ``overfull_milli_em``: by how much it stands out of its measure, beyond a mark that hangs; ``broken_rule``: it
-    ends where the rules forbid, because nothing else could be done.  ``means`` says how it came to its measure:
-    ``squeezed``, ``gaps``, ``loose``, ``tight``, ``hanging``, ``hyphen``, ``broken``.
-    """
-
-    runs: tuple[GlyphRun, ...]
-    text: str
-    width_milli_em: int
-    full: bool
-    track_milli_em: float = 0.0
-    starts_paragraph: bool = False
-    ends_paragraph: bool = False
-    overfull_milli_em: int = 0
-    broken_rule: bool = False
-    means: tuple[str, ...] = ()
-
-
-def blank_line() -> SetLine:
-    """A line of white, as goes before a stanza."""
-    return SetLine((), "", 0, full=False)
+__all__ = ["display_line", "set_paragraphs"]
 
 
 def set_paragraphs(
@@ -163,12 +118,14 @@ def _lines(
     flat = np.repeat(columns.first_glyphs[tokens] - first_glyph[:-1], counts) + np.arange(first_glyph[-1])
     glyph_x = np.repeat(xs, counts) + columns.glyph_offsets[flat]
     glyph_texts, token_texts = columns.glyph_texts, columns.texts
+    upright = bool(columns.tokens[0].crosses)
     glyphs = _Glyphs(
         columns.glyph_ids[flat].tolist(),
         [glyph_texts[k] for k in flat.tolist()],
         glyph_x.tolist(),
         np.diff(glyph_x).tolist(),
         first_glyph.tolist(),
+        columns.glyph_crosses[flat].tolist() if upright else None,
     )
     hung = np.where(adjusted.ending == END_HANGING, HALF_EM, 0)
     overfull = np.zeros_like(widths) if measure is None else np.maximum(widths - hung - measure, 0)
@@ -273,6 +230,7 @@ class _Glyphs:
     xs: list[int]
     steps: list[int]
     bounds: list[int]
+    crosses: list[int] | None
 
 
 def _run(token: Token, glyphs: _Glyphs, first_cell: int, end_cell: int) -> GlyphRun:
@@ -285,8 +243,11 @@ def _run(token: Token, glyphs: _Glyphs, first_cell: int, end_cell: int) -> Glyph
         tuple(glyphs.steps[low : high - 1]),
         token.size,
         token.rise,
+        () if glyphs.crosses is None else tuple(glyphs.crosses[low:high]),
+        token.turned,
     )
 
 
 def _hyphen(token: Token, x: int) -> GlyphRun:
-    return GlyphRun(token.face, x, (token.face.glyph_id("-"),), (SOFT_HYPHEN,), (), token.size, token.rise)
+    glyphs = (token.face.glyph_id("-"),)
+    return GlyphRun(token.face, x, glyphs, (SOFT_HYPHEN,), (), token.size, token.rise, token.crosses[:1], token.turned)

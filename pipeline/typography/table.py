@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.typography.cells import Paragraph, Run
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 
 __all__ = ["Block", "Table", "as_lines", "column_places", "side_by_side"]
 

@@ -14,10 +14,12 @@ import numpy.typing as npt
 
 from pipeline.typography.cutting import TOKEN, Piece, pieces
 from pipeline.typography.faces import MILLI_EM, Face, Faces
+from pipeline.typography.kinds import Kind, kind_of, tier_of
 from pipeline.typography.rules import LineRules
-from pipeline.typography.scripts import is_han_like, is_western
+from pipeline.typography.scripts import is_western
+from pipeline.typography.upright import StoodToken, stand, upright_blank
 
-__all__ = ["Columns", "Ints", "Kind", "Script", "Token", "TokenTable"]
+__all__ = ["Columns", "Ints", "Script", "Token", "TokenTable"]
 
 Ints = npt.NDArray[np.int64]
 Script = Literal["", "superscript", "subscript"]
@@ -26,27 +28,6 @@ SCRIPTS: dict[str, tuple[int, int]] = {"": (MILLI_EM, 0), "superscript": (600, 3
 QUARTER_EM = MILLI_EM // 4
 # Inside a word, without a hyphen: only where the word is wider than the column.
 LETTER_JOINT_COST = 1500
-SIGNS = frozenset("+-−±")
-# Half-width signs that are read with a number and owe Han the same quarter em.
-LATIN_SIGNS = frozenset("%‰°$¥€£№#&@+=<>*")
-
-
-class Kind:
-    """What a token is, as its neighbours see it: bits of one number."""
-
-    HAN = 1
-    WESTERN = 2
-    SPACE = 4
-    GLUE = 8
-    NO_LINE_START = 16
-    NO_LINE_END = 32
-    ENDS_IN_DIGIT = 64
-    STARTS_WITH_DIGIT = 128
-    SIGN = 256
-    OWES_GAP = 512
-    HALF_OPENING = 1024
-    HALF_CLOSING = 2048
-    HANGS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +36,8 @@ class Token:
 
     ``offsets[n]`` is the origin of glyph n from the token's own; ``left`` and ``right`` are what may be taken off
     ``width`` at a line's start and end, ``tier`` which squeezing it gives way in.  ``size`` and ``rise``
-    are those of a superscript.  All in thousandths of an em of the body.
+    are those of a superscript.  In upright lines ``crosses`` are the origins from the line's left edge, and ``turned``
+    says that the baseline runs down.  All in thousandths of an em of the body.
     """
 
     face: Face
@@ -73,6 +55,8 @@ class Token:
     hyphen: int
     size: int
     rise: int
+    crosses: tuple[int, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +84,8 @@ class Columns:
     first_glyphs: Ints
     glyph_ids: Ints
     glyph_offsets: Ints
+    glyph_crosses: Ints
+    """From the left edge of an upright line; 0 where lines run across."""
 
 
 class _Known(dict[str, tuple[int, ...]]):
@@ -120,21 +106,24 @@ class _Known(dict[str, tuple[int, ...]]):
 class TokenTable:
     """All tokens met so far, in all faces of a layout."""
 
-    def __init__(self, faces: Faces, rules: LineRules, fallbacks: Sequence[str] = ()) -> None:
+    def __init__(self, faces: Faces, rules: LineRules, fallbacks: Sequence[str] = (), *, upright: bool = False) -> None:
         """Start empty.
 
         Args:
             faces: the faces by role.
             rules: the marks of the language.
             fallbacks: roles tried in turn for a character that the wanted face lacks.
+            upright: lines run from top to bottom.
         """
         self.faces = faces
         self.rules = rules
+        self.upright = upright
+        self.fallbacks = tuple(fallbacks)
         self._fallbacks = tuple(faces[key] for key in fallbacks if key in faces.by_key)
         self._tokens: list[Token] = []
         self._known: dict[tuple[str, Script], _Known] = {}
-        self._settings: dict[tuple[str, int, int], int] = {}
-        self._columns = Columns((), (), (), *[np.zeros(0, np.int64)] * 14)
+        self._settings: dict[tuple[str, int, int, bool], int] = {}
+        self._columns = Columns((), (), (), *[np.zeros(0, np.int64)] * 15)
 
     def cut(self, text: str, face: str, script: Script = "") -> list[int]:
         """The numbers of the tokens of ``text`` in a face, in order."""
@@ -172,7 +161,7 @@ class TokenTable:
                 len(t.text),
                 t.joint_cost,
                 t.hyphen,
-                self._settings.setdefault((t.face.key, t.size, t.rise), len(self._settings)),
+                self._settings.setdefault((t.face.key, t.size, t.rise, t.turned), len(self._settings)),
                 len(t.glyph_ids),
             )
             for t in fresh
@@ -182,6 +171,7 @@ class TokenTable:
         first = len(columns.glyph_ids) + np.cumsum(counts) - counts
         glyphs = np.array([glyph for t in fresh for glyph in t.glyph_ids], np.int64)
         offsets = np.array([offset for t in fresh for offset in t.offsets], np.int64)
+        crosses = np.array([cross for t in fresh for cross in t.crosses or (0,) * len(t.offsets)], np.int64)
         before = (
             columns.width,
             columns.left,
@@ -197,8 +187,9 @@ class TokenTable:
             columns.first_glyphs,
             columns.glyph_ids,
             columns.glyph_offsets,
+            columns.glyph_crosses,
         )
-        joined = [np.concatenate(pair) for pair in zip(before, (*own, first, glyphs, offsets), strict=True)]
+        joined = [np.concatenate(pair) for pair in zip(before, (*own, first, glyphs, offsets, crosses), strict=True)]
         return Columns(
             (*columns.tokens, *fresh),
             (*columns.texts, *(t.text for t in fresh)),
@@ -221,61 +212,54 @@ class TokenTable:
     def _measure(self, piece: Piece, face_key: str, script: Script) -> Token:
         text = piece.text
         face = self.face_for(text, face_key)
-        size, rise = SCRIPTS[script]
-        kind = self._kind(text)
+        kind = kind_of(text, self.rules)
+        stood = self._stood(face, text, kind)
+        if stood.in_cell:
+            kind = kind & ~(Kind.WESTERN | Kind.OWES_GAP) | Kind.HAN
         left = right = hyphen = 0
-        glyphs: tuple[int, ...] = (face.glyph_id(" "),)
-        texts: tuple[str, ...] = (" ",)
-        offsets: tuple[int, ...] = (0,)
         if kind & Kind.SPACE:
             # A space vanishes at a line's end, like the blank half of a closing mark.
-            width = MILLI_EM * len(text) if text[0] == "\u3000" else QUARTER_EM
-            right = width
-        else:
-            shaped = face.shape(text) if kind & Kind.WESTERN else face.cluster(text)
-            glyphs, texts, width = shaped.glyph_ids, shaped.texts, shaped.width_milli_em
-            origins = accumulate(shaped.advances_milli_em[:-1], initial=0)
-            offsets = tuple(x + shift for x, shift in zip(origins, shaped.shifts_milli_em, strict=True))
-            if text in self.rules.marks and not script:
-                blank = face.blank(text)
-                left, right = blank.left_milli_em, blank.right_milli_em
-            if piece.hyphen:
-                hyphen = face.advance_milli_em(face.glyph_id("-"))
+            right = stood.advance
+        elif text in self.rules.marks and not script:
+            blank = upright_blank(face, text) if self.upright else face.blank(text)
+            left, right = blank.left_milli_em, blank.right_milli_em
+        if piece.hyphen:
+            hyphen = face.advance_milli_em(face.glyph_id("-"))
+        size, rise = SCRIPTS[script]
+        width, offsets, crosses = stood.advance, stood.alongs, stood.crosses
         if script:
             width, hyphen = width * size // MILLI_EM, hyphen * size // MILLI_EM
             offsets = tuple(offset * size // MILLI_EM for offset in offsets)
+            crosses = tuple(cross * size // MILLI_EM for cross in crosses)
         letters = 0 if kind & (Kind.NO_LINE_START | Kind.SPACE) else len(text)
-        joint = -1 if piece.joint_cost is None else piece.joint_cost
-        tier = self._tier(text)
         return Token(
-            face, text, glyphs, texts, offsets, width, left, right, kind, tier, letters, joint, hyphen, size, rise
+            face,
+            text,
+            stood.glyph_ids,
+            stood.texts,
+            offsets,
+            width,
+            left,
+            right,
+            kind,
+            tier_of(text, self.rules),
+            letters,
+            -1 if piece.joint_cost is None else piece.joint_cost,
+            hyphen,
+            size * stood.size // MILLI_EM,
+            rise,
+            crosses if self.upright else (),
+            stood.turned,
         )
 
-    def _kind(self, text: str) -> int:
-        rules = self.rules
-        first, last = text[0], text[-1]
-        if text.isspace():
-            return Kind.SPACE | Kind.GLUE if "\u00a0" in text or "\u202f" in text else Kind.SPACE
-        kind = 0
-        for flag, holds in (
-            (Kind.WESTERN, is_western(text)),
-            (Kind.HAN, is_han_like(text)),
-            (Kind.NO_LINE_START, first in rules.no_line_start),
-            (Kind.NO_LINE_END, last in rules.no_line_end),
-            (Kind.ENDS_IN_DIGIT, last.isdecimal()),
-            (Kind.STARTS_WITH_DIGIT, first.isdecimal()),
-            (Kind.SIGN, text in SIGNS),
-            (Kind.OWES_GAP, is_western(text) or first in LATIN_SIGNS),
-            (Kind.HALF_OPENING, text in "([{"),
-            (Kind.HALF_CLOSING, text in ")]}"),
-            (Kind.HANGS, text in rules.hanging),
-        ):
-            if holds:
-                kind |= flag
-        return kind
-
-    def _tier(self, text: str) -> int:
-        """Brackets give way first, pauses next, stops last (clreq, Procedures for ... Spacing Reduction)."""
-        if text in self.rules.brackets:
-            return 0
-        return 2 if text in self.rules.stops else 1
+    def _stood(self, face: Face, text: str, kind: int) -> StoodToken:
+        """The token's glyphs where lines run as this table's do."""
+        if kind & Kind.SPACE:
+            width = MILLI_EM * len(text) if text[0] == "\u3000" else QUARTER_EM
+            return StoodToken((face.glyph_id(" "),), (" ",), (0,), (0,), width)
+        if self.upright:
+            return stand(face, text)
+        shaped = face.shape(text) if kind & Kind.WESTERN else face.cluster(text)
+        origins = accumulate(shaped.advances_milli_em[:-1], initial=0)
+        offsets = tuple(x + shift for x, shift in zip(origins, shaped.shifts_milli_em, strict=True))
+        return StoodToken(shaped.glyph_ids, shaped.texts, offsets, (), shaped.width_milli_em)

@@ -7,7 +7,7 @@ from pipeline.model import Story
 from pipeline.settings.layout import Layout
 from pipeline.typography.cells import Paragraph, Run
 from pipeline.typography.composer import Composer
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 from pipeline.typography.table import Table
 
 

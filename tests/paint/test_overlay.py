@@ -10,7 +10,7 @@ from pipeline.build import Request, build
 from pipeline.errors import ExitCode
 from pipeline.paint.overlay import labels
 from pipeline.press.reading import read_pages
-from pipeline.typography.lines import SetLine
+from pipeline.typography.set_line import SetLine
 from tests.cli.test_command import banmian
 
 

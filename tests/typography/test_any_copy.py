@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.typography.cells import Paragraph, Run
 from pipeline.typography.composer import Composer
-from pipeline.typography.lines import SOFT_HYPHEN, SetLine
+from pipeline.typography.set_line import SOFT_HYPHEN, SetLine
 
 HAN = "的一是在不了有和人这中大为上个国我以要他"
 MARKS = "，。、；：？！“”‘’（）《》【】—…·／％"

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from pipeline.typography.cells import Paragraph, Run
 from pipeline.typography.composer import Composer
-from pipeline.typography.lines import SetLine
 from pipeline.typography.rules import line_rules
+from pipeline.typography.set_line import SetLine
 
 NO_LINE_START, NO_LINE_END = line_rules().no_line_start, line_rules().no_line_end
 
