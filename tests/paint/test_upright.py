@@ -57,9 +57,9 @@ def test_lines_run_down_and_follow_from_right_to_left(page: PageText) -> None:
 
 def test_lines_begin_level(page: PageText) -> None:
     tops = [min(run.y_pt for run in column) for column in body_columns(page)]
-    # Those of full lines; a paragraph's first begins two em lower, an opening mark half an em higher.
+    # Four legs one below the other; a paragraph's first line begins two em lower, a figure's cell is no Han glyph.
     heads = Counter(round(top, 1) for top in tops)
-    assert sum(count for _, count in heads.most_common(2)) >= 0.6 * len(tops)
+    assert sum(count for _, count in heads.most_common(4)) >= 0.8 * len(tops)
 
 
 def test_figures_of_a_year_are_turned(page: PageText) -> None:
