@@ -196,8 +196,7 @@ class _Search:
         closes = end == stop[source]
         costs = end_costs(lines, self.rules, hanging=self.hanging).cost
         costs = np.where(closes & (lines.diff >= 0), 0.0, costs)
-        letters = galley.letter_ends[end] - galley.letter_ends[lines.first]
-        costs += np.where(closes & (letters <= 1) & ~is_first[source], LONE_CHARACTER_COST, 0.0)
+        costs += np.where(closes & (lines.letters <= 1) & ~is_first[source], LONE_CHARACTER_COST, 0.0)
         penalty = galley.breaks[end - 1]
         costs += np.where(penalty == FORBIDDEN, BROKEN_RULE_COST, penalty)
         total = self._edges + len(end)
@@ -220,6 +219,8 @@ class _Window:
     """
 
     ends_allowed: Ints
+    ranks: Ints
+    """For each cell, which allowed end is the first not before it."""
     narrow_end: Ints
     narrow_ahead: Ints
     """The least of ``narrow_end`` from here on: it grows with every end, so it can be searched."""
@@ -248,8 +249,11 @@ class _Window:
         # Squeezing begins after the first cell; at a paragraph's head with it, which ``ends`` allows for.
         after = np.minimum(steps + 1, len(steps) - 1)
         narrow_start = galley.ends - squeeze[after] - galley.give_ends - tolerance.tightest * steps
+        passed = np.zeros(len(galley.ends) + 1, np.int64)
+        passed[allowed + 1] = 1
         return cls(
             allowed,
+            np.cumsum(passed),
             narrow_end,
             np.minimum.accumulate(narrow_end[::-1])[::-1],
             wide_end,
@@ -264,10 +268,10 @@ class _Window:
         """The ends worth considering from each first cell: (index into ``first``, end), in order of both."""
         edge = self.narrow_start[first] + self.lefts[first] + available
         reach = self.wide_start[first] + available
-        closing = np.searchsorted(self.ends_allowed, stop)
-        low = np.searchsorted(self.wide_behind, reach, side="left")
-        high = np.searchsorted(self.narrow_ahead, edge, side="right") - 1
-        least = np.searchsorted(self.ends_allowed, first + 1)
+        closing = self.ranks.take(stop)
+        low = self.wide_behind.searchsorted(reach, side="left")
+        high = self.narrow_ahead.searchsorted(edge, side="right") - 1
+        least = self.ranks.take(first + 1)
         low, high = np.clip(low, least, closing), np.minimum(high, closing)
         if self.lawless:
             # Whatever happens, one cell can stand alone.

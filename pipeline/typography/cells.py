@@ -75,6 +75,8 @@ class Galley:
         rights: what a line's end takes off a cell; negative where it adds a hyphen.
         lefts: what a line's start takes off.
         hangs: whether a cell, ending a line, may hang out of the measure.
+        at_end, at_start: ``at_end[:, last] - at_start[:, 2 * first + is_first]`` are a line's natural width, its three
+            squeezes, elastic spaces, what they give, letters and opening blank, all in one look.
     """
 
     columns: Columns
@@ -93,6 +95,8 @@ class Galley:
     rights: Ints
     lefts: Ints
     hangs: Mask
+    at_end: Ints
+    at_start: Ints
 
 
 def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: bool = False) -> Galley:
@@ -127,6 +131,11 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
     squeeze = left + right
     tier = columns.tier[tokens]
     hyphens = columns.hyphen[tokens]
+    widths = _totals(columns.width[tokens] + gaps)
+    squeezes = [_totals(np.where(tier == number, squeeze, 0)) for number in range(TIERS)]
+    elastics, letters = _totals(elastic), _totals(columns.letters[tokens])
+    gives = _totals(_gives(columns, tokens, gaps, elastic, table.rules))
+    lefts = columns.left[tokens]
     return Galley(
         columns,
         tokens,
@@ -136,15 +145,34 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
         left,
         right,
         breaks,
-        _totals(columns.width[tokens] + gaps),
-        np.stack([_totals(np.where(tier == number, squeeze, 0)) for number in range(TIERS)]),
-        _totals(elastic),
-        _totals(_gives(columns, tokens, gaps, elastic, table.rules)),
-        _totals(columns.letters[tokens]),
+        widths,
+        np.stack(squeezes),
+        elastics,
+        gives,
+        letters,
         np.where(hyphens > 0, -hyphens, columns.right[tokens]),
-        columns.left[tokens],
+        lefts,
         _hangs(columns, tokens),
+        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters),
+        _at_start(widths, squeezes, elastics, gives, letters, lefts),
     )
+
+
+def _at_end(natural: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints) -> Ints:
+    """What is known of a line by its last cell: the gap after it is not of the line, nor what it could be squeezed."""
+    inner = [total[:-1] for total in (*squeezes, elastics, gives)]
+    return np.stack([natural[1:], *inner, letters[1:], np.zeros_like(natural[1:])])
+
+
+def _at_start(widths: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints, lefts: Ints) -> Ints:
+    """What is known of a line by its first cell, two columns a cell: any line's, and that of a paragraph's first.
+
+    An opening mark at a paragraph's head may give its blank to the indent; at any other line's head it has.
+    """
+    inner = [total[:-1] for total in (elastics, gives, letters)]
+    later = np.stack([widths[:-1] + lefts, *(total[1:] for total in squeezes), *inner, -lefts])
+    first = np.stack([widths[:-1], *(total[:-1] for total in squeezes), *inner, np.zeros_like(lefts)])
+    return np.stack([later, first], axis=2).reshape(len(later), -1)
 
 
 def _hangs(columns: Columns, tokens: Ints) -> Mask:

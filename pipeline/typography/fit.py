@@ -38,7 +38,7 @@ class Candidates:
     """Lines that might be: cells ``first`` to ``end`` (exclusive), with what decides their fit.
 
     ``diff`` is the measure less the natural width, marks at both ends being half; ``opening`` and ``blank`` are what
-    the ends have thereby lost; ``squeezable`` has a row a tier.
+    the ends have thereby lost; ``squeezable`` has a row a tier; ``letters`` do not count marks.
     """
 
     first: Ints
@@ -50,6 +50,7 @@ class Candidates:
     elastics: Ints
     gives: Ints
     gaps: Ints
+    letters: Ints
     hangs: Mask
 
 
@@ -73,26 +74,20 @@ class Adjustments:
 def candidates(galley: Galley, first: Ints, end: Ints, available: Ints, is_first: Mask) -> Candidates:
     """Measure lines from cell ``first`` to ``end``; ``is_first`` is true for a paragraph's first line."""
     last = end - 1
-    natural = galley.ends[end] - galley.ends[first] - galley.gaps[last]
-    opening = np.where(is_first, 0, galley.lefts[first])
-    natural -= opening
-    blank = galley.rights[last]
-    # An opening mark at a paragraph's head may give its blank to the indent; at any other line's head it has.
-    after = np.where(is_first, first, first + 1)
-    squeezable = np.maximum(galley.squeeze_ends[:, last] - galley.squeeze_ends[:, after], 0)
-    elastics = galley.elastic_ends[last] - galley.elastic_ends[first]
-    gives = galley.give_ends[last] - galley.give_ends[first]
+    line = galley.at_end.take(last, axis=1) - galley.at_start.take(2 * first + is_first, axis=1)
+    blank = galley.rights.take(last)
     return Candidates(
         first,
         end,
-        available - natural + blank,
-        opening,
+        available - line[0] + blank,
+        line[7],
         blank,
-        squeezable,
-        elastics,
-        gives,
+        np.maximum(line[1:4], 0),
+        line[4],
+        line[5],
         last - first,
-        galley.hangs[last],
+        line[6],
+        galley.hangs.take(last),
     )
 
 
@@ -125,6 +120,7 @@ def _some(lines: Candidates, which: Ints) -> Candidates:
         lines.elastics[which],
         lines.gives[which],
         lines.gaps[which],
+        lines.letters[which],
         lines.hangs[which],
     )
 
