@@ -1,17 +1,15 @@
 """Many stories on a page: the weakest are grouped, and each group is tiled as one item.
 
-Exact search grows threefold with each item; nine stand for seconds.  A group of up to seven keeps together on
-the page, and inside it every exact tiling is still open.
+Exact search grows threefold with each item; nine stand for a tenth of a second.  A group of up to seven keeps
+together on the page, and inside it every exact tiling is still open.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
-from random import Random
 
-from pipeline.makeup.search import Item, Placed, Tiling
+from pipeline.makeup.search import Item, Tiling
 
-__all__ = ["GroupedTiling", "can_be_grouped"]
+__all__ = ["can_be_grouped", "grouped_tiling"]
 
 MOST_ITEMS = 9
 LARGEST_GROUP = 7
@@ -22,40 +20,19 @@ def can_be_grouped(stories: int, furniture: int) -> bool:
     return stories == 0 or bool(_groups(list(range(stories)), MOST_ITEMS - furniture))
 
 
-@dataclass(frozen=True, slots=True)
-class GroupedTiling:
-    """A tiling whose items may be groups: ``members[k]`` are the original items of item k."""
-
-    whole: Tiling
-    members: tuple[tuple[int, ...], ...]
-    inner: tuple[Tiling | None, ...]
-
-    @classmethod
-    def of(cls, items: Sequence[Item], columns: int, rows: int) -> "GroupedTiling":
-        """Group the items as far as needed; the lead and the furniture always stand alone."""
-        order = sorted((k for k, item in enumerate(items) if not item.at_foot), key=lambda k: items[k].weight)
-        foot = [k for k, item in enumerate(items) if item.at_foot]
-        members = [*_groups(order, MOST_ITEMS - len(foot)), *((k,) for k in foot)]
-        inner = tuple(
-            Tiling(tuple(items[k] for k in group), columns, rows) if len(group) > 1 else None for group in members
-        )
-        outer = tuple(
-            items[group[0]] if tiling is None else Item(min(items[k].weight for k in group), tiling.heights())
-            for group, tiling in zip(members, inner, strict=True)
-        )
-        return cls(Tiling(outer, columns, rows), tuple(members), inner)
-
-    def sample(self, chance: Random) -> list[Placed]:
-        """One exact tiling, drawn at random; places name the original items."""
-        placed = []
-        for place in self.whole.sample(chance):
-            group, tiling = self.members[place.item], self.inner[place.item]
-            if tiling is None:
-                placed.append(Placed(group[0], place.column, place.row, place.columns, place.rows))
-                continue
-            box = (place.column, place.row, place.columns, place.rows)
-            placed += [Placed(group[p.item], p.column, p.row, p.columns, p.rows) for p in tiling.sample_in(box, chance)]
-        return placed
+def grouped_tiling(items: Sequence[Item], columns: int, rows: int, above: int = 0) -> Tiling:
+    """The tiling of a page, its items grouped as far as needed; the lead and the furniture always stand alone."""
+    order = sorted((k for k, item in enumerate(items) if not item.at_foot), key=lambda k: items[k].weight)
+    foot = [item for k, item in enumerate(items) if item.at_foot]
+    outer: list[Item] = []
+    for group in _groups(order, MOST_ITEMS - len(foot)):
+        if len(group) == 1:
+            outer.append(items[group[0]])
+            continue
+        inner = Tiling(tuple(items[k] for k in group), columns, rows, above)
+        weight = min(items[k].weight for k in group)
+        outer.append(Item(-1, weight, tuple(inner.heights[inner.everything]), group=inner))
+    return Tiling((*outer, *foot), columns, rows, above)
 
 
 def _groups(order: list[int], most: int) -> list[tuple[int, ...]]:

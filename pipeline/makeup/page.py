@@ -6,14 +6,13 @@ rung; then the page is given up with the number of lines over or short.  Body si
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
-from random import Random
 
 from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
-from pipeline.makeup.grouping import GroupedTiling, can_be_grouped
-from pipeline.makeup.score import Block, Score, score_page
-from pipeline.makeup.search import Item, Placed
+from pipeline.makeup.drawing import Drawn, StoryTables, Studio
+from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
+from pipeline.makeup.places import Placed
+from pipeline.makeup.search import Item, Tiling
 from pipeline.makeup.shape import Shape, legs_of
 from pipeline.makeup.shapes import Shapes
 from pipeline.model import Furnished, Module, Page, PlannedPage, Story
@@ -23,23 +22,10 @@ from pipeline.typography.faces import MILLI_EM
 
 __all__ = ["PageMaker"]
 
-SAMPLES = 1500
 FURNITURE_WEIGHT = 99
 FURNITURE_ROWS = (4, 8)
-FURNITURE_IDEAL_ROWS = 5
-FURNITURE_COST = 2.5
 # Rungs: rows of slack, headline scale, and what the report says.
 LADDER = ((0, 1.0, ""), (1, 1.0, "slack-1"), (2, 1.0, "slack-2"), (2, 0.88, "headlines-88"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """A drawn layout: where everything stands, with which shape, and its score."""
-
-    placed: tuple[Placed, ...]
-    shapes: tuple[Shape | None, ...]
-    score: Score
-    points: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,108 +56,53 @@ class PageMaker:
         for slack, scale, rung in LADDER:
             shapes = Shapes(self.layout, self.grid, self.composer, self.copyfit, slack, scale)
             tables = tuple(self._tables(shapes, story, rows - 1) for story in page.stories)
-            tiling = GroupedTiling.of(self._items(page.stories, tables, len(foot)), self.grid.columns, rows)
-            if tiling.whole.feasible:
-                best = self._best(page, tables, tiling, first_row)
+            items = self._items(page.stories, tables, len(foot))
+            tiling = grouped_tiling(items, self.grid.columns, rows, first_row)
+            best = Studio(page.stories, tables, tiling, self.grid, first_row).best()
+            if best is not None:
                 return self._write(page, best, first_row, ear, foot, (rung,) if rung else ())
         raise self._does_not_fit(page, tiling, rows)
 
-    def _tables(self, shapes: Shapes, story: Story, most_rows: int) -> tuple[dict[int, tuple[Shape, ...]], ...]:
-        return ({}, *(shapes.table(story, width, most_rows) for width in range(1, self.grid.columns + 1)))
+    def _tables(self, shapes: Shapes, story: Story, most_rows: int) -> StoryTables:
+        widths = range(1, self.grid.columns + 1)
+        return StoryTables(({}, *(shapes.table(story, width, most_rows) for width in widths)), shapes.wraps(story))
 
-    def _items(
-        self, stories: Sequence[Story], tables: tuple[tuple[dict[int, tuple[Shape, ...]], ...], ...], foot_count: int
-    ) -> tuple[Item, ...]:
+    def _items(self, stories: Sequence[Story], tables: Sequence[StoryTables], foot_count: int) -> tuple[Item, ...]:
         """Stories first, then furniture at the foot; a height counts the white row below."""
         lead = min(range(len(stories)), key=lambda k: stories[k].rank, default=None)
         items = [
             Item(
+                k,
                 stories[k].rank,
-                tuple(sum(1 << (rows + 1) for rows in by_rows) for by_rows in tables[k]),
+                tuple(sum(1 << (rows + 1) for rows in by_rows) for by_rows in tables[k].by_width),
                 is_lead=k == lead,
+                wraps=tables[k].wraps,
             )
             for k in range(len(stories))
         ]
         low, high = FURNITURE_ROWS
         bits = sum(1 << (rows + 1) for rows in range(low, high + 1))
         widths = tuple(bits if width >= 2 else 0 for width in range(self.grid.columns + 1))  # noqa: PLR2004
-        return (*items, *(Item(FURNITURE_WEIGHT, widths, at_foot=True) for _ in range(foot_count)))
-
-    def _best(
-        self,
-        page: Page,
-        tables: tuple[tuple[dict[int, tuple[Shape, ...]], ...], ...],
-        tiling: GroupedTiling,
-        first_row: int,
-    ) -> _Layout:
-        """The best of many drawn layouts; the draw is seeded by the copy, so it is the same every time."""
-        chance = Random(self._seed(page))  # noqa: S311 - to draw layouts, the same ones every time
-        best: _Layout | None = None
-        seen: set[tuple[Placed, ...]] = set()
-        for _ in range(SAMPLES):
-            placed = tuple(sorted(tiling.sample(chance), key=lambda p: p.item))
-            if placed in seen:
-                continue
-            seen.add(placed)
-            drawn = self._judge(page.stories, placed, tables, first_row)
-            if best is None or drawn.points < best.points:
-                best = drawn
-        if best is None:
-            raise self._does_not_fit(page, tiling, tiling.whole.rows)
-        return best
-
-    def _seed(self, page: Page) -> int:
-        text = "".join("".join(story.paragraphs) + "".join(story.headline) for story in page.stories)
-        return sum((k + 1) * ord(character) for k, character in enumerate(text)) & 0xFFFFFFFF
-
-    def _judge(
-        self,
-        stories: Sequence[Story],
-        placed: tuple[Placed, ...],
-        tables: tuple[tuple[dict[int, tuple[Shape, ...]], ...], ...],
-        first_row: int,
-    ) -> _Layout:
-        choices = [tables[p.item][p.columns][p.rows - 1] for p in placed if p.item < len(stories)]
-        shapes = _sizes_by_rank(stories, choices)
-        blocks = [
-            Block(
-                stories[p.item].rank,
-                p.column,
-                p.row + first_row,
-                p.columns,
-                p.rows - 1,
-                shape.head_rows,
-                shape.headline_pt,
-                shape.cost,
-                can_be_boxed=stories[p.item].rank > 1,
-            )
-            for p, shape in zip(placed, shapes, strict=False)
-        ]
-        score = score_page(blocks, self.grid.columns, first_row, self.grid.rows)
-        furniture = sum(
-            FURNITURE_COST * abs(p.rows - 1 - FURNITURE_IDEAL_ROWS) for p in placed if p.item >= len(stories)
-        )
-        padded = (*shapes, *(None for p in placed if p.item >= len(stories)))
-        return _Layout(placed, padded, score, score.points + furniture)
+        count = len(stories)
+        return (*items, *(Item(count + n, FURNITURE_WEIGHT, widths, at_foot=True) for n in range(foot_count)))
 
     def _write(
         self,
         page: Page,
-        best: _Layout,
+        best: Drawn,
         first_row: int,
         ear: int | None,
         foot: tuple[int, ...],
         ladder: tuple[str, ...],
     ) -> PlannedPage:
         modules, furniture = [], []
-        for k, (place, shape) in enumerate(zip(best.placed, best.shapes, strict=True)):
-            if shape is not None:
-                boxed = k in best.score.boxed
-                modules.append(self._module(page.stories[place.item], place, shape, first_row, boxed=boxed))
-            else:
-                piece = foot[place.item - len(page.stories)]
-                row = place.row + first_row
-                furniture.append(Furnished(piece, place.column, row, place.columns, place.rows - 1))
+        for k, (place, shape) in enumerate(zip(best.placed, best.shapes, strict=False)):
+            boxed = k in best.score.boxed
+            modules.append(self._module(page.stories[place.item], place, shape, first_row, boxed=boxed))
+        for place in best.placed[len(page.stories) :]:
+            piece = foot[place.item - len(page.stories)]
+            row = place.row + first_row
+            furniture.append(Furnished(piece, place.column, row, place.columns, place.rows - 1))
         if ear is not None:
             furniture.append(Furnished(ear, 0, 0, 0, 0, in_ear=True))
         metrics = (
@@ -199,6 +130,8 @@ class PageMaker:
             shape.slack,
             boxed,
             shape.pitch_pt,
+            shape.hole,
+            shape.kind.value,
         )
 
     def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
@@ -208,9 +141,9 @@ class PageMaker:
         counts = choose_line_counts(options, shape.lines, leg_ends)
         return () if counts is None else counts
 
-    def _does_not_fit(self, page: Page, tiling: GroupedTiling | None, rows: int) -> CopyDoesNotFitError:
+    def _does_not_fit(self, page: Page, tiling: Tiling | None, rows: int) -> CopyDoesNotFitError:
         """The nearest depths the copy could fill, said in body lines of one column."""
-        near = tiling.whole.attainable_rows() if tiling is not None else ()
+        near = tiling.attainable_rows() if tiling is not None else ()
         over = [height - rows for height in near if height > rows]
         short = [rows - height for height in near if height < rows]
         columns = self.grid.columns
@@ -236,21 +169,6 @@ class PageMaker:
         )
         error.lines_over = lines
         return error
-
-
-def _sizes_by_rank(stories: Sequence[Story], choices: list[tuple[Shape, ...]]) -> list[Shape]:
-    """One shape a story, so that headline sizes fall with rank as far as the shapes at hand allow."""
-    order = sorted(range(len(choices)), key=lambda k: stories[k].rank)
-    if sum(len(choice) for choice in choices) == len(choices):
-        return [choice[0] for choice in choices]
-    picked: list[Shape] = [choice[0] for choice in choices]
-    for one, other in pairwise(order):
-        pairs = product(choices[one] if one == order[0] else (picked[one],), choices[other])
-        picked[one], picked[other] = min(
-            pairs,
-            key=lambda pair: pair[0].cost + pair[1].cost + 45.0 * (pair[0].headline_pt < pair[1].headline_pt * 1.04),
-        )
-    return picked
 
 
 def _too_many(page: Page) -> CopyDoesNotFitError:

@@ -1,32 +1,35 @@
 """What a made-up page is worth: geometry a compositor would object to, in points; less is better.
 
-碰题: two headlines side by side at one height.  断版: a straight gutter through the page.  Both are told
-from the rectangles alone; the words follow DESIGN.md's list.
+碰题: two headlines side by side at one height.  断版: a straight gutter through the page.  Both are told from the
+rectangles of modules and heads alone; the words follow DESIGN.md's list.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-__all__ = ["Block", "Score", "collisions", "longest_gutters", "score_page"]
+from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER
 
-COLLISION_COST = 40.0
-BOX_COST = 9.0
+__all__ = ["Block", "Score", "collide", "collisions", "longest_gutters", "score_page"]
+
+COLLISION_COST = 60.0
+BOX_COST = 12.0
 MOST_BOXES = 1
 SIZE_ORDER_COST = 45.0
-INVERSION_COST = 7.0
-EASY_GUTTER = 0.6
-GUTTER_COST = 60.0
-MIDDLE = (0.22, 0.80)
+INVERSION_COST = 9.0
+GUTTER_COST, GUTTER_STEP = 60.0, 25.0
 NEAR_SIZES_COST = 6.0
 DISTINCT_RATIO = 1.08
+# Reading goes down first, then to the right.
+RIGHTWARD = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A placed story: its rectangle in columns and rows (without the white below), head and rank.
+    """A placed story: its rectangle in columns and rows (without the white below), its head, its rank.
 
-    ``head_row`` is where its headline band begins, counted from the block's top.
+    ``hole_columns`` by ``hole_rows`` of the rectangle's foot, at the right or at the left, are another's.  The head is
+    ``head_rows`` deep from ``head_row`` (of the page) over ``head_columns`` columns from the block's left edge.
     """
 
     rank: int
@@ -34,10 +37,26 @@ class Block:
     row: int
     columns: int
     rows: int
+    head_row: int
     head_rows: int
+    head_columns: int
     headline_pt: float
     cost: float
     can_be_boxed: bool
+    hole_columns: int = 0
+    hole_rows: int = 0
+    hole_left: bool = False
+
+    @property
+    def rectangles(self) -> tuple[tuple[int, int, int, int], ...]:
+        """Column, row, columns, rows of the block, or of the two overlapping parts of one with a hole."""
+        if not self.hole_rows:
+            return ((self.column, self.row, self.columns, self.rows),)
+        beside = self.columns - self.hole_columns
+        return (
+            (self.column, self.row, self.columns, self.rows - self.hole_rows),
+            (self.column + (self.hole_columns if self.hole_left else 0), self.row, beside, self.rows),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +68,45 @@ class Score:
     metrics: tuple[tuple[str, float], ...]
 
 
+def collide(one: Block, other: Block) -> bool:
+    """Whether the heads of two blocks stand side by side at one height."""
+    left, right = (one, other) if one.column <= other.column else (other, one)
+    if not left.head_columns or not right.head_columns or left.column + left.head_columns != right.column:
+        return False
+    overlap = min(left.head_row + left.head_rows, right.head_row + right.head_rows) - max(left.head_row, right.head_row)
+    return overlap >= 1 + 0.25 * min(left.head_rows, right.head_rows)
+
+
 def collisions(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """Pairs of blocks (by index) whose heads stand side by side at one height."""
-    pairs = []
-    for (i, one), (j, other) in combinations(enumerate(blocks), 2):
-        left, right = (one, other) if one.column <= other.column else (other, one)
-        if left.column + left.columns != right.column:
-            continue
-        overlap = min(left.row + left.head_rows, right.row + right.head_rows) - max(left.row, right.row)
-        if overlap >= 1 + 0.25 * min(left.head_rows, right.head_rows):
-            pairs.append((i, j))
-    return pairs
+    """Pairs of blocks (by index) whose heads collide."""
+    return [(i, j) for (i, one), (j, other) in combinations(enumerate(blocks), 2) if collide(one, other)]
 
 
-def longest_gutters(blocks: Sequence[Block], columns: int, first_row: int, rows: int) -> tuple[float, float]:
-    """The longest straight gutters, across as a share of the width and down as a share of the depth."""
-    depth = rows - first_row
+def longest_gutters(
+    rectangles: Sequence[tuple[int, int, int, int]], columns: int, first_row: int, rows: int
+) -> tuple[float, float]:
+    """The longest straight gutters, across as a share of the page's width and down as a share of its depth."""
     across = 0
-    for row in sorted({block.row for block in blocks}):
+    for row in sorted({top for _, top, _, _ in rectangles}):
         if not MIDDLE[0] * rows < row < MIDDLE[1] * rows:
             continue
+        crossed = 0
+        for column, top, width, depth in rectangles:
+            if top < row < top + depth:
+                crossed |= ((1 << width) - 1) << column
         run = 0
         for column in range(columns):
-            crossed = any(b.column <= column < b.column + b.columns and b.row < row < b.row + b.rows for b in blocks)
-            run = 0 if crossed else run + 1
+            run = 0 if crossed >> column & 1 else run + 1
             across = max(across, run)
     down = 0
-    for column in sorted({block.column for block in blocks} - {0}):
-        crossing = sorted((b.row, b.row + b.rows) for b in blocks if b.column < column < b.column + b.columns)
+    for column in sorted({left for left, _, _, _ in rectangles} - {0}):
+        crossing = sorted((top, top + depth) for left, top, width, depth in rectangles if left < column < left + width)
         y = first_row
         for top, bottom in crossing:
             down = max(down, top - y)
             y = max(y, bottom)
         down = max(down, rows - y)
-    return across / columns, down / depth
+    return across / columns, down / rows
 
 
 def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int) -> Score:
@@ -90,11 +114,14 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
     pairs = collisions(blocks)
     boxed = _boxes(blocks, pairs)
     hard = [pair for pair in pairs if (pair[0] in boxed) == (pair[1] in boxed)]
-    across, down = longest_gutters(blocks, columns, first_row, rows)
+    rectangles = [rectangle for block in blocks for rectangle in block.rectangles]
+    across, down = longest_gutters(rectangles, columns, first_row, rows)
     inversions, wrong_sizes, near_sizes = _orders(blocks, rows, columns)
     points = sum(block.cost for block in blocks)
     points += COLLISION_COST * len(hard) + BOX_COST * len(boxed)
-    points += GUTTER_COST * (max(0.0, across - EASY_GUTTER) + max(0.0, down - EASY_GUTTER))
+    for gutter in (across, down):
+        if gutter > WIDEST_GUTTER:
+            points += GUTTER_STEP + GUTTER_COST * (gutter - WIDEST_GUTTER)
     points += INVERSION_COST * inversions + SIZE_ORDER_COST * wrong_sizes + NEAR_SIZES_COST * near_sizes
     metrics = (
         ("collisions", float(len(hard))),
@@ -108,12 +135,12 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
 
 
 def _boxes(blocks: Sequence[Block], pairs: list[tuple[int, int]]) -> frozenset[int]:
-    """The weaker of a colliding pair is boxed, one a page at most."""
+    """The weaker of a colliding pair is boxed, one a page at most; a block with a hole never."""
     boxed: set[int] = set()
     for one, other in pairs:
         if one in boxed or other in boxed or len(boxed) >= MOST_BOXES:
             continue
-        candidates = [k for k in (one, other) if blocks[k].can_be_boxed]
+        candidates = [k for k in (one, other) if blocks[k].can_be_boxed and not blocks[k].hole_rows]
         if candidates:
             boxed.add(max(candidates, key=lambda k: blocks[k].rank))
     return frozenset(boxed)
@@ -122,12 +149,13 @@ def _boxes(blocks: Sequence[Block], pairs: list[tuple[int, int]]) -> frozenset[i
 def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int, int]:
     """Pairs read in the wrong order, pairs whose headline sizes contradict their ranks, pairs too alike."""
     inversions = wrong_sizes = near_sizes = 0
-    for one, other in combinations(sorted(blocks, key=lambda block: block.rank), 2):
-        if one.rank == other.rank:
-            continue
-        place_one = one.row / rows + 0.35 * one.column / columns
-        place_other = other.row / rows + 0.35 * other.column / columns
-        inversions += place_one > place_other
-        wrong_sizes += one.headline_pt < other.headline_pt
-        near_sizes += other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
+    ranked = sorted(blocks, key=lambda block: block.rank)
+    places = [block.row / rows + RIGHTWARD * block.column / columns for block in ranked]
+    for k, one in enumerate(ranked):
+        for other, place in zip(ranked[k + 1 :], places[k + 1 :], strict=True):
+            if one.rank == other.rank:
+                continue
+            inversions += places[k] > place
+            wrong_sizes += one.headline_pt < other.headline_pt
+            near_sizes += other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
     return inversions, wrong_sizes, near_sizes

@@ -1,9 +1,10 @@
-"""Exact search over slicing layouts: which sets of modules tile which rectangles, to the row.
+"""Exact search over layouts: which sets of modules tile which rectangles, to the row.
 
-Dynamic programming over (set of items, width in columns) to the set of attainable heights, kept as bits
-of an integer.  Every height counts one row of white below each module.  Two laws of the page stand in the
-recursion itself, so that no layout breaks them: the lead is at the top left of any rectangle that holds
-it, and furniture stands at the foot of any rectangle that holds it.
+Dynamic programming over (set of items, width in columns) to the set of attainable heights, kept as bits of an
+integer.  Every height counts one row of white below each module.  A rectangle is parted by a straight cut, or one
+story wraps all others in it (咬合).  Two laws of the page stand in the recursion itself, so that no layout breaks
+them: the lead is at the top left of any rectangle that holds it, and furniture stands at the foot of any rectangle
+that holds it.
 """
 
 from collections.abc import Iterator
@@ -11,53 +12,83 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from random import Random
 
-__all__ = ["Cut", "Item", "Placed", "Tiling"]
+from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, Frame, Placed, Rect, Wraps
+from pipeline.model import Hole
+
+__all__ = ["Box", "Drawing", "Item", "Tiling"]
+
+# A story wraps at most so many others, save at the top of the page where it may wrap all.
+MOST_WRAPPED = 3
+THROUGH_WEIGHT = 0.02
+BESIDE_WEIGHT, WRAP_WEIGHT = 3.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to place: ``heights[w]`` has bit h set where it can be h rows (white included) by w columns.
 
-    ``weight`` orders the items: 1 is the lead.
+    ``weight`` orders the items: 1 is the lead.  ``group``: the tiling of what the item stands for.
     """
 
+    number: int
     weight: int
     heights: tuple[int, ...]
     is_lead: bool = False
     at_foot: bool = False
+    wraps: Wraps | None = None
+    group: "Tiling | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """An item on its rectangle; ``rows`` includes the white row below."""
+class Box:
+    """A rectangle of a drawing and what fills it: ``count`` places from ``first`` on."""
 
-    item: int
-    column: int
-    row: int
-    columns: int
-    rows: int
+    tiling: "Tiling"
+    subset: int
+    rect: Rect
+    first: int
+    count: int
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A layout drawn: its places, and the boxes within boxes they were drawn in."""
+
+    placed: list[Placed] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """How a rectangle is parted: ``first`` (a set) over or beside the rest, at ``at`` rows or columns."""
+class _Cut:
+    """How a rectangle is parted: ``first`` (a set) over or beside the rest, at ``at`` rows or columns.
+
+    A wrap has the wrapping item alone for ``first``, and a ``hole`` for the rest.
+    """
 
     first: int
     at: int
     stacked: bool
+    hole: Hole | None = None
 
 
 @dataclass(slots=True)
 class Tiling:
-    """All exact tilings of ``columns`` by ``rows`` by the items."""
+    """All exact tilings of ``columns`` by ``rows`` by the items.
+
+    ``above`` rows of the page's ``depth`` stand over the rectangle: masthead or folio.
+    """
 
     items: tuple[Item, ...]
     columns: int
     rows: int
+    above: int = 0
+    heights: list[list[int]] = field(init=False, default_factory=list)
+    """For each set and width, the bits of the attainable heights."""
     _lead: int = field(init=False, default=0)
     _foot: int = field(init=False, default=0)
-    _heights: list[list[int]] = field(init=False, default_factory=list)
-    _cuts: dict[tuple[int, int, int], tuple[list[Cut], list[float]]] = field(init=False, default_factory=dict)
+    _counts: list[int] = field(init=False, default_factory=list)
+    _strongest: list[int] = field(init=False, default_factory=list)
+    _cuts: dict[tuple[int, int, int, int], tuple[list[_Cut], list[float]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._lead = sum(1 << k for k, item in enumerate(self.items) if item.is_lead)
@@ -71,46 +102,112 @@ class Tiling:
 
     @property
     def feasible(self) -> bool:
-        """Whether any tiling exists."""
-        return bool(self._heights[self.everything][self.columns] >> self.rows & 1)
+        """Whether any tiling by cuts and wraps exists."""
+        return bool(self.heights[self.everything][self.columns] >> self.rows & 1)
+
+    @property
+    def depth(self) -> int:
+        """The rows of the whole page."""
+        return self.rows + self.above
 
     def attainable_rows(self) -> tuple[int, ...]:
         """The depths all items together could fill exactly at the full width."""
-        bits = self._heights[self.everything][self.columns]
+        bits = self.heights[self.everything][self.columns]
         return tuple(h for h in range(bits.bit_length()) if bits >> h & 1)
 
-    def heights(self) -> tuple[int, ...]:
-        """For each width, the bits of the heights at which all items together tile a rectangle."""
-        return tuple(self._heights[self.everything])
+    def sample_in(self, frame: Frame, chance: Random) -> Drawing:
+        """One exact tiling of a page that is parted so."""
+        drawing = Drawing()
+        for part in frame.parts:
+            if part.hole is None:
+                self.draw(part.subset, part.rect, drawing, chance)
+            else:
+                item = self.items[part.subset.bit_length() - 1]
+                drawing.placed.append(Placed(item.number, *part.rect, part.hole))
+        return drawing
 
-    def sample(self, chance: Random) -> list[Placed]:
+    def sample(self, chance: Random) -> Drawing:
         """One exact tiling, drawn at random."""
-        return self.sample_in((0, 0, self.columns, self.rows), chance)
+        drawing = Drawing()
+        self.draw(self.everything, (0, 0, self.columns, self.rows), drawing, chance)
+        return drawing
 
-    def sample_in(self, box: tuple[int, int, int, int], chance: Random) -> list[Placed]:
-        """One exact tiling of a rectangle (column, row, columns, rows) that ``heights`` offers."""
-        placed: list[Placed] = []
-        self._draw(self.everything, box, placed, chance)
-        return placed
+    def draw(self, subset: int, rect: Rect, drawing: Drawing, chance: Random) -> None:
+        """Draw one tiling of a rectangle by a set that ``heights`` says can fill it."""
+        column, row, width, height = rect
+        if not subset & (subset - 1):
+            item = self.items[subset.bit_length() - 1]
+            if item.group is None:
+                drawing.placed.append(Placed(item.number, *rect))
+            else:
+                item.group.draw(item.group.everything, rect, drawing, chance)
+            return
+        drawing.boxes.append(Box(self, subset, rect, len(drawing.placed), self._counts[subset]))
+        cuts, running = self._cuts_of(subset, width, height, row)
+        cut = chance.choices(cuts, cum_weights=running)[0]
+        rest = subset ^ cut.first
+        if cut.hole is not None:
+            hole = cut.hole
+            item = self.items[cut.first.bit_length() - 1]
+            drawing.placed.append(Placed(item.number, *rect, hole))
+            left = column if hole.left else column + width - hole.columns
+            self.draw(rest, (left, row + height - hole.rows, hole.columns, hole.rows), drawing, chance)
+        elif cut.stacked:
+            self.draw(cut.first, (column, row, width, cut.at), drawing, chance)
+            self.draw(rest, (column, row + cut.at, width, height - cut.at), drawing, chance)
+        else:
+            self.draw(cut.first, (column, row, cut.at, height), drawing, chance)
+            self.draw(rest, (column + cut.at, row, width - cut.at, height), drawing, chance)
+
+    def redraw(self, drawing: Drawing, number: int, chance: Random) -> Drawing:
+        """The drawing with one of its boxes drawn anew."""
+        box = drawing.boxes[number]
+        own = Drawing(drawing.placed[: box.first], drawing.boxes[:number])
+        box.tiling.draw(box.subset, box.rect, own, chance)
+        after = box.first + box.count
+        own.placed += drawing.placed[after:]
+        # Boxes stand in the order of drawing: those inside follow, until one begins behind.
+        own.boxes += [other for other in drawing.boxes[number + 1 :] if other.first >= after]
+        return own
 
     def _fill(self) -> None:
         mask = (1 << (2 * self.rows + 1)) - 1
-        self._heights = [[0] * (self.columns + 1)]
+        self.heights = [[0] * (self.columns + 1)]
+        self._counts, self._strongest = [0], [1 << 30]
         for subset in range(1, self.everything + 1):
-            heights = self._leaf(subset)
+            low = subset & -subset
+            item = self.items[low.bit_length() - 1]
+            own = len(item.group.items) if item.group is not None else 1
+            self._counts.append(own + self._counts[subset ^ low])
+            self._strongest.append(min(item.weight, self._strongest[subset ^ low]))
+            heights = list(item.heights) if subset == low else [0] * (self.columns + 1)
             for first, rest, may_stack in self._partitions(subset):
-                top, bottom = self._heights[first], self._heights[rest]
+                top, bottom = self.heights[first], self.heights[rest]
                 for width in range(1, self.columns + 1):
                     if may_stack and top[width] and bottom[width]:
                         heights[width] |= _sums(top[width], bottom[width])
                     for left in range(1, width):
                         heights[width] |= top[left] & bottom[width - left]
-            self._heights.append([bits & mask for bits in heights])
+            self._add_wraps(subset, heights)
+            self.heights.append([bits & mask for bits in heights])
 
-    def _leaf(self, subset: int) -> list[int]:
-        if subset & (subset - 1):
-            return [0] * (self.columns + 1)
-        return list(self.items[subset.bit_length() - 1].heights)
+    def _add_wraps(self, subset: int, heights: list[int]) -> None:
+        for wrapping, wraps in self._wrapping(subset):
+            inner = self.heights[subset ^ wrapping]
+            for width in range(2, self.columns + 1):
+                for hole in range(1, width):
+                    if inner[hole]:
+                        heights[width] |= wraps.heights(width, hole, inner[hole])
+
+    def _wrapping(self, subset: int) -> Iterator[tuple[int, Wraps]]:
+        """The strongest story of a set, where it can wrap the rest."""
+        rest = subset.bit_count() - 1
+        if not rest or (rest > MOST_WRAPPED and subset != self.everything):
+            return
+        for number, item in enumerate(self.items):
+            if subset >> number & 1 and item.weight == self._strongest[subset] and item.wraps is not None:
+                yield 1 << number, item.wraps
+                return
 
     def _partitions(self, subset: int) -> Iterator[tuple[int, int, bool]]:
         """Ordered halves (top or left, bottom or right) the laws allow, and whether they may be stacked."""
@@ -121,36 +218,24 @@ class Tiling:
                 yield first, rest, not first & self._foot
             first = (first - 1) & subset
 
-    def _draw(self, subset: int, box: tuple[int, int, int, int], placed: list[Placed], chance: Random) -> None:
-        column, row, width, height = box
-        if not subset & (subset - 1):
-            placed.append(Placed(subset.bit_length() - 1, column, row, width, height))
-            return
-        cuts, running = self._cuts_of(subset, width, height)
-        cut = chance.choices(cuts, cum_weights=running)[0]
-        rest = subset ^ cut.first
-        if cut.stacked:
-            self._draw(cut.first, (column, row, width, cut.at), placed, chance)
-            self._draw(rest, (column, row + cut.at, width, height - cut.at), placed, chance)
-        else:
-            self._draw(cut.first, (column, row, cut.at, height), placed, chance)
-            self._draw(rest, (column + cut.at, row, width - cut.at, height), placed, chance)
-
-    def _cuts_of(self, subset: int, width: int, height: int) -> tuple[list[Cut], list[float]]:
-        key = (subset, width, height)
+    def _cuts_of(self, subset: int, width: int, height: int, row: int) -> tuple[list[_Cut], list[float]]:
+        key = (subset, width, height, row)
         found = self._cuts.get(key)
         if found is None:
             cuts, weights = [], []
             for first, rest, may_stack in self._partitions(subset):
-                weight = self._weight(first, rest)
+                order = self._order_weight(first, rest)
                 for cut in self._ways(first, rest, width, height, may_stack=may_stack):
                     cuts.append(cut)
-                    weights.append(weight if cut.stacked else 3.0 * weight)
+                    weights.append(order * self._gutter_weight(cut, width, height, row))
+            for cut in self._wrap_ways(subset, width, height):
+                cuts.append(cut)
+                weights.append(WRAP_WEIGHT)
             found = self._cuts[key] = (cuts, list(accumulate(weights)))
         return found
 
-    def _ways(self, first: int, rest: int, width: int, height: int, *, may_stack: bool) -> Iterator[Cut]:
-        top, bottom = self._heights[first], self._heights[rest]
+    def _ways(self, first: int, rest: int, width: int, height: int, *, may_stack: bool) -> Iterator[_Cut]:
+        top, bottom = self.heights[first], self.heights[rest]
         if may_stack:
             bits = top[width]
             while bits:
@@ -158,20 +243,34 @@ class Tiling:
                 at = low.bit_length() - 1
                 bits ^= low
                 if at < height and bottom[width] >> (height - at) & 1:
-                    yield Cut(first, at, stacked=True)
+                    yield _Cut(first, at, stacked=True)
         for left in range(1, width):
             if top[left] >> height & 1 and bottom[width - left] >> height & 1:
-                yield Cut(first, left, stacked=False)
+                yield _Cut(first, left, stacked=False)
 
-    def _weight(self, first: int, rest: int) -> float:
+    def _wrap_ways(self, subset: int, width: int, height: int) -> Iterator[_Cut]:
+        for wrapping, wraps in self._wrapping(subset):
+            inner = self.heights[subset ^ wrapping]
+            for hole_columns in range(1, width):
+                for hole_rows in sorted(wraps.holes(width, height, hole_columns)):
+                    if inner[hole_columns] >> hole_rows & 1:
+                        yield _Cut(wrapping, 0, stacked=False, hole=Hole(hole_columns, hole_rows))
+                        if not subset & self._lead:
+                            yield _Cut(wrapping, 0, stacked=False, hole=Hole(hole_columns, hole_rows, left=True))
+
+    def _gutter_weight(self, cut: _Cut, width: int, height: int, row: int) -> float:
+        """A cut that would run through the page is all but never drawn."""
+        if cut.stacked:
+            low, high = (share * self.depth for share in MIDDLE)
+            through = width > WIDEST_GUTTER * self.columns and low < self.above + row + cut.at < high
+            return THROUGH_WEIGHT if through else 1.0
+        return BESIDE_WEIGHT * (THROUGH_WEIGHT if height > WIDEST_GUTTER * self.depth else 1.0)
+
+    def _order_weight(self, first: int, rest: int) -> float:
         """The stronger story above or left is likelier, not certain."""
-        strongest_first, strongest_rest = self._strongest(first), self._strongest(rest)
-        if strongest_first < strongest_rest:
+        if self._strongest[first] < self._strongest[rest]:
             return 1.0
-        return 0.5 if strongest_first == strongest_rest else 0.05
-
-    def _strongest(self, subset: int) -> int:
-        return min(item.weight for k, item in enumerate(self.items) if subset >> k & 1)
+        return 0.5 if self._strongest[first] == self._strongest[rest] else 0.05
 
 
 def _sums(one: int, other: int) -> int:

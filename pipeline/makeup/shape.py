@@ -1,10 +1,28 @@
-"""What a shape is: one way to set a story on a rectangle, with the places of its legs and pictures in it."""
+"""What a shape is: one way to set a story on a rectangle, with the places of its head, legs and pictures in it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from pipeline.model import HeadPlan, Leg, PicturePlan
+from pipeline.model import HeadPlan, Hole, Leg, PicturePlan
 
-__all__ = ["LegShape", "Shape", "legs_of"]
+__all__ = ["Kind", "LegShape", "Shape", "legs_of"]
+
+
+class Kind(StrEnum):
+    """Where the head of a module stands."""
+
+    ACROSS = "across"
+    """通栏题: over the whole width."""
+    PART = "part"
+    """Over the left legs; the right ones rise to the module's top beside it."""
+    UPRIGHT = "upright"
+    """竖题: upright at the left, the legs beside it."""
+    PICTURE_FIRST = "picture-first"
+    """Below the picture."""
+    WRAP = "wrap"
+    """咬合: across, the legs around another module."""
+    ALL_UPRIGHT = "all-upright"
+    """竖排: text and head upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +38,26 @@ class LegShape:
 class Shape:
     """One way to set a story: ``rows`` counts head, legs and pictures, without the white below.
 
-    Rows of legs and pictures count from the module's top.  ``head_rows`` is how deep the band of its headline is,
-    0 where the headline stands upright at the side.  ``slack`` are lines that stay empty; ``pitch_pt`` is the distance
-    of upright lines, None where lines run across.
+    Rows of legs and pictures count from the module's top.  The headline's band takes ``head_rows`` rows from
+    ``head_row`` over ``head_columns`` columns from the left; all 0 where the headline stands upright.  ``slack`` are
+    lines that stay empty; ``pitch_pt`` is the distance of upright lines, None where lines run across.
     """
 
     rows: int
     cost: float
+    kind: Kind
     head: HeadPlan
+    head_row: int
     head_rows: int
+    head_columns: int
     measure_em: float
     legs: tuple[LegShape, ...]
     lines: int
     pictures: tuple[PicturePlan, ...] = ()
     slack: int = 0
     pitch_pt: float | None = None
-
-    @property
-    def headline_pt(self) -> float:
-        """The size of the headline."""
-        return self.head.headline_pt
+    hole: Hole | None = None
+    headline_pt: float = 0.0
 
 
 def legs_of(shape: Shape, row: int) -> tuple[Leg, ...]:

@@ -1,19 +1,22 @@
 """The shape table: every rectangle a story could take, exact in lines, with its cost.
 
-For each width in columns: each head that fits it, each way to part the width into legs (one a column, or
-fewer and wider ones, 变栏), each size of picture; a shape exists only where the lines of the story, and
+For each width in columns: each head that fits it, each place for the head, each way to part the width into legs (one
+a column, or fewer and wider ones, 变栏), each size of picture; a shape exists only where the lines of the story, and
 the rows of its pictures, fill the legs to the last row, or leave no more than the slack allowed.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from math import ceil, log
+from typing import NamedTuple
 
-from pipeline.makeup.captions import caption_lines, caption_rows
-from pipeline.makeup.copyfit import CopyFit
+from pipeline.makeup.copyfit import CopyFit, LineCount
 from pipeline.makeup.headline import HeadOption, head_options
-from pipeline.makeup.shape import LegShape, Shape
-from pipeline.makeup.upright import upright_shapes
+from pipeline.makeup.pictures import Frames, frames_over, picture_plans
+from pipeline.makeup.shape import Kind, LegShape, Shape
+from pipeline.makeup.upright import HeadBeside, heads_beside, upright_shapes
+from pipeline.makeup.wrap import Fill, WrapTable
 from pipeline.model import HeadPlan, PicturePlan, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
@@ -27,26 +30,23 @@ SHORTEST_LEG_ROWS = 4
 SHORTEST_SINGLE_LEG_ROWS = 8
 LONGEST_LEG_ROWS = 64
 EASY_LEG_ROWS = 42
-SHAPES_A_HEIGHT = 3
-PICTURE_ASPECT = 1.5
-MOST_CROP = 0.12
-LEAST_PICTURE_EM = 14.0
+SHAPES_A_KIND = 3
+MOST_TOTALS, MOST_FILLS = 5, 60
 SLACK_COST = 14.0
-MOST_PICTURE_SHARE = 0.45
+LINE_COST = 0.02
+CROP_COST = 18.0
+PART_COST, BESIDE_COST, PICTURE_FIRST_COST = 1.2, 3.0, 0.8
+# 半栏题: so many columns may rise beside the head.
+MOST_BESIDE = 2
+WIDEST_WITH_HEAD_BESIDE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Frames:
-    """The pictures of a story over the last ``legs`` legs, ``rows`` deep in all.
-
-    Each frame is ``image_rows`` deep and has ``caption_rows[n]`` below it; ``crop`` is the share cut off.
-    """
-
-    legs: int
+class _Candidate(NamedTuple):
     rows: int
-    image_rows: int
-    caption_rows: tuple[int, ...]
-    crop: float
+    cost: float
+    kind: Kind
+    headline_pt: float
+    build: Callable[[int, float], Shape]
 
 
 @dataclass(slots=True)
@@ -59,25 +59,57 @@ class Shapes:
     copyfit: CopyFit
     slack_rows: int = 0
     headline_scale: float = 1.0
+    _heads: dict[tuple[str, int], tuple[HeadOption, ...]] = field(default_factory=dict)
 
     def table(self, story: Story, columns: int, most_rows: int) -> dict[int, tuple[Shape, ...]]:
         """Rows to the best few shapes of that height, cheapest first."""
         if story.upright:
-            made = upright_shapes(story, columns, most_rows, self)
-            return _by_rows(made)
-        heads = head_options(
-            story,
-            columns,
-            self.layout,
-            self.grid,
-            self.composer,
-            scale=self.headline_scale,
-        )
-        return _by_rows(
-            shape
-            for leg_count in self._leg_counts(columns)
-            for shape in self._shapes(story, columns, leg_count, heads, most_rows)
-        )
+            return _by_rows(
+                _Candidate(shape.rows, shape.cost, shape.kind, shape.headline_pt, _as_it_is(shape))
+                for shape in upright_shapes(story, columns, most_rows, self)
+            )
+        return _by_rows(candidate for candidate in self._candidates(story, columns) if candidate.rows <= most_rows)
+
+    def wraps(self, story: Story) -> WrapTable | None:
+        """The story as one that wraps others; None where it is set upright or has no headline."""
+        if story.upright or not story.headline:
+            return None
+        widths = range(1, self.grid.columns + 1)
+        heads = ((), *(self.heads(story, columns) for columns in widths))
+        return WrapTable(story, self.grid, ((), *(self._fills(story, columns) for columns in widths)), heads)
+
+    def _fills(self, story: Story, columns: int) -> tuple[Fill, ...]:
+        """What the legs of so many columns can hold, cheapest first."""
+        measure = self.grid.measure_em
+        frames = frames_over(story, columns, measure, self.layout, self.grid, self.composer)
+        totals = self._totals(story, measure)[:MOST_TOTALS]
+        fills = [
+            Fill(total.lines, total.cost * LINE_COST + (CROP_COST * own.crop if own is not None else 0.0), own)
+            for own in frames
+            for total in totals
+        ]
+        return tuple(sorted(fills, key=lambda fill: fill.cost)[:MOST_FILLS])
+
+    def heads(self, story: Story, columns: int) -> tuple[HeadOption, ...]:
+        """The heads of a story over so many columns."""
+        key = (story.id, columns)
+        found = self._heads.get(key)
+        if found is None:
+            found = self._heads[key] = head_options(
+                story, columns, self.layout, self.grid, self.composer, scale=self.headline_scale
+            )
+        return found
+
+    def _totals(self, story: Story, measure_em: float) -> tuple[LineCount, ...]:
+        return self.copyfit.totals(story, round(measure_em * MILLI_EM)) if story.paragraphs else ()
+
+    def _candidates(self, story: Story, columns: int) -> Iterator[_Candidate]:
+        for leg_count in self._leg_counts(columns):
+            yield from self._across(story, columns, leg_count)
+        if columns > 1 and story.headline and not story.pictures:
+            yield from self._in_part(story, columns)
+        if columns <= WIDEST_WITH_HEAD_BESIDE and story.headline and not story.pictures:
+            yield from self._beside(story, columns)
 
     def _leg_counts(self, columns: int) -> Iterator[int]:
         for count in range(columns, 0, -1):
@@ -89,117 +121,177 @@ class Shapes:
         gutters = (leg_count - 1) * self.grid.gutter_em
         return (self.grid.span_em(columns) - gutters) / leg_count
 
-    def _shapes(
-        self, story: Story, columns: int, leg_count: int, heads: tuple[HeadOption, ...], most_rows: int
-    ) -> Iterator[Shape]:
+    def _across(self, story: Story, columns: int, leg_count: int) -> Iterator[_Candidate]:
+        """The head over the whole width; pictures under it, at the right, or above it."""
         measure = self._measure_em(columns, leg_count)
-        totals = self.copyfit.totals(story, round(measure * MILLI_EM)) if story.paragraphs else ()
-        for frames in self._frames(story, leg_count, measure):
+        totals = self._totals(story, measure)
+        heads = self.heads(story, columns)
+        for frames in frames_over(story, leg_count, measure, self.layout, self.grid, self.composer):
             for total in totals:
                 leg_rows, slack = self._legs(total.lines, leg_count, frames)
                 if leg_rows is None:
                     continue
-                body_cost = total.cost * 0.02 + slack * SLACK_COST + _leg_cost(leg_rows, leg_count, columns)
-                body_cost += 18.0 * frames.crop if frames is not None else 0.0
-                across = frames.rows if frames is not None and frames.legs == leg_count else 0
+                body_cost = total.cost * LINE_COST + slack * SLACK_COST + _leg_cost(leg_rows, leg_count, columns)
+                body_cost += CROP_COST * frames.crop if frames is not None else 0.0
+                over_all = frames is not None and frames.legs == leg_count
+                across = frames.rows if frames is not None and over_all else 0
                 for head in heads:
                     rows = head.plan.rows + leg_rows + across
-                    if rows <= most_rows:
-                        cost = head.cost + body_cost + _proportion_cost(columns, rows, self.grid)
-                        yield self._shape(
-                            rows, cost, head.plan, leg_count, leg_rows, measure, total.lines, frames, slack
-                        )
+                    cost = head.cost + body_cost + _proportion_cost(columns, rows, self.grid)
+                    build = partial(
+                        self._shape_across, columns, head.plan, leg_count, leg_rows, measure, total.lines, frames, slack
+                    )
+                    size = head.plan.headline_pt
+                    yield _Candidate(rows, cost, Kind.ACROSS, size, partial(build, kind=Kind.ACROSS))
+                    if over_all:
+                        cost += PICTURE_FIRST_COST
+                        yield _Candidate(rows, cost, Kind.PICTURE_FIRST, size, partial(build, kind=Kind.PICTURE_FIRST))
 
-    def _shape(
+    def _in_part(self, story: Story, columns: int) -> Iterator[_Candidate]:
+        """The head over the left columns; the others rise beside it."""
+        measure = self.grid.measure_em
+        totals = self._totals(story, measure)
+        for over in range(max(1, columns - MOST_BESIDE), columns):
+            for head in self.heads(story, over):
+                if not head.plan.rows:
+                    continue
+                for total in totals:
+                    inside = total.lines - (columns - over) * head.plan.rows
+                    depth = ceil(inside / columns)
+                    slack = depth * columns - inside
+                    if slack > self.slack_rows or not SHORTEST_LEG_ROWS <= depth <= LONGEST_LEG_ROWS:
+                        continue
+                    rows = head.plan.rows + depth
+                    cost = PART_COST + head.cost + total.cost * LINE_COST + slack * SLACK_COST
+                    cost += _leg_cost(depth, columns, columns) + _proportion_cost(columns, rows, self.grid)
+                    yield _Candidate(
+                        rows,
+                        cost,
+                        Kind.PART,
+                        head.plan.headline_pt,
+                        partial(self._shape_in_part, columns, over, head.plan, total.lines, slack),
+                    )
+
+    def _beside(self, story: Story, columns: int) -> Iterator[_Candidate]:
+        """The head upright at the left, the legs beside it."""
+        for head in heads_beside(story, columns, self):
+            totals = self._totals(story, head.measure_em)
+            for total in totals:
+                rows = ceil(total.lines / head.leg_count)
+                slack = rows * head.leg_count - total.lines
+                least = max(SHORTEST_SINGLE_LEG_ROWS, head.least_rows)
+                if slack > self.slack_rows or not least <= rows <= min(LONGEST_LEG_ROWS, head.most_rows):
+                    continue
+                cost = BESIDE_COST + head.cost + total.cost * LINE_COST + slack * SLACK_COST
+                cost += _leg_cost(rows, head.leg_count, columns) + _proportion_cost(columns, rows, self.grid)
+                yield _Candidate(
+                    rows,
+                    cost,
+                    Kind.UPRIGHT,
+                    head.headline_pt,
+                    partial(self._shape_beside, head, total.lines, slack),
+                )
+
+    def _shape_across(
         self,
-        rows: int,
-        cost: float,
+        columns: int,
         head: HeadPlan,
         leg_count: int,
         leg_rows: int,
         measure: float,
         lines: int,
-        frames: _Frames | None,
+        frames: Frames | None,
         slack: int,
+        rows: int,
+        cost: float,
+        *,
+        kind: Kind,
     ) -> Shape:
-        """The places of legs and pictures below a head."""
+        """The places of legs and pictures below a head, or of head and legs below pictures."""
         pitch, gutter = measure + self.grid.gutter_em, self.grid.gutter_em
+        head_row, top = 0, head.rows
         tops = [0] * leg_count
-        if frames is not None:
-            first = leg_count - frames.legs
-            tops = [frames.rows if n >= first else 0 for n in range(leg_count)]
-        # Frames over all legs go between head and legs: the legs are as deep as without them.
-        depth = leg_rows + (frames.rows if frames is not None and frames.legs == leg_count else 0)
-        legs = tuple(LegShape(n * pitch, head.rows + top, depth - top) for n, top in enumerate(tops))
-        pictures = () if frames is None else _picture_plans(frames, leg_count, pitch, gutter, head.rows)
-        return Shape(rows, cost, head, head.rows, measure, legs, lines, pictures, slack)
+        pictures: tuple[PicturePlan, ...] = ()
+        if frames is not None and kind is Kind.PICTURE_FIRST:
+            head_row, top = frames.rows, frames.rows + head.rows
+            pictures = picture_plans(frames, leg_count, pitch, gutter, 0)
+        elif frames is not None:
+            pictures = picture_plans(frames, leg_count, pitch, gutter, head.rows)
+            over_all = frames.legs == leg_count
+            top += frames.rows if over_all else 0
+            tops = [0 if over_all or n < leg_count - frames.legs else frames.rows for n in range(leg_count)]
+        legs = tuple(LegShape(n * pitch, top + own, leg_rows - own) for n, own in enumerate(tops))
+        plan = HeadPlan(head.lines, head.rows, head.padding, head_row)
+        return Shape(
+            rows, cost, kind, plan, head_row, head.rows, columns, measure, legs, lines, pictures, slack,
+            headline_pt=head.headline_pt,
+        )  # fmt: skip
 
-    def _legs(self, lines: int, leg_count: int, frames: _Frames | None) -> tuple[int | None, int]:
+    def _shape_in_part(
+        self, columns: int, over: int, head: HeadPlan, lines: int, slack: int, rows: int, cost: float
+    ) -> Shape:
+        grid = self.grid
+        pitch = grid.measure_em + grid.gutter_em
+        legs = tuple(
+            LegShape(n * pitch, head.rows if n < over else 0, rows - (head.rows if n < over else 0))
+            for n in range(columns)
+        )
+        plan = HeadPlan(head.lines, head.rows, head.padding, width_em=grid.span_em(over))
+        return Shape(
+            rows, cost, Kind.PART, plan, 0, head.rows, over, grid.measure_em, legs, lines, (), slack,
+            headline_pt=head.headline_pt,
+        )  # fmt: skip
+
+    def _shape_beside(self, head: HeadBeside, lines: int, slack: int, rows: int, cost: float) -> Shape:
+        pitch = head.measure_em + self.grid.gutter_em
+        legs = tuple(LegShape(head.legs_x_em + n * pitch, 0, rows) for n in range(head.leg_count))
+        plan = head.plan(rows, self.grid)
+        return Shape(
+            rows, cost, Kind.UPRIGHT, plan, 0, 0, 0, head.measure_em, legs, lines, (), slack,
+            headline_pt=head.headline_pt,
+        )  # fmt: skip
+
+    def _legs(self, lines: int, leg_count: int, frames: Frames | None) -> tuple[int | None, int]:
         """Rows of the legs, and slack; None when the lines do not fill them within the slack allowed."""
         inside = frames.legs * frames.rows if frames is not None and frames.legs < leg_count else 0
         leg_rows = ceil((lines + inside) / leg_count)
         slack = leg_rows * leg_count - lines - inside
-        least = SHORTEST_LEG_ROWS if leg_count > 1 else SHORTEST_SINGLE_LEG_ROWS
+        least = SHORTEST_LEG_ROWS if leg_count > 1 else min(lines, SHORTEST_SINGLE_LEG_ROWS)
         if inside and frames is not None:
             least = frames.rows + SHORTEST_LEG_ROWS
         fits = slack <= self.slack_rows and least <= leg_rows <= LONGEST_LEG_ROWS
         return (leg_rows if fits else None), slack
 
-    def _frames(self, story: Story, leg_count: int, measure: float) -> Iterator[_Frames | None]:
-        """Frames for the story's pictures, one above the other over the same legs."""
-        if not story.pictures:
-            yield None
-            return
-        grid, count = self.grid, len(story.pictures)
-        for legs in range(1, leg_count + 1):
-            width_em = legs * measure + (legs - 1) * grid.gutter_em
-            if width_em < LEAST_PICTURE_EM:
-                continue
-            captions = tuple(
-                caption_rows(len(caption_lines(picture, width_em, self.layout, grid, self.composer)), grid)
-                for picture in story.pictures
-            )
-            ideal_rows = width_em * grid.body_pt / PICTURE_ASPECT / grid.leading_pt
-            for rows in range(ceil(ideal_rows * (1 - MOST_CROP)), int(ideal_rows * (1 + MOST_CROP)) + 1):
-                if rows * count <= MOST_PICTURE_SHARE * grid.rows:
-                    total = rows * count + sum(captions)
-                    yield _Frames(legs, total, rows, captions, abs(rows - ideal_rows) / ideal_rows)
+
+def _as_it_is(shape: Shape) -> Callable[[int, float], Shape]:
+    return lambda _rows, _cost: shape
 
 
-def _picture_plans(
-    frames: _Frames, leg_count: int, pitch_em: float, gutter_em: float, row: int
-) -> tuple[PicturePlan, ...]:
-    """Frames at the right, the first at ``row``, each below the one before."""
-    left, width = (leg_count - frames.legs) * pitch_em, frames.legs * pitch_em - gutter_em
-    plans = []
-    for number, caption in enumerate(frames.caption_rows, start=1):
-        rows = frames.image_rows + caption
-        plans.append(PicturePlan(number, left, row, width, rows, caption))
-        row += rows
-    return tuple(plans)
+def _by_rows(candidates: Iterable[_Candidate]) -> dict[int, tuple[Shape, ...]]:
+    """The cheapest shapes of each height: a few sizes of headline for each place of the head."""
+    best: dict[int, dict[tuple[Kind, float], _Candidate]] = {}
+    for candidate in candidates:
+        own = best.setdefault(candidate.rows, {})
+        key = (candidate.kind, candidate.headline_pt)
+        if key not in own or candidate.cost < own[key].cost:
+            own[key] = candidate
+    return {rows: _few(own.values()) for rows, own in sorted(best.items())}
 
 
-def _by_rows(shapes: Iterable[Shape]) -> dict[int, tuple[Shape, ...]]:
-    best: dict[int, list[Shape]] = {}
-    for shape in shapes:
-        best.setdefault(shape.rows, []).append(shape)
-    return {rows: _cheapest_by_size(own) for rows, own in sorted(best.items())}
-
-
-def _cheapest_by_size(shapes: list[Shape]) -> tuple[Shape, ...]:
-    """The cheapest shape of each headline size, at most a few, so ranks can be told apart later."""
-    by_size: dict[float, Shape] = {}
-    for shape in shapes:
-        size = shape.headline_pt
-        if size not in by_size or shape.cost < by_size[size].cost:
-            by_size[size] = shape
-    return tuple(sorted(by_size.values(), key=lambda shape: shape.cost)[:SHAPES_A_HEIGHT])
+def _few(candidates: Iterable[_Candidate]) -> tuple[Shape, ...]:
+    counts: dict[Kind, int] = {}
+    kept = []
+    for candidate in sorted(candidates, key=lambda own: (own.cost, own.kind)):
+        counts[candidate.kind] = counts.get(candidate.kind, 0) + 1
+        if counts[candidate.kind] <= SHAPES_A_KIND:
+            kept.append(candidate.build(candidate.rows, candidate.cost))
+    return tuple(kept)
 
 
 def _leg_cost(leg_rows: int, leg_count: int, columns: int) -> float:
     deep = 0.15 * max(0, leg_rows - EASY_LEG_ROWS)
     shallow = 0.8 * max(0, 8 - leg_rows) if leg_count > 1 else 0.0
-    return deep + shallow + 0.5 * (columns - leg_count)
+    return deep + shallow + 0.5 * abs(columns - leg_count)
 
 
 def _proportion_cost(columns: int, rows: int, grid: Grid) -> float:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.makeup.captions import caption_lines, caption_rows
 from pipeline.makeup.headline import splits
-from pipeline.makeup.shape import LegShape, Shape
+from pipeline.makeup.pictures import PICTURE_ASPECT
+from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import HeadLine, HeadPlan, PicturePlan, Story
+from pipeline.settings.layout import Grid
 from pipeline.typography.faces import MILLI_EM
 
 if TYPE_CHECKING:
     from pipeline.makeup.shapes import Shapes
 
-__all__ = ["upright_shapes"]
+__all__ = ["HeadBeside", "heads_beside", "upright_shapes"]
 
 # How far the distance of lines may be off the leading.
 TIGHTEST_PITCH, LOOSEST_PITCH = 0.96, 1.07
@@ -33,8 +35,8 @@ LINE_WIDTH = 1.22
 AIR_EM = 0.9
 """White between head and text, in em of the body."""
 DEEPEST_HEAD = 0.94
-LEAST_DEPTH = 0.45
-PICTURE_ASPECT = 1.5
+LEAST_DEPTH, LEAST_DEPTH_BESIDE = 0.45, 0.5
+NARROWEST_LEG_EM, WIDEST_LEG_EM = 10.5, 22.5
 LEAST_LINES = 4
 MOST_LEGS = 4
 
@@ -44,10 +46,15 @@ class _Head:
     """Columns of display type from the right edge inwards: (part, text, size, left edge from the right)."""
 
     columns: tuple[tuple[str, str, float, float], ...]
+    depths: tuple[float, ...]
     width_pt: float
-    deepest_pt: float
     headline_pt: float
     cost: float
+
+    @property
+    def deepest_pt(self) -> float:
+        """How deep the longest of them is."""
+        return max(self.depths, default=0.0)
 
 
 def upright_shapes(story: Story, columns: int, most_rows: int, shapes: "Shapes") -> Iterator[Shape]:
@@ -104,7 +111,66 @@ def _shapes(
         cost = head.cost + total.cost * 0.02 + PITCH_COST * abs(off - 1.0) + 0.3 * max(0.0, measure - EASY_LINE_EM)
         cost += 1.5 * abs(log(width_pt / (rows * grid.leading_pt) / 1.1))
         plan = HeadPlan(_placed(head, width_pt, top * grid.leading_pt, depth_pt, shapes), 0, 0.0)
-        yield Shape(rows, cost, plan, 0, float(measure), legs, total.lines, frames, 0, pitch)
+        yield Shape(
+            rows, cost, Kind.ALL_UPRIGHT, plan, 0, 0, 0, float(measure), legs, total.lines, frames, 0, pitch,
+            headline_pt=head.headline_pt,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBeside:
+    """竖题: an upright head at the left of legs that run across.
+
+    ``legs_x_em``: where the first leg begins; the head stands in the white before it.  ``least_rows`` to
+    ``most_rows``: the depths it suits.
+    """
+
+    columns: tuple[tuple[str, str, float, float, float], ...]
+    """Part, text, size, left edge, depth of each display line, in points."""
+    legs_x_em: float
+    leg_count: int
+    measure_em: float
+    least_rows: int
+    most_rows: int
+    headline_pt: float
+    cost: float
+
+    def plan(self, rows: int, grid: Grid) -> HeadPlan:
+        """The head in the middle of a module of so many rows."""
+        half = (grid.leading_pt - grid.body_pt) / 2
+        depth_pt = rows * grid.leading_pt - 2 * half
+        deepest = max(depth for *_, depth in self.columns)
+        start = half + (depth_pt - deepest) / 2
+        lines = tuple(
+            HeadLine(part, text, size, half if part == "column_head" else start, depth, left)
+            for part, text, size, left, depth in self.columns
+        )
+        return HeadPlan(lines, 0, 0.0)
+
+
+def heads_beside(story: Story, columns: int, shapes: "Shapes") -> Iterator[HeadBeside]:
+    """Upright heads at the left of one leg a column, or fewer, each a whole number of half ems wide."""
+    grid = shapes.grid
+    span = grid.span_em(columns)
+    for head in _heads(story, shapes):
+        taken_em = head.width_pt / grid.body_pt + 2 * AIR_EM
+        for leg_count in range(1, columns + 1):
+            room = (span - taken_em - (leg_count - 1) * grid.gutter_em) / leg_count
+            measure = floor(room)
+            if not NARROWEST_LEG_EM <= measure <= WIDEST_LEG_EM:
+                continue
+            legs_x = span - leg_count * measure - (leg_count - 1) * grid.gutter_em
+            # In the middle of the white at the left, a little nearer to its text.
+            right_pt = (legs_x * grid.body_pt + head.width_pt) / 2
+            placed = tuple(
+                (part, text, size, right_pt - x, depth)
+                for (part, text, size, x), depth in zip(head.columns, head.depths, strict=True)
+            )
+            least = -int(-head.deepest_pt / DEEPEST_HEAD // grid.leading_pt)
+            most = int(head.deepest_pt / LEAST_DEPTH_BESIDE // grid.leading_pt)
+            spare = (legs_x - taken_em) * grid.body_pt
+            cost = head.cost + 0.05 * spare
+            yield HeadBeside(placed, legs_x, leg_count, float(measure), least, most, head.headline_pt, cost)
 
 
 def _heads(story: Story, shapes: "Shapes") -> Iterator[_Head]:
@@ -133,12 +199,12 @@ def _head(story: Story, headline: tuple[str, ...], size: float, cost: float, sha
         *(("deck", text, small, layout.deck_face) for text in story.deck),
     )
     columns: list[tuple[str, str, float, float]] = []
-    x = deepest = 0.0
+    x, depths = 0.0, []
     for part, text, own, face in wanted:
         x += own if not columns else own * LINE_WIDTH
         columns.append((part, text, own, x))
-        deepest = max(deepest, _depth_pt(text, face, own, shapes))
-    return _Head(tuple(columns), x, deepest, size, cost)
+        depths.append(_depth_pt(text, face, own, shapes))
+    return _Head(tuple(columns), tuple(depths), x, size, cost)
 
 
 def _depth_pt(text: str, face: str, size: float, shapes: "Shapes") -> float:

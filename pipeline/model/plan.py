@@ -6,15 +6,15 @@ Rows count body lines from 0 at the top of the text area; columns count basic co
 
 from dataclasses import dataclass
 
-__all__ = ["Furnished", "HeadLine", "HeadPlan", "Leg", "Module", "PicturePlan", "Plan", "PlannedPage"]
+__all__ = ["Furnished", "HeadLine", "HeadPlan", "Hole", "Leg", "Module", "PicturePlan", "Plan", "PlannedPage"]
 
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
     """One display line: what part of the head it is (``kicker``, ``headline``, …), its text, its size.
 
-    ``baseline_pt`` is counted from the top of the module, ``width_pt`` is the width it takes.  An upright line (竖题)
-    has its left edge at ``left_pt``; ``baseline_pt`` is then where it begins and ``width_pt`` how deep it is.
+    ``baseline_pt`` is counted from the top of the band, ``width_pt`` is the width it takes.  An upright line (竖题)
+    has its left edge ``left_pt`` from that of the band; it begins at ``baseline_pt`` and is ``width_pt`` deep.
     """
 
     part: str
@@ -29,12 +29,16 @@ class HeadLine:
 class HeadPlan:
     """标题组: all display lines of a story and the rows its band takes.
 
-    ``padding`` is the share of the band's height that neither type nor its due air fills.
+    ``padding`` is the share of the band's height that neither type nor its due air fills.  The band begins ``row`` rows
+    below the module's top, ``x_em`` from its left edge, and is ``width_em`` wide; 0 is the module's whole width.
     """
 
     lines: tuple[HeadLine, ...]
     rows: int
     padding: float
+    row: int = 0
+    x_em: float = 0.0
+    width_em: float = 0.0
 
     @property
     def headline_pt(self) -> float:
@@ -68,8 +72,20 @@ class PicturePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Hole:
+    """The corner at a module's foot that other modules fill (咬合): at the right, or at the left.
+
+    ``rows`` count the white row above it.
+    """
+
+    columns: int
+    rows: int
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
-    """版块: a story on its rectangle of the grid.
+    """版块: a story on its rectangle of the grid, less the ``hole`` that is not its own.
 
     ``paragraph_lines`` says in how many lines each paragraph is set (the signature, if any, last);
     ``boxed``: ruled and tinted.  ``slack_rows`` are rows of its legs that no line fills.  ``pitch_pt``: the distance of
@@ -89,6 +105,8 @@ class Module:
     slack_rows: int
     boxed: bool = False
     pitch_pt: float | None = None
+    hole: Hole | None = None
+    kind: str = "across"
 
 
 @dataclass(frozen=True, slots=True)

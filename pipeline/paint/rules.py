@@ -1,10 +1,10 @@
 """Hairlines between modules: in the middle of the gutter, and of the white row; none beside a box.
 
-The page is read cell by cell (column by row): a line stands where two different plain modules face each
-other, and runs on as long as they do.
+The page is read cell by cell (column by row): a line stands where two different plain modules face each other, and
+runs on as long as they do.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Furnished, Module, PlannedPage
@@ -25,55 +25,60 @@ class Rule:
 
 def rules_of(page: PlannedPage, grid: Grid) -> tuple[Rule, ...]:
     """All hairlines of a page, top to bottom, left to right."""
-    plain: list[Module | Furnished] = [module for module in page.modules if not module.boxed]
-    return (*_across(plain, grid), *_down(plain, grid))
+    plain: list[Module | Furnished] = [
+        *(module for module in page.modules if not module.boxed),
+        *(piece for piece in page.furniture if not piece.in_ear),
+    ]
+    owner = _owner(plain)
+    return (*_across(plain, owner, grid), *_down(owner, grid))
 
 
 def _owner(blocks: Sequence[Module | Furnished]) -> Callable[[int, int], int | None]:
-    def owner(column: int, row: int) -> int | None:
-        for k, block in enumerate(blocks):
-            inside = block.column <= column < block.column + block.columns
-            if inside and block.row <= row < block.row + block.rows:
-                return k
-        return None
+    """Which block a cell belongs to; white rows, holes and the cells of boxes belong to none."""
+    cells = {}
+    for k, block in enumerate(blocks):
+        hole = block.hole if isinstance(block, Module) else None
+        for column in range(block.column, block.column + block.columns):
+            rows = block.rows
+            if hole is not None:
+                first = block.column + (0 if hole.left else block.columns - hole.columns)
+                rows -= hole.rows if first <= column < first + hole.columns else 0
+            for row in range(block.row, block.row + rows):
+                cells[column, row] = k
+    return lambda column, row: cells.get((column, row))
 
-    return owner
 
-
-def _across(blocks: Sequence[Module | Furnished], grid: Grid) -> list[Rule]:
-    owner = _owner(blocks)
+def _across(
+    blocks: Sequence[Module | Furnished], owner: Callable[[int, int], int | None], grid: Grid
+) -> Iterator[Rule]:
     em, leading = grid.body_pt, grid.leading_pt
-    rules = []
-    for row in sorted({block.row + block.rows for block in blocks}):
+    for row in sorted({block.row - 1 for block in blocks}):
         start = None
         for column in range(grid.columns + 1):
-            inside = column < grid.columns
-            here = inside and owner(column, row - 1) is not None and owner(column, row + 1) is not None
-            here = here and owner(column, row) is None
-            if here and start is None:
+            between = (
+                column < grid.columns
+                and owner(column, row - 1) is not None
+                and owner(column, row) is None
+                and owner(column, row + 1) is not None
+            )
+            if between and start is None:
                 start = column
-            if not here and start is not None:
-                rules.append(
-                    Rule(
-                        "across",
-                        grid.column_x_em(start) * em,
-                        (row + 0.5) * leading,
-                        grid.span_em(column - start) * em,
-                    )
-                )
+            if not between and start is not None:
+                width = grid.span_em(column - start) * em
+                yield Rule("across", grid.column_x_em(start) * em, (row + 0.5) * leading, width)
                 start = None
-    return rules
 
 
-def _down(blocks: Sequence[Module | Furnished], grid: Grid) -> list[Rule]:
+def _down(owner: Callable[[int, int], int | None], grid: Grid) -> Iterator[Rule]:
     em, leading = grid.body_pt, grid.leading_pt
-    rules = []
-    for left in blocks:
-        for right in blocks:
-            if left.column + left.columns != right.column:
-                continue
-            top, bottom = max(left.row, right.row), min(left.row + left.rows, right.row + right.rows)
-            if top < bottom:
-                x = (grid.column_x_em(right.column) - grid.gutter_em / 2) * em
-                rules.append(Rule("down", x, top * leading, (bottom - top) * leading))
-    return rules
+    for column in range(1, grid.columns):
+        x = (grid.column_x_em(column) - grid.gutter_em / 2) * em
+        start: int | None = None
+        for row in range(grid.rows + 1):
+            left, right = owner(column - 1, row), owner(column, row)
+            apart = left is not None and right is not None and left != right
+            if apart and start is None:
+                start = row
+            if not apart and start is not None:
+                yield Rule("down", x, start * leading, (row - start) * leading)
+                start = None

@@ -8,6 +8,7 @@ from pipeline.typography.set_line import SetLine
 
 __all__ = [
     "FurnitureView",
+    "HeadView",
     "LegView",
     "LineView",
     "ModuleView",
@@ -71,6 +72,15 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadView:
+    """The band of a module's head: its top and left edge in the module, its width."""
+
+    top: str
+    left: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleView:
     """A story on the page: grid place as numbers, then its pieces."""
 
@@ -80,6 +90,7 @@ class ModuleView:
     columns: int
     rows: int
     boxed: bool
+    head: HeadView
     lines: tuple[LineView, ...]
     pictures: tuple[PictureView, ...]
     legs: tuple[LegView, ...]

@@ -30,6 +30,7 @@ from pipeline.paint.rules import rules_of
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import (
     FurnitureView,
+    HeadView,
     LegView,
     LineView,
     ModuleView,
@@ -141,8 +142,14 @@ class _PageBuilder:
         lines = tuple(self._head_line(story, line) for line in module.head.lines)
         pictures = tuple(self._picture(story, module, n) for n in range(len(module.pictures)))
         legs = self._legs(story, module)
+        head, grid = module.head, self.grid
+        band = HeadView(
+            points(head.row * grid.leading_pt),
+            points(head.x_em * grid.body_pt),
+            points((head.width_em or grid.span_em(module.columns)) * grid.body_pt),
+        )
         return ModuleView(
-            story, module.column, module.row, module.columns, module.rows, module.boxed, lines, pictures, legs
+            story, module.column, module.row, module.columns, module.rows, module.boxed, band, lines, pictures, legs
         )
 
     def _head_line(self, story: Story, line: HeadLine) -> LineView:

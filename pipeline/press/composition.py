@@ -21,6 +21,8 @@ ENDING = frozenset("，。、；：？！．）》〉”’」』】〕〗｝］
 GRID_TOLERANCE_PT = 0.05
 EDGE_TOLERANCE_PT = 0.2
 INDENT_EM = 0.6
+ENDS_SHORT_EM = 1.5
+STOPS = frozenset("。！？”）…")
 SET_RIGHT_EM = 3.0
 VISIBLE_SHARE, LOOSE_SHARE = 30.0, 80.0
 TIGHT_PAIR_EM = 0.75
@@ -91,8 +93,11 @@ def compose_report(page: PageText, number: int) -> PageComposition:
                 if after is not None and not indented and len(letters) == 1 and len(letters[0].text) == 1:
                     lone.append(LineFault(text, line.y_pt))
                 continue
-            full += 1
             miss = _miss(line, right)
+            if miss > ENDS_SHORT_EM * em and text[-1:] in STOPS:
+                # A paragraph's end, and a line set flush or a long signature after it.
+                continue
+            full += 1
             if miss > EDGE_TOLERANCE_PT:
                 ragged.append(LineFault(text, line.y_pt, miss))
             if text[-1:] in NO_END:

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from pipeline.makeup.grouping import GroupedTiling, can_be_grouped
+from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
 from pipeline.makeup.search import Item
 
 
@@ -12,11 +12,11 @@ from pipeline.makeup.search import Item
 def test_every_story_is_placed_once_and_nothing_overlaps(count: int) -> None:
     # Stories of any depth from 3 to 14 rows, one or two columns wide, on 6 columns by 60 rows.
     bits = sum(1 << rows for rows in range(3, 15))
-    items = tuple(Item(k + 1, (0, bits, bits, 0, 0, 0, 0), is_lead=k == 0) for k in range(count))
-    tiling = GroupedTiling.of(items, 6, 60 if count > 20 else count * 2 + 6)
-    if not tiling.whole.feasible:
+    items = tuple(Item(k, k + 1, (0, bits, bits, 0, 0, 0, 0), is_lead=k == 0) for k in range(count))
+    tiling = grouped_tiling(items, 6, 60 if count > 20 else count * 2 + 6)
+    if not tiling.feasible:
         pytest.fail("a page of such loose stories can always be tiled")
-    placed = tiling.sample(Random(3))
+    placed = tiling.sample(Random(3)).placed
     assert sorted(p.item for p in placed) == list(range(count))
     cells = [
         (column, row)
@@ -24,7 +24,7 @@ def test_every_story_is_placed_once_and_nothing_overlaps(count: int) -> None:
         for column in range(p.column, p.column + p.columns)
         for row in range(p.row, p.row + p.rows)
     ]
-    assert len(cells) == len(set(cells)) == 6 * tiling.whole.rows
+    assert len(cells) == len(set(cells)) == 6 * tiling.rows
 
 
 def test_a_page_says_how_many_it_can_take() -> None:

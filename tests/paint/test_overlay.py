@@ -27,8 +27,8 @@ def test_a_proof_shows_grid_breaks_and_heat_and_holds_the_same_text(
     assert sum(len(page.runs) for page in shown) > sum(len(page.runs) for page in plain)
     before, after = (colours(folder / "proof-01.png") for folder in made.values())
     assert bluish(after) > bluish(before) + 500
-    if layout == "broadsheet":  # whose legs, not all of whole em, give every line some heat
-        assert reddish(after) > reddish(before) + 500
+    if layout == "broadsheet":  # some lines of whose narrower legs are loose
+        assert reddish(after) > reddish(before) + 200
 
 
 def colours(path: Path) -> list[tuple[int, tuple[int, int, int]]]:

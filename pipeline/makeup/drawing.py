@@ -1,0 +1,125 @@
+"""The best of many drawn layouts: drawn at random among the exact ones, then changed box by box while that helps.
+
+The draw is seeded by the copy, so it is the same every time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from pipeline.makeup.choose import Candidate, block_of, choose
+from pipeline.makeup.pinwheel import wheels_of
+from pipeline.makeup.places import Frame, Placed
+from pipeline.makeup.score import Score, score_page
+from pipeline.makeup.search import Drawing, Tiling
+from pipeline.makeup.shape import Shape
+from pipeline.makeup.steps import steps_of
+from pipeline.makeup.wrap import WrapTable
+from pipeline.model import Story
+from pipeline.settings.layout import Grid
+
+__all__ = ["Drawn", "StoryTables", "Studio"]
+
+SAMPLES = 240
+FRAME_SHARE = 0.8
+FINALISTS = 6
+CHANGES = 45
+FURNITURE_COST = 2.5
+FURNITURE_IDEAL_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTables:
+    """The shapes of one story: ``by_width[w]`` from rows to shapes, and its wraps where it has any."""
+
+    by_width: tuple[dict[int, tuple[Shape, ...]], ...]
+    wraps: WrapTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A layout: where everything stands, stories first, with the shape of each story, and its score."""
+
+    placed: tuple[Placed, ...]
+    shapes: tuple[Shape, ...]
+    score: Score
+    points: float
+
+
+@dataclass(slots=True)
+class Studio:
+    """Draws and judges layouts of one page."""
+
+    stories: Sequence[Story]
+    tables: Sequence[StoryTables]
+    tiling: Tiling
+    grid: Grid
+    first_row: int
+    _frames: tuple[Frame, ...] = ()
+    _known: dict[tuple[Placed, ...], Drawn] = field(default_factory=dict)
+    _candidates: dict[tuple[int, Placed], tuple[Candidate, ...]] = field(default_factory=dict)
+
+    def best(self) -> Drawn | None:
+        """The best layout found; None where there is none at all."""
+        chance = Random(self._seed())  # noqa: S311 - to draw layouts, the same ones every time
+        self._frames = (*wheels_of(self.tiling, chance), *steps_of(self.tiling, chance))
+        if not self.tiling.feasible and not self._frames:
+            return None
+        drawings = [self._sample(chance) for _ in range(SAMPLES)]
+        judged = sorted(((self._judge(drawing), drawing) for drawing in drawings), key=lambda pair: pair[0].points)
+        finalists: dict[float, tuple[Drawn, Drawing]] = {}
+        for drawn, drawing in judged:
+            finalists.setdefault(drawn.points, (drawn, drawing))
+            if len(finalists) == FINALISTS:
+                break
+        improved = [self._improved(drawn, drawing, chance) for drawn, drawing in finalists.values()]
+        return min(improved, key=lambda drawn: drawn.points)
+
+    def _sample(self, chance: Random) -> Drawing:
+        if self._frames and (not self.tiling.feasible or chance.random() < FRAME_SHARE):
+            return self.tiling.sample_in(chance.choice(self._frames), chance)
+        return self.tiling.sample(chance)
+
+    def _improved(self, drawn: Drawn, drawing: Drawing, chance: Random) -> Drawn:
+        """Boxes drawn anew, small ones and large ones alike, kept where the page is the better for it."""
+        for _ in range(CHANGES):
+            if not drawing.boxes:
+                break
+            changed = self.tiling.redraw(drawing, chance.randrange(len(drawing.boxes)), chance)
+            judged = self._judge(changed)
+            if judged.points <= drawn.points:
+                drawn, drawing = judged, changed
+        return drawn
+
+    def _seed(self) -> int:
+        text = "".join("".join(story.paragraphs) + "".join(story.headline) for story in self.stories)
+        return sum((k + 1) * ord(character) for k, character in enumerate(text)) & 0xFFFFFFFF
+
+    def _judge(self, drawing: Drawing) -> Drawn:
+        placed = tuple(sorted(drawing.placed, key=lambda place: place.item))
+        known = self._known.get(placed)
+        if known is None:
+            known = self._known[placed] = self._judged(placed)
+        return known
+
+    def _judged(self, placed: tuple[Placed, ...]) -> Drawn:
+        count = len(self.stories)
+        own = placed[:count]
+        picked = choose([story.rank for story in self.stories], [self._candidates_at(place) for place in own])
+        score = score_page([candidate.block for candidate in picked], self.grid.columns, self.first_row, self.grid.rows)
+        furniture = sum(FURNITURE_COST * abs(place.rows - 1 - FURNITURE_IDEAL_ROWS) for place in placed[count:])
+        shapes = tuple(candidate.shape for candidate in picked)
+        return Drawn(placed, shapes, score, score.points + furniture)
+
+    def _candidates_at(self, place: Placed) -> tuple[Candidate, ...]:
+        key = (place.item, place)
+        found = self._candidates.get(key)
+        if found is None:
+            tables, rank = self.tables[place.item], self.stories[place.item].rank
+            if place.hole is not None and tables.wraps is not None:
+                shapes = tables.wraps.shapes(place.columns, place.rows - 1, place.hole)
+            else:
+                shapes = tables.by_width[place.columns][place.rows - 1]
+            found = tuple(Candidate(shape, block_of(rank, place, self.first_row, shape)) for shape in shapes)
+            self._candidates[key] = found
+        return found

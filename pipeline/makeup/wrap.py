@@ -1,0 +1,158 @@
+"""咬合: a story that wraps a corner taken by others, so that no straight gutter runs under it.
+
+The head goes across, one leg stands in each column; those over the hole end above it.  Where ``h`` rows of hole are
+``w`` columns wide and the legs beside it ``depth`` rows deep, ``depth · columns - h · w`` lines and rows of pictures
+fill them exactly.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.makeup.headline import HeadOption
+from pipeline.makeup.pictures import Frames, picture_plans
+from pipeline.makeup.shape import Kind, LegShape, Shape
+from pipeline.model import Hole, PicturePlan, Story
+from pipeline.settings.layout import Grid
+
+__all__ = ["Fill", "WrapTable"]
+
+SHORTEST_LEG_ROWS, LONGEST_LEG_ROWS = 5, 60
+MOST_SHAPES = 3
+WRAP_COST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What stands below the head: lines, and pictures over the last legs or over all of them."""
+
+    lines: int
+    cost: float
+    frames: Frames | None = None
+
+
+@dataclass(slots=True)
+class WrapTable:
+    """The wraps of one story: ``fills[w]`` and ``heads[w]`` are what it can take over w columns, cheapest first."""
+
+    story: Story
+    grid: Grid
+    fills: tuple[tuple[Fill, ...], ...]
+    heads: tuple[tuple[HeadOption, ...], ...]
+    _depths: dict[tuple[int, int, int], int] = field(default_factory=dict)
+
+    def heights(self, columns: int, hole_columns: int, hole_bits: int) -> int:
+        """The heights (as bits, white included) over ``columns`` around a hole of one of the heights ``hole_bits``."""
+        depths = 0
+        for hole_rows in _bits(hole_bits):
+            key = (columns, hole_columns, hole_rows)
+            found = self._depths.get(key)
+            if found is None:
+                found = self._depths[key] = self._depth_bits(*key)
+            depths |= found
+        heights = 0
+        if depths:
+            for rows in {head.plan.rows for head in self.heads[columns]}:
+                heights |= depths << (rows + 1)
+        return heights
+
+    def holes(self, columns: int, rows: int, hole_columns: int) -> set[int]:
+        """The heights of holes that a module of ``rows`` (white included) can have."""
+        found = set()
+        for head_rows in {head.plan.rows for head in self.heads[columns]}:
+            for fill in self.fills[columns]:
+                depth, inside, _ = _under(fill, columns, rows - 1 - head_rows)
+                hole, rest = divmod(columns * depth - inside, hole_columns)
+                if rest == 0 and hole > 0 and _stands(fill, columns, depth, hole):
+                    found.add(hole)
+        return found
+
+    def steps(self, columns: int, hole_columns: int, deepest_hole: int) -> tuple[tuple[int, int], ...]:
+        """Pairs of rows (white included) and rows of hole, for holes of 3 to ``deepest_hole`` rows."""
+        found = set()
+        head_rows = {head.plan.rows for head in self.heads[columns]}
+        for fill in self.fills[columns]:
+            for hole in range(3, deepest_hole + 1):
+                over = _rows_over(fill, columns)
+                depth, rest = divmod(_inside(fill, columns) + hole_columns * hole, columns)
+                if rest == 0 and _stands(fill, columns, depth, hole):
+                    found |= {(rows + over + depth + 1, hole) for rows in head_rows}
+        return tuple(sorted(found))
+
+    def shapes(self, columns: int, rows: int, hole: Hole) -> tuple[Shape, ...]:
+        """The shapes of a module of ``rows`` (without white) around a hole, cheapest first."""
+        made = []
+        for head in self.heads[columns]:
+            for fill in self.fills[columns]:
+                depth, inside, over = _under(fill, columns, rows - head.plan.rows)
+                exact = columns * depth - hole.columns * hole.rows == inside
+                if exact and _stands(fill, columns, depth, hole.rows):
+                    made.append(self._shape(columns, rows, hole, head, fill, depth, over))
+        return tuple(sorted(made, key=lambda shape: shape.cost)[:MOST_SHAPES])
+
+    def _shape(self, columns: int, rows: int, hole: Hole, head: HeadOption, fill: Fill, depth: int, over: int) -> Shape:
+        grid, frames = self.grid, fill.frames
+        pitch = grid.measure_em + grid.gutter_em
+        first_short = 0 if hole.left else columns - hole.columns
+        # Pictures stand at the right, below the head; where the hole is at the right the legs between are shorter.
+        first_below = columns - frames.legs if frames is not None and not over else columns
+        legs: list[LegShape] = []
+        pictures: tuple[PicturePlan, ...] = ()
+        for n in range(columns):
+            above = frames.rows if frames is not None and n >= first_below else 0
+            below = hole.rows if first_short <= n < first_short + hole.columns else 0
+            legs.append(LegShape(n * pitch, head.plan.rows + over + above, depth - above - below))
+        if frames is not None:
+            pictures = picture_plans(frames, columns, pitch, grid.gutter_em, head.plan.rows)
+        return Shape(
+            rows,
+            WRAP_COST + head.cost + fill.cost,
+            Kind.WRAP,
+            head.plan,
+            0,
+            head.plan.rows,
+            columns,
+            grid.measure_em,
+            tuple(legs),
+            fill.lines,
+            pictures,
+            hole=hole,
+            headline_pt=head.plan.headline_pt,
+        )
+
+    def _depth_bits(self, columns: int, hole_columns: int, hole_rows: int) -> int:
+        bits = 0
+        for fill in self.fills[columns]:
+            depth, rest = divmod(_inside(fill, columns) + hole_columns * hole_rows, columns)
+            if rest == 0 and _stands(fill, columns, depth, hole_rows):
+                bits |= 1 << (depth + _rows_over(fill, columns))
+        return bits
+
+
+def _rows_over(fill: Fill, columns: int) -> int:
+    """Rows of pictures over all legs."""
+    return fill.frames.rows if fill.frames is not None and fill.frames.legs == columns else 0
+
+
+def _inside(fill: Fill, columns: int) -> int:
+    """Lines, and rows of legs that pictures take."""
+    frames = fill.frames
+    return fill.lines + (frames.legs * frames.rows if frames is not None and frames.legs < columns else 0)
+
+
+def _under(fill: Fill, columns: int, rows: int) -> tuple[int, int, int]:
+    """Depth of the legs below a head, what stands in them, and rows of pictures over them."""
+    over = _rows_over(fill, columns)
+    return rows - over, _inside(fill, columns), over
+
+
+def _stands(fill: Fill, columns: int, depth: int, hole_rows: int) -> bool:
+    frames = fill.frames
+    above = frames.rows if frames is not None and frames.legs < columns else 0
+    return SHORTEST_LEG_ROWS + above + hole_rows <= depth <= LONGEST_LEG_ROWS
+
+
+def _bits(bits: int) -> Iterator[int]:
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
