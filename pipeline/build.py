@@ -25,7 +25,6 @@ from pipeline.editions import (
 from pipeline.errors import NotPressReadyError, PipelineError, Say, ToolMissingError
 from pipeline.intake.reader import read
 from pipeline.makeup.coverage import find_missing_glyphs
-from pipeline.makeup.edition import edition_of
 from pipeline.model import Plan
 from pipeline.report import Report, report_bytes
 from pipeline.settings import load
@@ -82,9 +81,7 @@ def check(request: Request) -> Checked:
 def plan(request: Request, edition: str = "press") -> Plan:
     """Make up the edition, and paint nothing."""
     checked = parse(request)
-    return make_up_edition(
-        edition_of(checked.issue, checked.settings, edition), checked.settings, composer_for(checked.settings)
-    )
+    return make_up_edition(checked.issue, checked.settings, composer_for(checked.settings), edition).plan
 
 
 def build(request: Request, on_stage: OnStage = lambda _stage: None) -> Built:

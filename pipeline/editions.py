@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.errors import NotPressReadyError, Say, SourceError, ToolMissingError, Where
-from pipeline.makeup.edition import Withheld, edition_of, withheld_from
+from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from
 from pipeline.model import Finding, Issue, Plan, Severity
 from pipeline.settings.values import Settings
 from pipeline.typography.composer import Composer
@@ -19,6 +19,7 @@ from pipeline.typography.faces import load_faces
 from pipeline.typography.rules import line_rules
 
 if TYPE_CHECKING:
+    from pipeline.makeup.issue import MadeUp
     from pipeline.paint.engine import Renderer
     from pipeline.paint.paint import PaintedEdition
     from pipeline.press.reading import PageText
@@ -74,15 +75,23 @@ def composer_for(settings: Settings) -> Composer:
     return Composer(faces, rules, layout.fallback_faces, hanging=composition.hanging)
 
 
-def make_up_edition(issue: Issue, settings: Settings, composer: Composer) -> Plan:
-    """The plan of one edition."""
+def make_up_edition(issue: Issue, settings: Settings, composer: Composer, edition: str) -> "MadeUp":
+    """One edition made up: the issue as it prints it, and its plan."""
+    from pipeline.makeup.issue import MadeUp, make_up
+
     if settings.layout.kind == "flow":
         from pipeline.makeup.flow import flow_plan
 
-        return flow_plan(issue, settings.layout)
-    from pipeline.makeup.issue import make_up
-
-    return make_up(issue, settings.layout, composer, settings.paper.grid)
+        flowing = edition_of(issue, settings, edition)
+        return MadeUp(flowing, flow_plan(flowing, settings.layout))
+    return make_up(
+        print_issue_of(issue, settings, edition),
+        settings.layout,
+        composer,
+        settings.paper.grid,
+        orders=settings.issue.orders,
+        makeup=settings.paper.makeup,
+    )
 
 
 def issue_pictures(checked: Checked) -> dict[str, bytes]:
@@ -141,8 +150,8 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     _stop_for_glyphs(desk.findings)
     _stop_for_errors(desk.findings)
     desk.on_stage(Say(zh="付印版：拼版", en="Press: making up"))
-    edition = edition_of(issue, settings, "press")
-    made_up = make_up_edition(edition, settings, desk.composer)
+    ready = make_up_edition(issue, settings, desk.composer, "press")
+    edition, made_up = ready.issue, ready.plan
     _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="付印版：制版", en="Press: painting"))
     pictures = press_pictures(desk.pictures, output_profile())
@@ -182,8 +191,8 @@ def proof_edition(desk: Desk, renderer: "Renderer") -> None:
 
     issue, settings = desk.checked.issue, desk.checked.settings
     desk.on_stage(Say(zh="大样：拼版", en="Proof: making up"))
-    edition = edition_of(issue, settings, "proof")
-    made_up = make_up_edition(edition, settings, desk.composer)
+    ready = make_up_edition(issue, settings, desk.composer, "proof")
+    edition, made_up = ready.issue, ready.plan
     _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="大样：制版", en="Proof: painting"))
     painted = paint(
@@ -230,7 +239,8 @@ def _cover(desk: Desk, renderer: "Renderer") -> bytes:
         return page_pictures(desk.files["press.pdf"], COVER_PPI, trimmed=True, most=1)[0]
     settings = desk.checked.settings
     desk.on_stage(Say(zh="电子书：封面", en="EPUB: cover"))
-    edition = edition_of(desk.checked.issue, settings, "epub")
-    made_up = make_up_edition(edition, settings, desk.composer)
-    painted = paint(edition, made_up, settings.layout, desk.composer, renderer, edition="press", pictures=desk.pictures)
+    ready = make_up_edition(desk.checked.issue, settings, desk.composer, "epub")
+    painted = paint(
+        ready.issue, ready.plan, settings.layout, desk.composer, renderer, edition="press", pictures=desk.pictures
+    )
     return page_pictures(painted.pdf, COVER_PPI, most=1)[0]

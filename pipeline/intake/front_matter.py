@@ -13,6 +13,7 @@ def _lines(value: object) -> object:
 
 
 Lines = Annotated[list[str], BeforeValidator(_lines)]
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Strict(BaseModel):
@@ -35,6 +36,7 @@ class _Picture(_Strict):
     caption: str = ""
     credit: _Credit | None = None
     credit_text: str = ""
+    focus: tuple[Share, Share] | None = None
 
 
 class FrontMatter(_Strict):
@@ -54,3 +56,4 @@ class FrontMatter(_Strict):
     jump: str | None = None
     joins: int = 0
     upright: bool = False
+    brief: bool = False

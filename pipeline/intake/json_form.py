@@ -77,8 +77,8 @@ def _story(story: Story) -> Json:
 
 
 def _set_apart(story: Story) -> Json:
-    """Forms, spans and upright setting, where a story has any."""
-    said: Json = {"upright": True} if story.upright else {}
+    """Forms, spans and ways of setting, where a story has any."""
+    said: Json = {key: True for key in ("upright", "brief") if getattr(story, key)}
     if story.forms:
         said["forms"] = [form.value for form in story.forms]
     if story.spans:
@@ -102,6 +102,8 @@ def _picture(picture: Picture) -> Json:
         "caption": picture.caption,
         "credit": None if credit is None else {"role": credit.role, "name": credit.name},
         "credit_text": picture.credit_text,
+        **({"size_px": list(picture.size_px)} if picture.size_px else {}),
+        **({"focus": list(picture.focus)} if picture.focus else {}),
     }
 
 

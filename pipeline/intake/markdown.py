@@ -72,6 +72,7 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
         read.forms,
         read.spans,
         front.upright,
+        front.brief,
     )
     return FiledStory(front.page, story)
 
@@ -97,8 +98,9 @@ def story_markdown(story: Story, page: int) -> str:
         front["jump"] = story.jump
     if story.joins:
         front["joins"] = story.joins
-    if story.upright:
-        front["upright"] = True
+    for key in ("upright", "brief"):
+        if getattr(story, key):
+            front[key] = True
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{head}---\n\n{body_markdown(story)}"
 
@@ -149,7 +151,14 @@ def _picture(said: dict[str, object], name: str) -> Picture:
             )
     credit = said["credit"]
     made_by = Credit(credit.get("role"), credit["name"]) if isinstance(credit, dict) else None
-    return Picture(None if file is None else str(file), str(said["caption"]), made_by, str(said["credit_text"]))
+    focus = said["focus"]
+    return Picture(
+        None if file is None else str(file),
+        str(said["caption"]),
+        made_by,
+        str(said["credit_text"]),
+        focus=focus if isinstance(focus, tuple) else None,
+    )
 
 
 def _picture_front(picture: Picture) -> dict[str, object]:
@@ -158,4 +167,6 @@ def _picture_front(picture: Picture) -> dict[str, object]:
         front["credit"] = {"role": picture.credit.role, "name": picture.credit.name}
     if picture.credit_text:
         front["credit_text"] = picture.credit_text
+    if picture.focus is not None:
+        front["focus"] = list(picture.focus)
     return front

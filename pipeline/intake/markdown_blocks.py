@@ -2,7 +2,7 @@
 
 Blocks are apart by an empty line.  ``### x`` is a subhead; ``- x`` and ``1. x`` are items; ``> x`` keeps its lines, as
 do lines that end in two spaces or a backslash; ``| a | b |`` is a row; ``{.signed} x`` says a form outright (also
-``.flush .item .verse .stanza .subhead .row .prose``).  A bullet becomes the character •.
+``.flush .item .verse .stanza .subhead .row .brief .prose``).  A bullet becomes the character •.
 """
 
 import re
@@ -22,7 +22,7 @@ QUOTED = re.compile(r">\s?(?P<text>.*)\Z")
 ROW = re.compile(r"\|(?P<cells>.*)\|\Z")
 RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\Z")
 CELL = re.compile(r"(?:[^|\\]|\\.)*(?:\||\Z)")
-OUTRIGHT = re.compile(r"\{\.(?P<form>prose|verse|stanza|item|subhead|row|flush|signed)\}\s*(?P<text>.*)\Z")
+OUTRIGHT = re.compile(r"\{\.(?P<form>prose|verse|stanza|item|subhead|row|flush|signed|brief)\}\s*(?P<text>.*)\Z")
 # What would be read as a block's marker at the head of a plain paragraph.
 HEAD = re.compile(r"\A(?:[#>+-]|[0-9]{1,3}(?=[.)]))")
 

@@ -8,6 +8,7 @@ from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.decode import read_text
 from pipeline.intake.markdown import FiledStory, read_story
 from pipeline.intake.page_text import read_page
+from pipeline.intake.pictures import with_sizes
 from pipeline.model import Finding, Furniture, Issue, Page, Story
 from pipeline.settings.values import PageSettings, Settings
 
@@ -100,7 +101,8 @@ def _page_settings(settings: Settings, number: int) -> PageSettings:
 
 def _issue(pages: list[Page], findings: list[Finding], settings: Settings) -> Issue:
     issue = settings.issue
-    return Issue(settings.paper.paper, tuple(pages), issue.date, issue.issue_number, tuple(findings))
+    sized = tuple(with_sizes(page, settings.root) for page in pages)
+    return Issue(settings.paper.paper, sized, issue.date, issue.issue_number, tuple(findings))
 
 
 def _refused(source: Path, zh: str, en: str) -> SourceError:

@@ -58,13 +58,10 @@ def _paragraph(runs: tuple[Run, ...], form: Form, text: str, *, after_stanza: bo
     if form is Form.ITEM:
         bullet = BULLET.match(text)
         return Paragraph(runs, ITEM_INDENT_EM, ITEM_INDENT_EM + (_width_em(bullet.group()) if bullet else 0.0))
-    if form is Form.SUBHEAD:
-        return Paragraph(runs, 0.0, centred=True)
-    if form is Form.FLUSH:
-        return Paragraph(runs, 0.0)
-    if form is Form.SIGNED:
-        return Paragraph(runs, 0.0, flush_right=True)
-    return Paragraph(runs)
+    if form is Form.PROSE:
+        return Paragraph(runs)
+    is_head = form in (Form.SUBHEAD, Form.BRIEF)
+    return Paragraph(runs, 0.0, centred=form is Form.SUBHEAD, flush_right=form is Form.SIGNED, keeps_next=is_head)
 
 
 def _width_em(bullet: str) -> float:
@@ -75,7 +72,8 @@ def _width_em(bullet: str) -> float:
 def _runs(story: Story, number: int, form: Form, layout: Layout) -> tuple[Run, ...]:
     """The text cut where face or script changes."""
     text = story.paragraphs[number]
-    face = layout.hei_face if form is Form.SUBHEAD else layout.body_face
+    faces = {Form.SUBHEAD: layout.hei_face, Form.BRIEF: layout.bold_face}
+    face = faces.get(form, layout.body_face)
     lead = LEAD_IN.match(text) if number == 0 and story.dateline is not None else None
     spans = [span for span in story.spans if span.paragraph == number]
     edges = {0, len(text), lead.end() if lead else 0}

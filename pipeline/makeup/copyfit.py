@@ -18,6 +18,7 @@ __all__ = ["CopyFit", "LineCount", "choose_line_counts"]
 # The best number of lines first; others may cost this much more in all before they are not offered.
 WORST_EXTRA_COST = 240.0
 WIDOW_COST = 30.0
+PARTED_HEAD_COST = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,12 @@ class LineCount:
 
 @dataclass(slots=True)
 class CopyFit:
-    """Line counts of stories, remembered by story and measure."""
+    """Line counts of stories, remembered by story (a half of one that jumps is another) and measure."""
 
     layout: Layout
     composer: Composer
-    _blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
-    _counts: dict[tuple[str, int], tuple[LineCount, ...]] = field(default_factory=dict)
+    _blocks: dict[Story, tuple[Block, ...]] = field(default_factory=dict)
+    _counts: dict[tuple[Story, int], tuple[LineCount, ...]] = field(default_factory=dict)
 
     def prepare(self, page: Page) -> None:
         """Cut the copy of a whole page at once: its stories are broken together at every measure asked for."""
@@ -43,14 +44,14 @@ class CopyFit:
 
     def blocks(self, story: Story) -> tuple[Block, ...]:
         """The story's paragraphs and tables, ready to set."""
-        found = self._blocks.get(story.id)
+        found = self._blocks.get(story)
         if found is None:
-            found = self._blocks[story.id] = body_blocks(story, self.layout)
+            found = self._blocks[story] = body_blocks(story, self.layout)
         return found
 
     def totals(self, story: Story, measure_milli_em: int) -> tuple[LineCount, ...]:
         """Every total the story can take at the measure, cheapest first; for upright type a depth."""
-        key = (story.id, measure_milli_em)
+        key = (story, measure_milli_em)
         found = self._counts.get(key)
         if found is None:
             found = self._counts[key] = self._totals(story, measure_milli_em)
@@ -74,7 +75,10 @@ class CopyFit:
 
 
 def choose_line_counts(
-    options: Sequence[Mapping[int, float]], total: int, leg_ends: tuple[int, ...]
+    options: Sequence[Mapping[int, float]],
+    total: int,
+    leg_ends: tuple[int, ...],
+    keeping: frozenset[int] = frozenset(),
 ) -> tuple[int, ...] | None:
     """The number of lines of each paragraph, so that they add up to ``total``.
 
@@ -85,13 +89,14 @@ def choose_line_counts(
         options: for each paragraph, number of lines to cost.
         total: the lines of all paragraphs.
         leg_ends: running totals of lines at which a leg ends.
+        keeping: paragraphs that do not end a leg, being heads of those that follow.
 
     Returns:
         One number a paragraph, or None when no choice gives the total.
     """
     ends = frozenset(leg_ends)
     states: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    for paragraph in options:
+    for number, paragraph in enumerate(options):
         grown: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, chosen) in states.items():
             for count, own in paragraph.items():
@@ -101,6 +106,8 @@ def choose_line_counts(
                 price = cost + own
                 if count > 1:
                     price += WIDOW_COST * ((start + 1 in ends) + (end - 1 in ends))
+                if number in keeping and end in ends:
+                    price += PARTED_HEAD_COST
                 if end not in grown or price < grown[end][0]:
                     grown[end] = (price, (*chosen, count))
         states = grown

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.makeup.choose import Candidate, block_of, choose
+from pipeline.makeup.orders import Refusal, refusals
 from pipeline.makeup.pinwheel import wheels_of
 from pipeline.makeup.places import Frame, Placed
 from pipeline.makeup.score import Score, score_page
@@ -17,6 +19,7 @@ from pipeline.makeup.steps import steps_of
 from pipeline.makeup.wrap import WrapTable
 from pipeline.model import Story
 from pipeline.settings.layout import Grid
+from pipeline.settings.values import Order
 
 __all__ = ["Drawn", "StoryTables", "Studio"]
 
@@ -24,6 +27,7 @@ SAMPLES = 240
 FRAME_SHARE = 0.8
 FINALISTS = 6
 CHANGES = 45
+DISOBEYED_COST = 1000.0
 FURNITURE_COST = 2.5
 FURNITURE_IDEAL_ROWS = 5
 
@@ -55,17 +59,28 @@ class Studio:
     tiling: Tiling
     grid: Grid
     first_row: int
+    orders: tuple[Order, ...] = ()
+    effort: float = 1.0
+    possible: bool = field(init=False)
+    """Whether there is any layout at all."""
+    _chance: Random = field(init=False)
     _frames: tuple[Frame, ...] = ()
     _known: dict[tuple[Placed, ...], Drawn] = field(default_factory=dict)
     _candidates: dict[tuple[int, Placed], tuple[Candidate, ...]] = field(default_factory=dict)
 
-    def best(self) -> Drawn | None:
-        """The best layout found; None where there is none at all."""
-        chance = Random(self._seed())  # noqa: S311 - to draw layouts, the same ones every time
+    def __post_init__(self) -> None:
+        self._chance = chance = Random(self._seed())  # noqa: S311 - to draw layouts, the same ones every time
         self._frames = (*wheels_of(self.tiling, chance), *steps_of(self.tiling, chance))
-        if not self.tiling.feasible and not self._frames:
-            return None
-        drawings = [self._sample(chance) for _ in range(SAMPLES)]
+        self.possible = self.tiling.feasible or bool(self._frames)
+
+    def best(self) -> Drawn:
+        """The best layout found, where there is one.
+
+        Raises:
+            CopyDoesNotFitError: none obeys the orders.
+        """
+        chance = self._chance
+        drawings = [self._sample(chance) for _ in range(round(SAMPLES * self.effort))]
         judged = sorted(((self._judge(drawing), drawing) for drawing in drawings), key=lambda pair: pair[0].points)
         finalists: dict[float, tuple[Drawn, Drawing]] = {}
         for drawn, drawing in judged:
@@ -73,7 +88,11 @@ class Studio:
             if len(finalists) == FINALISTS:
                 break
         improved = [self._improved(drawn, drawing, chance) for drawn, drawing in finalists.values()]
-        return min(improved, key=lambda drawn: drawn.points)
+        best = min(improved, key=lambda drawn: drawn.points)
+        refused = self._refusals(best.placed)
+        if refused:
+            raise _not_obeyed(refused)
+        return best
 
     def _sample(self, chance: Random) -> Drawing:
         if self._frames and (not self.tiling.feasible or chance.random() < FRAME_SHARE):
@@ -82,7 +101,7 @@ class Studio:
 
     def _improved(self, drawn: Drawn, drawing: Drawing, chance: Random) -> Drawn:
         """Boxes drawn anew, small ones and large ones alike, kept where the page is the better for it."""
-        for _ in range(CHANGES):
+        for _ in range(round(CHANGES * self.effort)):
             if not drawing.boxes:
                 break
             changed = self.tiling.redraw(drawing, chance.randrange(len(drawing.boxes)), chance)
@@ -109,7 +128,17 @@ class Studio:
         score = score_page([candidate.block for candidate in picked], self.grid.columns, self.first_row, self.grid.rows)
         furniture = sum(FURNITURE_COST * abs(place.rows - 1 - FURNITURE_IDEAL_ROWS) for place in placed[count:])
         shapes = tuple(candidate.shape for candidate in picked)
-        return Drawn(placed, shapes, score, score.points + furniture)
+        disobeyed = DISOBEYED_COST * len(self._refusals(placed))
+        return Drawn(placed, shapes, score, score.points + furniture + disobeyed)
+
+    def _refusals(self, placed: tuple[Placed, ...]) -> tuple[Refusal, ...]:
+        if not self.orders:
+            return ()
+        places = {
+            story.id: (place.column, place.row, place.columns, place.rows)
+            for story, place in zip(self.stories, placed, strict=False)
+        }
+        return refusals(places, self.orders, self.grid.columns, self.tiling.rows)
 
     def _candidates_at(self, place: Placed) -> tuple[Candidate, ...]:
         key = (place.item, place)
@@ -123,3 +152,15 @@ class Studio:
             found = tuple(Candidate(shape, block_of(rank, place, self.first_row, shape)) for shape in shapes)
             self._candidates[key] = found
         return found
+
+
+def _not_obeyed(refused: Sequence[Refusal]) -> CopyDoesNotFitError:
+    zh, en = "；".join(item.what.zh for item in refused), "; ".join(item.what.en for item in refused)
+    return CopyDoesNotFitError(
+        Say(zh=f"没有一种拼法能照办：{zh}。", en=f"No layout obeys the orders: {en}."),
+        where=Where("issue.toml"),
+        remedy=Say(
+            zh="放宽 issue.toml 里的 [[order]]，或增减稿件。",
+            en="Relax the [[order]] in issue.toml, or add or take away copy.",
+        ),
+    )

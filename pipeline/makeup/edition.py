@@ -6,11 +6,16 @@ what a decision in ``issue.toml`` leaves out of them.  What was withheld is answ
 
 from dataclasses import dataclass, replace
 
+from pipeline.makeup.briefs import with_briefs_together
 from pipeline.makeup.figures import with_half_width_figures
+from pipeline.makeup.orders import with_pages_and_ranks
 from pipeline.model import Issue, Picture, Story
+from pipeline.model.language import chinese_script
 from pipeline.settings.values import Settings
 
-__all__ = ["Withheld", "edition_of", "withheld_from"]
+__all__ = ["Withheld", "edition_of", "print_issue_of", "withheld_from"]
+
+BRIEFS = {"zh-Hans": "简讯", "zh-Hant": "簡訊"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,13 @@ def edition_of(issue: Issue, settings: Settings, edition: str) -> Issue:
         return issue
     pages = tuple(replace(page, stories=tuple(_without(story, gone) for story in page.stories)) for page in issue.pages)
     return replace(issue, pages=pages)
+
+
+def print_issue_of(issue: Issue, settings: Settings, edition: str) -> Issue:
+    """The same as a made-up page has it: briefs together, stories on the pages and in the ranks ordered."""
+    edition_issue = with_pages_and_ranks(edition_of(issue, settings, edition), settings.issue.orders)
+    head = settings.paper.makeup.briefs or BRIEFS[chinese_script(issue.paper.language)]
+    return replace(edition_issue, pages=tuple(with_briefs_together(page, head) for page in edition_issue.pages))
 
 
 def _without(story: Story, gone: set[tuple[str, int]]) -> Story:

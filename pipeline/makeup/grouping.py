@@ -7,6 +7,7 @@ together on the page, and inside it every exact tiling is still open.
 from collections.abc import Sequence
 from math import ceil
 
+from pipeline.makeup.places import ANYWHERE
 from pipeline.makeup.search import Item, Tiling
 
 __all__ = ["can_be_grouped", "grouped_tiling"]
@@ -21,18 +22,19 @@ def can_be_grouped(stories: int, furniture: int) -> bool:
 
 
 def grouped_tiling(items: Sequence[Item], columns: int, rows: int, above: int = 0) -> Tiling:
-    """The tiling of a page, its items grouped as far as needed; the lead and the furniture always stand alone."""
-    order = sorted((k for k, item in enumerate(items) if not item.at_foot), key=lambda k: items[k].weight)
-    foot = [item for k, item in enumerate(items) if item.at_foot]
+    """The tiling of a page, its items grouped as far as needed; the lead and the furniture stand alone."""
+    # What has a law of its own stands alone.
+    alone = [item for item in items if item.law != ANYWHERE]
+    order = sorted((k for k, item in enumerate(items) if item.law == ANYWHERE), key=lambda k: items[k].weight)
     outer: list[Item] = []
-    for group in _groups(order, MOST_ITEMS - len(foot)):
+    for group in _groups(order, MOST_ITEMS - len(alone)):
         if len(group) == 1:
             outer.append(items[group[0]])
             continue
         inner = Tiling(tuple(items[k] for k in group), columns, rows, above)
         weight = min(items[k].weight for k in group)
         outer.append(Item(-1, weight, tuple(inner.heights[inner.everything]), group=inner))
-    return Tiling((*outer, *foot), columns, rows, above)
+    return Tiling((*alone, *outer), columns, rows, above)
 
 
 def _groups(order: list[int], most: int) -> list[tuple[int, ...]]:

@@ -17,6 +17,7 @@ def plan_to_json(plan: Plan) -> Json:
         "rows": plan.rows,
         "leading_pt": round(plan.leading_pt, 3),
         "pages": [_page(page) for page in plan.pages],
+        "jumps": [{"story": j.story, "from": j.from_page, "to": j.to_page} for j in plan.jumps],
     }
 
 
@@ -49,6 +50,10 @@ def _module(module: Module) -> Json:
         "columns": module.columns,
         "rows": module.rows,
         "boxed": module.boxed,
+        "kind": module.kind,
+        "hole": None
+        if module.hole is None
+        else {"columns": module.hole.columns, "rows": module.hole.rows, "left": module.hole.left},
         "measure_em": round(module.measure_em, 4),
         "headline_pt": module.head.headline_pt,
         "headline": [line.text for line in module.head.lines if line.part == "headline"],

@@ -1,71 +1,140 @@
-"""One page: items, exact search, score, ladder, and the chosen layout written out as a plan.
+"""One page: items, exact search, ladder, and the chosen layout written out as a plan.
 
-The ladder when nothing fits exactly: a row of slack in a story, two rows, headlines an eighth under their
-rung; then the page is given up with the number of lines over or short.  Body size never changes.
+The ladder when nothing fits exactly: a row of slack in a story, two rows, headlines an eighth under their rung; then
+the page is given up with the number of lines over or short.  Body size never changes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
 from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
-from pipeline.makeup.places import Placed
+from pipeline.makeup.orders import law_of
+from pipeline.makeup.places import Law, Placed
 from pipeline.makeup.search import Item, Tiling
 from pipeline.makeup.shape import Shape, legs_of
 from pipeline.makeup.shapes import Shapes
 from pipeline.model import Furnished, Module, Page, PlannedPage, Story
 from pipeline.settings.layout import Grid, Layout
+from pipeline.settings.values import Makeup, Order
+from pipeline.typography.cells import Paragraph
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 
-__all__ = ["PageMaker"]
+__all__ = ["LADDER", "Fitting", "PageMaker", "Rung"]
 
 FURNITURE_WEIGHT = 99
 FURNITURE_ROWS = (4, 8)
-# Rungs: rows of slack, headline scale, and what the report says.
-LADDER = ((0, 1.0, ""), (1, 1.0, "slack-1"), (2, 1.0, "slack-2"), (2, 0.88, "headlines-88"))
+NARROWEST_FURNITURE = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the ladder: rows of slack a story may have, the scale of the smallest headlines, its name."""
+
+    slack: int
+    headlines: float
+    name: str
+
+
+LADDER = (Rung(0, 1.0, ""), Rung(1, 1.0, "slack-1"), Rung(2, 1.0, "slack-2"), Rung(2, 0.88, "headlines-88"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A page, the first row below masthead or folio, the piece in the masthead's ear; what was found for it.
+
+    ``studio`` is None where nothing fits; ``tiling`` then says which depths the copy could fill, if any.
+    """
+
+    page: Page
+    first_row: int
+    ear: int | None
+    rung: Rung
+    tiling: Tiling | None
+    studio: Studio | None
+    tables: tuple[StoryTables, ...] = ()
+
+    @property
+    def fits(self) -> bool:
+        """Whether the page can be made up."""
+        return self.studio is not None
+
+    def cannot_set(self, story: Story) -> bool:
+        """Whether a story has no shape at all on the page."""
+        k = self.page.stories.index(story)
+        return bool(self.tables) and not any(self.tables[k].by_width)
+
+    @property
+    def lines_over(self) -> int:
+        """About how many lines the copy is over (or, negative, short); 0 where that is not known."""
+        if self.tiling is None or self.fits:
+            return 0
+        near = [rows - self.tiling.rows for rows in self.tiling.attainable_rows()]
+        return min(near, key=abs) * self.tiling.columns if near else 0
+
+
+@dataclass(slots=True)
 class PageMaker:
     """Makes up pages of one issue on one grid."""
 
     layout: Layout
     grid: Grid
     composer: Composer
-    copyfit: CopyFit
+    orders: tuple[Order, ...] = ()
+    makeup: Makeup = Makeup()  # noqa: RUF009 - frozen
+    copyfit: CopyFit = field(init=False)
+    _shapes: dict[Rung, Shapes] = field(default_factory=dict)
+    _tables: dict[tuple[Rung, Story, int], StoryTables] = field(default_factory=dict)
 
-    def make_up(self, page: Page, first_row: int, ear: int | None) -> PlannedPage:
-        """Make up one page.
+    def __post_init__(self) -> None:
+        self.copyfit = CopyFit(self.layout, self.composer)
 
-        Args:
-            page: its stories and furniture.
-            first_row: the first row below masthead or folio.
-            ear: index of the piece of furniture that stands in the masthead's ear, if any.
+    def fit(self, page: Page, first_row: int, ear: int | None, rungs: Sequence[Rung] = LADDER) -> Fitting:
+        """Find out whether a page can be made up, on the first of some rungs that lets it."""
+        foot_count = len(page.furniture) - (ear is not None)
+        self.copyfit.prepare(page)
+        tiling = None
+        tables: tuple[StoryTables, ...] = ()
+        if can_be_grouped(len(page.stories), foot_count):
+            rows = self.grid.rows - first_row + 1
+            for rung in rungs:
+                tables = tuple(self._tables_of(story, rung, rows - 1) for story in page.stories)
+                items = self._items(page.stories, tables, foot_count)
+                tiling = grouped_tiling(items, self.grid.columns, rows, first_row)
+                studio = Studio(page.stories, tables, tiling, self.grid, first_row, self.orders, self.makeup.effort)
+                if studio.possible:
+                    return Fitting(page, first_row, ear, rung, tiling, studio)
+        return Fitting(page, first_row, ear, rungs[-1], tiling, None, tables)
+
+    def make_up(self, fitting: Fitting) -> PlannedPage:
+        """The best page found for a fitting that fits.
 
         Raises:
-            CopyDoesNotFitError: no rung of the ladder gives a page, with the lines over or short.
+            CopyDoesNotFitError: no layout obeys the editor's orders.
         """
-        foot = tuple(k for k in range(len(page.furniture)) if k != ear)
-        if not can_be_grouped(len(page.stories), len(foot)):
-            raise _too_many(page)
-        rows = self.grid.rows - first_row + 1
-        tiling = None
-        for slack, scale, rung in LADDER:
-            shapes = Shapes(self.layout, self.grid, self.composer, self.copyfit, slack, scale)
-            tables = tuple(self._tables(shapes, story, rows - 1) for story in page.stories)
-            items = self._items(page.stories, tables, len(foot))
-            tiling = grouped_tiling(items, self.grid.columns, rows, first_row)
-            best = Studio(page.stories, tables, tiling, self.grid, first_row).best()
-            if best is not None:
-                return self._write(page, best, first_row, ear, foot, (rung,) if rung else ())
-        raise self._does_not_fit(page, tiling, rows)
+        studio = fitting.studio
+        if studio is None:
+            raise ValueError(fitting.page.number)
+        return self._write(fitting, studio.best())
 
-    def _tables(self, shapes: Shapes, story: Story, most_rows: int) -> StoryTables:
-        widths = range(1, self.grid.columns + 1)
-        return StoryTables(({}, *(shapes.table(story, width, most_rows) for width in widths)), shapes.wraps(story))
+    def _tables_of(self, story: Story, rung: Rung, most_rows: int) -> StoryTables:
+        key = (rung, story, most_rows)
+        found = self._tables.get(key)
+        if found is None:
+            shapes = self._shapes.get(rung)
+            if shapes is None:
+                shapes = Shapes(self.layout, self.grid, self.composer, self.copyfit, rung.slack, rung.headlines)
+                self._shapes[rung] = shapes
+            ordered = {order.columns for order in self.orders if order.story == story.id} - {None}
+            widths = range(1, self.grid.columns + 1)
+            by_width = tuple(
+                shapes.table(story, width, most_rows) if not ordered or width in ordered else {} for width in widths
+            )
+            wraps = None if ordered else shapes.wraps(story)
+            found = self._tables[key] = StoryTables(({}, *by_width), wraps)
+        return found
 
     def _items(self, stories: Sequence[Story], tables: Sequence[StoryTables], foot_count: int) -> tuple[Item, ...]:
         """Stories first, then furniture at the foot; a height counts the white row below."""
@@ -75,26 +144,20 @@ class PageMaker:
                 k,
                 stories[k].rank,
                 tuple(sum(1 << (rows + 1) for rows in by_rows) for by_rows in tables[k].by_width),
-                is_lead=k == lead,
+                law_of(stories[k].id, self.orders, is_lead=k == lead),
                 wraps=tables[k].wraps,
             )
             for k in range(len(stories))
         ]
         low, high = FURNITURE_ROWS
         bits = sum(1 << (rows + 1) for rows in range(low, high + 1))
-        widths = tuple(bits if width >= 2 else 0 for width in range(self.grid.columns + 1))  # noqa: PLR2004
+        widths = tuple(bits if width >= NARROWEST_FURNITURE else 0 for width in range(self.grid.columns + 1))
         count = len(stories)
-        return (*items, *(Item(count + n, FURNITURE_WEIGHT, widths, at_foot=True) for n in range(foot_count)))
+        return (*items, *(Item(count + n, FURNITURE_WEIGHT, widths, Law(vertical=1)) for n in range(foot_count)))
 
-    def _write(
-        self,
-        page: Page,
-        best: Drawn,
-        first_row: int,
-        ear: int | None,
-        foot: tuple[int, ...],
-        ladder: tuple[str, ...],
-    ) -> PlannedPage:
+    def _write(self, fitting: Fitting, best: Drawn) -> PlannedPage:
+        page, first_row, ear = fitting.page, fitting.first_row, fitting.ear
+        foot = tuple(k for k in range(len(page.furniture)) if k != ear)
         modules, furniture = [], []
         for k, (place, shape) in enumerate(zip(best.placed, best.shapes, strict=False)):
             boxed = k in best.score.boxed
@@ -111,6 +174,7 @@ class PageMaker:
             ("padding", round(max((module.head.padding for module in modules), default=0.0), 3)),
             ("points", round(best.points, 2)),
         )
+        ladder = (fitting.rung.name,) if fitting.rung.name else ()
         return PlannedPage(page.number, first_row, tuple(modules), tuple(furniture), metrics, ladder)
 
     def _module(self, story: Story, place: Placed, shape: Shape, first_row: int, *, boxed: bool) -> Module:
@@ -137,47 +201,8 @@ class PageMaker:
     def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
         measure = round(shape.measure_em * MILLI_EM)
         composer = self.composer if shape.pitch_pt is None else self.composer.upright
-        options = [composer.line_costs(block, measure) for block in self.copyfit.blocks(story)]
-        counts = choose_line_counts(options, shape.lines, leg_ends)
+        blocks = self.copyfit.blocks(story)
+        options = [composer.line_costs(block, measure) for block in blocks]
+        keeping = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keeps_next)
+        counts = choose_line_counts(options, shape.lines, leg_ends, keeping)
         return () if counts is None else counts
-
-    def _does_not_fit(self, page: Page, tiling: Tiling | None, rows: int) -> CopyDoesNotFitError:
-        """The nearest depths the copy could fill, said in body lines of one column."""
-        near = tiling.attainable_rows() if tiling is not None else ()
-        over = [height - rows for height in near if height > rows]
-        short = [rows - height for height in near if height < rows]
-        columns = self.grid.columns
-        zh, en = "稿件无法拼满本版", "the copy cannot be made to fill the page"
-        lines = 0
-        if over and (not short or min(over) <= min(short)):
-            lines = min(over) * columns
-            zh, en = f"稿件超出约 {lines} 行", f"the copy is about {lines} lines over"
-        elif short:
-            lines = -min(short) * columns
-            zh, en = f"稿件短缺约 {-lines} 行", f"the copy is about {-lines} lines short"
-        grid, pieces = self.grid, len(page.stories)
-        error = CopyDoesNotFitError(
-            Say(
-                zh=f"第 {page.number} 版排不下：{pieces} 篇稿件，栏式 {grid.name}，{zh}。",
-                en=f"Page {page.number} cannot be made up: {pieces} stories on grid {grid.name}; {en}.",
-            ),
-            where=Where(page=page.number),
-            remedy=Say(
-                zh="删补稿件、移动稿件到别的版，或在 paper.toml 中换版式、栏式。",
-                en="Cut or add copy, move a story to another page, or choose another layout or grid in paper.toml.",
-            ),
-        )
-        error.lines_over = lines
-        return error
-
-
-def _too_many(page: Page) -> CopyDoesNotFitError:
-    count = len(page.stories)
-    return CopyDoesNotFitError(
-        Say(
-            zh=f"第 {page.number} 版有 {count} 篇稿件，一版放不下这么多篇。",
-            en=f"Page {page.number} has {count} stories, more than one page takes.",
-        ),
-        where=Where(page=page.number),
-        remedy=Say(zh="分到几个版上，或把简讯并成一篇。", en="Spread them over pages, or put briefs into one story."),
-    )

@@ -53,7 +53,6 @@ def _columns(columns: int) -> Iterator[tuple[int, int]]:
 
 def _of_widths(tiling: Tiling, inner_left: int, inner_right: int, chance: Random) -> list[Frame]:
     columns = tiling.columns
-    foot = sum(1 << k for k, item in enumerate(tiling.items) if item.at_foot)
     found = []
     for turned in (False, True):
         # Turned, the tall arm is at the top left and the wide one at the top right.
@@ -61,8 +60,8 @@ def _of_widths(tiling: Tiling, inner_left: int, inner_right: int, chance: Random
         right_widths = (
             (columns - inner_left, columns - inner_right) if turned else (columns - inner_right, columns - inner_left)
         )
-        lefts = _edges(tiling, *left_widths, chance, with_lead=True)
-        rights = _edges(tiling, *right_widths, chance, with_lead=False)
+        lefts = _edges(tiling, *left_widths, chance, left=True)
+        rights = _edges(tiling, *right_widths, chance, left=False)
         if not lefts or not rights:
             continue
         taken = np.array([right.upper | right.lower for right in rights])
@@ -72,7 +71,9 @@ def _of_widths(tiling: Tiling, inner_left: int, inner_right: int, chance: Random
             for number in chance.sample(free, min(JOINS, len(free))):
                 right = rights[number]
                 middle = tiling.everything ^ both ^ right.upper ^ right.lower
-                if not middle or middle & foot:
+                if not middle:
+                    continue
+                if middle & (tiling.upper | tiling.lower | tiling.leftmost | tiling.rightmost):
                     continue
                 wheel = _joined(tiling, left, right, middle, inner_left, inner_right, turned=turned)
                 if wheel is not None:
@@ -80,17 +81,16 @@ def _of_widths(tiling: Tiling, inner_left: int, inner_right: int, chance: Random
     return found
 
 
-def _edges(tiling: Tiling, upper_width: int, lower_width: int, chance: Random, *, with_lead: bool) -> list[_Edge]:
-    """Pairs of sets that fill an edge from head to foot, furniture only in the lower one."""
-    lead = sum(1 << k for k, item in enumerate(tiling.items) if item.is_lead)
-    foot = sum(1 << k for k, item in enumerate(tiling.items) if item.at_foot)
+def _edges(tiling: Tiling, upper_width: int, lower_width: int, chance: Random, *, left: bool) -> list[_Edge]:
+    """Pairs of sets that fill an edge from head to foot, as the laws allow."""
     rows = tiling.rows
     longest = int(WIDEST_GUTTER * tiling.depth)
     # Neither arm's side may be a gutter through the page.
     allowed = ((1 << (longest + 1)) - 1) & ~((1 << max(1, rows - longest)) - 1)
     sets = [s for s in range(1, tiling.everything) if s.bit_count() <= MOST_IN_ARM]
-    uppers = [s for s in sets if not s & foot and bool(s & lead) == (with_lead and bool(lead))]
-    lowers = [s for s in sets if not s & lead]
+    far = tiling.rightmost if left else tiling.leftmost
+    uppers = [s for s in sets if not s & (tiling.lower | far)]
+    lowers = [s for s in sets if not s & (tiling.upper | far)]
     uppers = [s for s in uppers if tiling.heights[s][upper_width] & allowed]
     mirrored = {s: _mirrored(tiling.heights[s][lower_width], rows) & allowed for s in lowers}
     lowers = [s for s in lowers if mirrored[s]]

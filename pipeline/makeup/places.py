@@ -5,7 +5,7 @@ from typing import Protocol
 
 from pipeline.model import Hole
 
-__all__ = ["MIDDLE", "WIDEST_GUTTER", "Frame", "Part", "Placed", "Rect", "Wraps"]
+__all__ = ["ANYWHERE", "MIDDLE", "WIDEST_GUTTER", "Frame", "Law", "Part", "Placed", "Rect", "Wraps", "sums"]
 
 Rect = tuple[int, int, int, int]
 """Column, row, columns, rows."""
@@ -21,11 +21,29 @@ class Wraps(Protocol):
     def heights(self, columns: int, hole_columns: int, hole_bits: int) -> int:
         """Its heights (as bits) around a hole of one of the heights ``hole_bits``."""
 
-    def holes(self, columns: int, rows: int, hole_columns: int) -> set[int]:
+    def holes(self, columns: int, rows: int, hole_columns: int) -> frozenset[int]:
         """The heights of holes it can have when it is ``rows`` deep."""
 
     def steps(self, columns: int, hole_columns: int, deepest_hole: int) -> tuple[tuple[int, int], ...]:
         """Pairs of rows and rows of hole it can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Where an item stands in any rectangle that holds it: -1 top or left, 1 foot or right, 0 anywhere."""
+
+    vertical: int = 0
+    horizontal: int = 0
+
+    def holds(self, rect: Rect, columns: int, rows: int) -> bool:
+        """Whether a rectangle of a page touches the edges the law names."""
+        column, row, width, depth = rect
+        edges = {-1: row == 0, 0: True, 1: row + depth == rows}
+        sides = {-1: column == 0, 0: True, 1: column + width == columns}
+        return edges[self.vertical] and sides[self.horizontal]
+
+
+ANYWHERE = Law()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +72,15 @@ class Frame:
     """A page parted otherwise than by a straight cut."""
 
     parts: tuple[Part, ...]
+
+
+def sums(one: int, other: int) -> int:
+    """Bits a + b for every bit a of one and b of the other."""
+    if one.bit_count() > other.bit_count():
+        one, other = other, one
+    total = 0
+    while one:
+        low = one & -one
+        total |= other * low
+        one ^= low
+    return total

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from random import Random
 
-from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, Frame, Placed, Rect, Wraps
+from pipeline.makeup.places import ANYWHERE, MIDDLE, WIDEST_GUTTER, Frame, Law, Placed, Rect, Wraps, sums
 from pipeline.model import Hole
 
 __all__ = ["Box", "Drawing", "Item", "Tiling"]
@@ -33,8 +33,7 @@ class Item:
     number: int
     weight: int
     heights: tuple[int, ...]
-    is_lead: bool = False
-    at_foot: bool = False
+    law: Law = ANYWHERE
     wraps: Wraps | None = None
     group: "Tiling | None" = None
 
@@ -84,15 +83,21 @@ class Tiling:
     above: int = 0
     heights: list[list[int]] = field(init=False, default_factory=list)
     """For each set and width, the bits of the attainable heights."""
-    _lead: int = field(init=False, default=0)
-    _foot: int = field(init=False, default=0)
+    upper: int = field(init=False, default=0)
+    """The items that stand at the top of any rectangle that holds them; so ``lower``, ``leftmost``, ``rightmost``."""
+    lower: int = field(init=False, default=0)
+    leftmost: int = field(init=False, default=0)
+    rightmost: int = field(init=False, default=0)
     _counts: list[int] = field(init=False, default_factory=list)
     _strongest: list[int] = field(init=False, default_factory=list)
     _cuts: dict[tuple[int, int, int, int], tuple[list[_Cut], list[float]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._lead = sum(1 << k for k, item in enumerate(self.items) if item.is_lead)
-        self._foot = sum(1 << k for k, item in enumerate(self.items) if item.at_foot)
+        laws = [(1 << k, item.law) for k, item in enumerate(self.items)]
+        self.upper = sum(bit for bit, law in laws if law.vertical < 0)
+        self.lower = sum(bit for bit, law in laws if law.vertical > 0)
+        self.leftmost = sum(bit for bit, law in laws if law.horizontal < 0)
+        self.rightmost = sum(bit for bit, law in laws if law.horizontal > 0)
         self._fill()
 
     @property
@@ -181,12 +186,12 @@ class Tiling:
             self._counts.append(own + self._counts[subset ^ low])
             self._strongest.append(min(item.weight, self._strongest[subset ^ low]))
             heights = list(item.heights) if subset == low else [0] * (self.columns + 1)
-            for first, rest, may_stack in self._partitions(subset):
+            for first, rest, may_stack, may_stand_beside in self._partitions(subset):
                 top, bottom = self.heights[first], self.heights[rest]
                 for width in range(1, self.columns + 1):
                     if may_stack and top[width] and bottom[width]:
-                        heights[width] |= _sums(top[width], bottom[width])
-                    for left in range(1, width):
+                        heights[width] |= sums(top[width], bottom[width])
+                    for left in range(1, width) if may_stand_beside else ():
                         heights[width] |= top[left] & bottom[width - left]
             self._add_wraps(subset, heights)
             self.heights.append([bits & mask for bits in heights])
@@ -194,6 +199,8 @@ class Tiling:
     def _add_wraps(self, subset: int, heights: list[int]) -> None:
         for wrapping, wraps in self._wrapping(subset):
             inner = self.heights[subset ^ wrapping]
+            if not self._hole_sides(wrapping, subset ^ wrapping):
+                continue
             for width in range(2, self.columns + 1):
                 for hole in range(1, width):
                     if inner[hole]:
@@ -209,13 +216,23 @@ class Tiling:
                 yield 1 << number, item.wraps
                 return
 
-    def _partitions(self, subset: int) -> Iterator[tuple[int, int, bool]]:
-        """Ordered halves (top or left, bottom or right) the laws allow, and whether they may be stacked."""
+    def _hole_sides(self, wrapping: int, rest: int) -> tuple[bool, ...]:
+        """On which sides the laws allow a hole for the rest: False at the right, True at the left."""
+        if rest & self.upper or wrapping & self.lower:
+            return ()
+        at_right = not rest & self.leftmost and not wrapping & self.rightmost
+        at_left = not rest & self.rightmost and not wrapping & self.leftmost
+        return (*((False,) if at_right else ()), *((True,) if at_left else ()))
+
+    def _partitions(self, subset: int) -> Iterator[tuple[int, int, bool, bool]]:
+        """Ordered halves (top or left, bottom or right), and whether the laws let them stack and stand side by side."""
         first = (subset - 1) & subset
         while first:
             rest = subset ^ first
-            if not rest & self._lead:
-                yield first, rest, not first & self._foot
+            may_stack = not first & self.lower and not rest & self.upper
+            may_stand_beside = not first & self.rightmost and not rest & self.leftmost
+            if may_stack or may_stand_beside:
+                yield first, rest, may_stack, may_stand_beside
             first = (first - 1) & subset
 
     def _cuts_of(self, subset: int, width: int, height: int, row: int) -> tuple[list[_Cut], list[float]]:
@@ -223,9 +240,9 @@ class Tiling:
         found = self._cuts.get(key)
         if found is None:
             cuts, weights = [], []
-            for first, rest, may_stack in self._partitions(subset):
+            for first, rest, may_stack, may_stand_beside in self._partitions(subset):
                 order = self._order_weight(first, rest)
-                for cut in self._ways(first, rest, width, height, may_stack=may_stack):
+                for cut in self._ways(first, rest, width, height, stacked=may_stack, beside=may_stand_beside):
                     cuts.append(cut)
                     weights.append(order * self._gutter_weight(cut, width, height, row))
             for cut in self._wrap_ways(subset, width, height):
@@ -234,9 +251,9 @@ class Tiling:
             found = self._cuts[key] = (cuts, list(accumulate(weights)))
         return found
 
-    def _ways(self, first: int, rest: int, width: int, height: int, *, may_stack: bool) -> Iterator[_Cut]:
+    def _ways(self, first: int, rest: int, width: int, height: int, *, stacked: bool, beside: bool) -> Iterator[_Cut]:
         top, bottom = self.heights[first], self.heights[rest]
-        if may_stack:
+        if stacked:
             bits = top[width]
             while bits:
                 low = bits & -bits
@@ -244,19 +261,19 @@ class Tiling:
                 bits ^= low
                 if at < height and bottom[width] >> (height - at) & 1:
                     yield _Cut(first, at, stacked=True)
-        for left in range(1, width):
+        for left in range(1, width) if beside else ():
             if top[left] >> height & 1 and bottom[width - left] >> height & 1:
                 yield _Cut(first, left, stacked=False)
 
     def _wrap_ways(self, subset: int, width: int, height: int) -> Iterator[_Cut]:
         for wrapping, wraps in self._wrapping(subset):
             inner = self.heights[subset ^ wrapping]
-            for hole_columns in range(1, width):
+            sides = self._hole_sides(wrapping, subset ^ wrapping)
+            for hole_columns in range(1, width) if sides else ():
                 for hole_rows in sorted(wraps.holes(width, height, hole_columns)):
                     if inner[hole_columns] >> hole_rows & 1:
-                        yield _Cut(wrapping, 0, stacked=False, hole=Hole(hole_columns, hole_rows))
-                        if not subset & self._lead:
-                            yield _Cut(wrapping, 0, stacked=False, hole=Hole(hole_columns, hole_rows, left=True))
+                        for left in sides:
+                            yield _Cut(wrapping, 0, stacked=False, hole=Hole(hole_columns, hole_rows, left=left))
 
     def _gutter_weight(self, cut: _Cut, width: int, height: int, row: int) -> float:
         """A cut that would run through the page is all but never drawn."""
@@ -271,15 +288,3 @@ class Tiling:
         if self._strongest[first] < self._strongest[rest]:
             return 1.0
         return 0.5 if self._strongest[first] == self._strongest[rest] else 0.05
-
-
-def _sums(one: int, other: int) -> int:
-    """Bits a + b for every bit a of one and b of the other."""
-    if one.bit_count() > other.bit_count():
-        one, other = other, one
-    total = 0
-    while one:
-        low = one & -one
-        total |= other * low
-        one ^= low
-    return total

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from pipeline.makeup.copyfit import CopyFit, LineCount
 from pipeline.makeup.headline import HeadOption, head_options
-from pipeline.makeup.pictures import Frames, frames_over, picture_plans
-from pipeline.makeup.shape import Kind, LegShape, Shape
-from pipeline.makeup.upright import HeadBeside, heads_beside, upright_shapes
+from pipeline.makeup.pictures import Frames, frames_over
+from pipeline.makeup.placing import place_across, place_beside, place_in_part
+from pipeline.makeup.shape import Kind, Shape
+from pipeline.makeup.upright import heads_beside, upright_shapes
 from pipeline.makeup.wrap import Fill, WrapTable
-from pipeline.model import HeadPlan, PicturePlan, Story
+from pipeline.model import Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
@@ -59,7 +60,7 @@ class Shapes:
     copyfit: CopyFit
     slack_rows: int = 0
     headline_scale: float = 1.0
-    _heads: dict[tuple[str, int], tuple[HeadOption, ...]] = field(default_factory=dict)
+    _heads: dict[tuple[Story, int], tuple[HeadOption, ...]] = field(default_factory=dict)
 
     def table(self, story: Story, columns: int, most_rows: int) -> dict[int, tuple[Shape, ...]]:
         """Rows to the best few shapes of that height, cheapest first."""
@@ -92,7 +93,7 @@ class Shapes:
 
     def heads(self, story: Story, columns: int) -> tuple[HeadOption, ...]:
         """The heads of a story over so many columns."""
-        key = (story.id, columns)
+        key = (story, columns)
         found = self._heads.get(key)
         if found is None:
             found = self._heads[key] = head_options(
@@ -139,7 +140,16 @@ class Shapes:
                     rows = head.plan.rows + leg_rows + across
                     cost = head.cost + body_cost + _proportion_cost(columns, rows, self.grid)
                     build = partial(
-                        self._shape_across, columns, head.plan, leg_count, leg_rows, measure, total.lines, frames, slack
+                        place_across,
+                        self.grid,
+                        columns,
+                        head.plan,
+                        leg_count,
+                        leg_rows,
+                        measure,
+                        total.lines,
+                        frames,
+                        slack,
                     )
                     size = head.plan.headline_pt
                     yield _Candidate(rows, cost, Kind.ACROSS, size, partial(build, kind=Kind.ACROSS))
@@ -169,7 +179,7 @@ class Shapes:
                         cost,
                         Kind.PART,
                         head.plan.headline_pt,
-                        partial(self._shape_in_part, columns, over, head.plan, total.lines, slack),
+                        partial(place_in_part, self.grid, columns, over, head.plan, total.lines, slack),
                     )
 
     def _beside(self, story: Story, columns: int) -> Iterator[_Candidate]:
@@ -189,67 +199,8 @@ class Shapes:
                     cost,
                     Kind.UPRIGHT,
                     head.headline_pt,
-                    partial(self._shape_beside, head, total.lines, slack),
+                    partial(place_beside, self.grid, head, total.lines, slack),
                 )
-
-    def _shape_across(
-        self,
-        columns: int,
-        head: HeadPlan,
-        leg_count: int,
-        leg_rows: int,
-        measure: float,
-        lines: int,
-        frames: Frames | None,
-        slack: int,
-        rows: int,
-        cost: float,
-        *,
-        kind: Kind,
-    ) -> Shape:
-        """The places of legs and pictures below a head, or of head and legs below pictures."""
-        pitch, gutter = measure + self.grid.gutter_em, self.grid.gutter_em
-        head_row, top = 0, head.rows
-        tops = [0] * leg_count
-        pictures: tuple[PicturePlan, ...] = ()
-        if frames is not None and kind is Kind.PICTURE_FIRST:
-            head_row, top = frames.rows, frames.rows + head.rows
-            pictures = picture_plans(frames, leg_count, pitch, gutter, 0)
-        elif frames is not None:
-            pictures = picture_plans(frames, leg_count, pitch, gutter, head.rows)
-            over_all = frames.legs == leg_count
-            top += frames.rows if over_all else 0
-            tops = [0 if over_all or n < leg_count - frames.legs else frames.rows for n in range(leg_count)]
-        legs = tuple(LegShape(n * pitch, top + own, leg_rows - own) for n, own in enumerate(tops))
-        plan = HeadPlan(head.lines, head.rows, head.padding, head_row)
-        return Shape(
-            rows, cost, kind, plan, head_row, head.rows, columns, measure, legs, lines, pictures, slack,
-            headline_pt=head.headline_pt,
-        )  # fmt: skip
-
-    def _shape_in_part(
-        self, columns: int, over: int, head: HeadPlan, lines: int, slack: int, rows: int, cost: float
-    ) -> Shape:
-        grid = self.grid
-        pitch = grid.measure_em + grid.gutter_em
-        legs = tuple(
-            LegShape(n * pitch, head.rows if n < over else 0, rows - (head.rows if n < over else 0))
-            for n in range(columns)
-        )
-        plan = HeadPlan(head.lines, head.rows, head.padding, width_em=grid.span_em(over))
-        return Shape(
-            rows, cost, Kind.PART, plan, 0, head.rows, over, grid.measure_em, legs, lines, (), slack,
-            headline_pt=head.headline_pt,
-        )  # fmt: skip
-
-    def _shape_beside(self, head: HeadBeside, lines: int, slack: int, rows: int, cost: float) -> Shape:
-        pitch = head.measure_em + self.grid.gutter_em
-        legs = tuple(LegShape(head.legs_x_em + n * pitch, 0, rows) for n in range(head.leg_count))
-        plan = head.plan(rows, self.grid)
-        return Shape(
-            rows, cost, Kind.UPRIGHT, plan, 0, 0, 0, head.measure_em, legs, lines, (), slack,
-            headline_pt=head.headline_pt,
-        )  # fmt: skip
 
     def _legs(self, lines: int, leg_count: int, frames: Frames | None) -> tuple[int | None, int]:
         """Rows of the legs, and slack; None when the lines do not fill them within the slack allowed."""

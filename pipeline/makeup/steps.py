@@ -50,17 +50,16 @@ def steps_of(tiling: Tiling, chance: Random) -> tuple[Frame, ...]:
 
 
 def _strips(tiling: Tiling, *, at_head: bool) -> list[_Strip]:
-    """Sets that can stand across at the page's head (the lead among them) or foot; the empty one first."""
+    """Sets that can stand across at the page's head or foot; the empty one first."""
     low, high = (share * tiling.depth for share in MIDDLE)
     deepest = int(low) - tiling.above if at_head else int(tiling.depth - high)
-    lead = sum(1 << k for k, item in enumerate(tiling.items) if item.is_lead)
-    footing = sum(1 << k for k, item in enumerate(tiling.items) if item.at_foot)
-    strips = [] if footing and not at_head else [_Strip(0, (0,))]
+    # What must stand at an edge is in its strip, if there is one.
+    wanted, forbidden = (tiling.upper, tiling.lower) if at_head else (tiling.lower, tiling.upper)
+    strips = [_Strip(0, (0,))]
     for subset in range(1, tiling.everything):
         if subset.bit_count() > MOST_IN_STRIP:
             continue
-        suits = subset & lead and not subset & footing if at_head else not subset & lead
-        if not suits or (not at_head and footing & ~subset):
+        if subset & forbidden or wanted & ~subset:
             continue
         bits = tiling.heights[subset][tiling.columns] & ((1 << (deepest + 1)) - 1)
         if bits:
@@ -74,7 +73,14 @@ def _stepped(
     """One layout with these strips, if the stories dealt out fit."""
     columns = tiling.columns
     left = [k for k in range(len(tiling.items)) if not (head.subset | foot.subset) >> k & 1]
-    stepping = [k for k in left if (tiling.items[k].is_lead or head.subset) and tiling.items[k].wraps is not None]
+    waiting = sum(1 << k for k in left)
+    # The one across stands under nothing but a strip, so what must be at the top is it alone.
+    top = tiling.upper & waiting
+    stepping = [
+        k
+        for k in left
+        if tiling.items[k].wraps is not None and not tiling.lower >> k & 1 and (not top or top == 1 << k)
+    ]
     if not stepping or len(left) < 3:  # noqa: PLR2004
         return None
     across = chance.choice(stepping)
@@ -83,6 +89,9 @@ def _stepped(
     hole_group = _dealt(left, areas, hole_columns / columns, chance)
     other_group = sum(1 << k for k in left) ^ hole_group
     if not hole_group or not other_group or wraps is None:
+        return None
+    sides = _sides(tiling, hole_group, other_group)
+    if not sides:
         return None
     hole_heights = tiling.heights[hole_group][hole_columns]
     other_heights = tiling.heights[other_group][columns - hole_columns]
@@ -103,12 +112,19 @@ def _stepped(
             ]
             if fitting:
                 rows, hole = chance.choice(fitting)
-                at_left = chance.random() < 0.5  # noqa: PLR2004
+                at_left = chance.choice(sides)
                 return _frame(
                     tiling, head, foot, across, hole_group, other_group, hole_columns, head_rows, foot_rows, rows,
                     hole, at_left=at_left,
                 )  # fmt: skip
     return None
+
+
+def _sides(tiling: Tiling, hole_group: int, other_group: int) -> list[bool]:
+    """Whether the hole may be at the right (False) and at the left (True)."""
+    at_right = not hole_group & tiling.leftmost and not other_group & tiling.rightmost
+    at_left = not hole_group & tiling.rightmost and not other_group & tiling.leftmost
+    return [*([False] if at_right else []), *([True] if at_left else [])]
 
 
 def _frame(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.makeup.captions import caption_lines, caption_rows
 from pipeline.makeup.headline import splits
-from pipeline.makeup.pictures import PICTURE_ASPECT
+from pipeline.makeup.pictures import frame_rows
 from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import HeadLine, HeadPlan, PicturePlan, Story
 from pipeline.settings.layout import Grid
@@ -36,7 +36,8 @@ AIR_EM = 0.9
 """White between head and text, in em of the body."""
 DEEPEST_HEAD = 0.94
 LEAST_DEPTH, LEAST_DEPTH_BESIDE = 0.45, 0.5
-NARROWEST_LEG_EM, WIDEST_LEG_EM = 10.5, 22.5
+# Of legs beside an upright head, in em: few, so that text is broken at few measures.
+MEASURES_BESIDE = (11, 12, 13, 14, 15, 16, 18, 20, 22)
 LEAST_LINES = 4
 MOST_LEGS = 4
 
@@ -156,8 +157,8 @@ def heads_beside(story: Story, columns: int, shapes: "Shapes") -> Iterator[HeadB
         taken_em = head.width_pt / grid.body_pt + 2 * AIR_EM
         for leg_count in range(1, columns + 1):
             room = (span - taken_em - (leg_count - 1) * grid.gutter_em) / leg_count
-            measure = floor(room)
-            if not NARROWEST_LEG_EM <= measure <= WIDEST_LEG_EM:
+            measure = max((em for em in MEASURES_BESIDE if em <= room), default=0)
+            if not measure:
                 continue
             legs_x = span - leg_count * measure - (leg_count - 1) * grid.gutter_em
             # In the middle of the white at the left, a little nearer to its text.
@@ -241,6 +242,6 @@ def _frames(story: Story, columns: int, shapes: "Shapes") -> Iterator[PicturePla
     width_em = grid.span_em(columns)
     for number, picture in enumerate(story.pictures, start=1):
         caption = caption_rows(len(caption_lines(picture, width_em, shapes.layout, grid, shapes.composer)), grid)
-        rows = round(width_em * grid.body_pt / PICTURE_ASPECT / grid.leading_pt) + caption
+        rows = round(frame_rows(picture, width_em, grid)) + caption
         yield PicturePlan(number, 0.0, row, width_em, rows, caption)
         row += rows

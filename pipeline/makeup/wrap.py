@@ -18,6 +18,7 @@ __all__ = ["Fill", "WrapTable"]
 
 SHORTEST_LEG_ROWS, LONGEST_LEG_ROWS = 5, 60
 MOST_SHAPES = 3
+SHALLOWEST_STEP = 3
 WRAP_COST = 2.0
 
 
@@ -39,6 +40,9 @@ class WrapTable:
     fills: tuple[tuple[Fill, ...], ...]
     heads: tuple[tuple[HeadOption, ...], ...]
     _depths: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    _holes: dict[tuple[int, int, int], frozenset[int]] = field(default_factory=dict)
+    _steps: dict[tuple[int, int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _insides: dict[int, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
 
     def heights(self, columns: int, hole_columns: int, hole_bits: int) -> int:
         """The heights (as bits, white included) over ``columns`` around a hole of one of the heights ``hole_bits``."""
@@ -51,41 +55,65 @@ class WrapTable:
             depths |= found
         heights = 0
         if depths:
-            for rows in {head.plan.rows for head in self.heads[columns]}:
+            for rows in self._head_rows(columns):
                 heights |= depths << (rows + 1)
         return heights
 
-    def holes(self, columns: int, rows: int, hole_columns: int) -> set[int]:
+    def holes(self, columns: int, rows: int, hole_columns: int) -> frozenset[int]:
         """The heights of holes that a module of ``rows`` (white included) can have."""
-        found = set()
-        for head_rows in {head.plan.rows for head in self.heads[columns]}:
-            for fill in self.fills[columns]:
-                depth, inside, _ = _under(fill, columns, rows - 1 - head_rows)
-                hole, rest = divmod(columns * depth - inside, hole_columns)
-                if rest == 0 and hole > 0 and _stands(fill, columns, depth, hole):
-                    found.add(hole)
+        key = (columns, rows, hole_columns)
+        found = self._holes.get(key)
+        if found is None:
+            found = self._holes[key] = frozenset(self._find_holes(columns, rows, hole_columns))
         return found
 
     def steps(self, columns: int, hole_columns: int, deepest_hole: int) -> tuple[tuple[int, int], ...]:
         """Pairs of rows (white included) and rows of hole, for holes of 3 to ``deepest_hole`` rows."""
+        key = (columns, hole_columns, deepest_hole)
+        found = self._steps.get(key)
+        if found is None:
+            found = self._steps[key] = tuple(sorted(self._find_steps(*key)))
+        return found
+
+    def _find_holes(self, columns: int, rows: int, hole_columns: int) -> Iterator[int]:
+        for head_rows in self._head_rows(columns):
+            for inside, over, above in self._inside(columns):
+                depth = rows - 1 - head_rows - over
+                hole, rest = divmod(columns * depth - inside, hole_columns)
+                if rest == 0 and hole > 0 and _stands(above, depth, hole):
+                    yield hole
+
+    def _find_steps(self, columns: int, hole_columns: int, deepest_hole: int) -> set[tuple[int, int]]:
         found = set()
-        head_rows = {head.plan.rows for head in self.heads[columns]}
-        for fill in self.fills[columns]:
-            for hole in range(3, deepest_hole + 1):
-                over = _rows_over(fill, columns)
-                depth, rest = divmod(_inside(fill, columns) + hole_columns * hole, columns)
-                if rest == 0 and _stands(fill, columns, depth, hole):
+        head_rows = self._head_rows(columns)
+        for inside, over, above in self._inside(columns):
+            for hole in range(SHALLOWEST_STEP, deepest_hole + 1):
+                depth, rest = divmod(inside + hole_columns * hole, columns)
+                if rest == 0 and _stands(above, depth, hole):
                     found |= {(rows + over + depth + 1, hole) for rows in head_rows}
-        return tuple(sorted(found))
+        return found
+
+    def _head_rows(self, columns: int) -> tuple[int, ...]:
+        return tuple(sorted({head.plan.rows for head in self.heads[columns]}))
+
+    def _inside(self, columns: int) -> tuple[tuple[int, int, int], ...]:
+        """What can stand below a head: lines and rows in the legs, rows over all of them, rows over some."""
+        found = self._insides.get(columns)
+        if found is None:
+            fills = self.fills[columns]
+            distinct = {(_inside(fill, columns), _rows_over(fill, columns), _above(fill, columns)) for fill in fills}
+            found = self._insides[columns] = tuple(sorted(distinct))
+        return found
 
     def shapes(self, columns: int, rows: int, hole: Hole) -> tuple[Shape, ...]:
         """The shapes of a module of ``rows`` (without white) around a hole, cheapest first."""
         made = []
         for head in self.heads[columns]:
             for fill in self.fills[columns]:
-                depth, inside, over = _under(fill, columns, rows - head.plan.rows)
-                exact = columns * depth - hole.columns * hole.rows == inside
-                if exact and _stands(fill, columns, depth, hole.rows):
+                over = _rows_over(fill, columns)
+                depth = rows - head.plan.rows - over
+                exact = columns * depth - hole.columns * hole.rows == _inside(fill, columns)
+                if exact and _stands(_above(fill, columns), depth, hole.rows):
                     made.append(self._shape(columns, rows, hole, head, fill, depth, over))
         return tuple(sorted(made, key=lambda shape: shape.cost)[:MOST_SHAPES])
 
@@ -93,16 +121,18 @@ class WrapTable:
         grid, frames = self.grid, fill.frames
         pitch = grid.measure_em + grid.gutter_em
         first_short = 0 if hole.left else columns - hole.columns
-        # Pictures stand at the right, below the head; where the hole is at the right the legs between are shorter.
-        first_below = columns - frames.legs if frames is not None and not over else columns
+        # Legs below a picture and over the hole are short at both ends.
+        below_picture = range(0)
+        if frames is not None and not over:
+            below_picture = range(frames.first_leg, frames.first_leg + frames.legs)
         legs: list[LegShape] = []
         pictures: tuple[PicturePlan, ...] = ()
         for n in range(columns):
-            above = frames.rows if frames is not None and n >= first_below else 0
+            above = frames.rows if frames is not None and n in below_picture else 0
             below = hole.rows if first_short <= n < first_short + hole.columns else 0
             legs.append(LegShape(n * pitch, head.plan.rows + over + above, depth - above - below))
         if frames is not None:
-            pictures = picture_plans(frames, columns, pitch, grid.gutter_em, head.plan.rows)
+            pictures = picture_plans(frames, pitch, grid.gutter_em, head.plan.rows)
         return Shape(
             rows,
             WRAP_COST + head.cost + fill.cost,
@@ -121,10 +151,10 @@ class WrapTable:
 
     def _depth_bits(self, columns: int, hole_columns: int, hole_rows: int) -> int:
         bits = 0
-        for fill in self.fills[columns]:
-            depth, rest = divmod(_inside(fill, columns) + hole_columns * hole_rows, columns)
-            if rest == 0 and _stands(fill, columns, depth, hole_rows):
-                bits |= 1 << (depth + _rows_over(fill, columns))
+        for inside, over, above in self._inside(columns):
+            depth, rest = divmod(inside + hole_columns * hole_rows, columns)
+            if rest == 0 and _stands(above, depth, hole_rows):
+                bits |= 1 << (depth + over)
         return bits
 
 
@@ -139,15 +169,12 @@ def _inside(fill: Fill, columns: int) -> int:
     return fill.lines + (frames.legs * frames.rows if frames is not None and frames.legs < columns else 0)
 
 
-def _under(fill: Fill, columns: int, rows: int) -> tuple[int, int, int]:
-    """Depth of the legs below a head, what stands in them, and rows of pictures over them."""
-    over = _rows_over(fill, columns)
-    return rows - over, _inside(fill, columns), over
+def _above(fill: Fill, columns: int) -> int:
+    """Rows of pictures over some of the legs."""
+    return fill.frames.rows if fill.frames is not None and fill.frames.legs < columns else 0
 
 
-def _stands(fill: Fill, columns: int, depth: int, hole_rows: int) -> bool:
-    frames = fill.frames
-    above = frames.rows if frames is not None and frames.legs < columns else 0
+def _stands(above: int, depth: int, hole_rows: int) -> bool:
     return SHORTEST_LEG_ROWS + above + hole_rows <= depth <= LONGEST_LEG_ROWS
 
 

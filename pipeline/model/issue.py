@@ -61,12 +61,16 @@ class Picture:
     """A picture of a story.  ``file`` is relative to the issue folder, None while it has not come in.
 
     ``caption`` and ``credit_text`` are the words of the copy; ``credit`` is what was understood of them.
+    ``size_px`` is width and height as it is to be seen, None while the file has not come in; ``focus`` what must not be
+    cut off, as shares of width and depth from the top left.
     """
 
     file: str | None
     caption: str
     credit: Credit | None = None
     credit_text: str = ""
+    size_px: tuple[int, int] | None = None
+    focus: tuple[float, float] | None = None
 
 
 class Form(StrEnum):
@@ -88,6 +92,8 @@ class Form(StrEnum):
     """A line that starts at the left edge: a letter's salutation."""
     SIGNED = "signed"
     """A line set right: a letter's name or date."""
+    BRIEF = "brief"
+    """The headline of one of several briefs that print sets under one head."""
 
 
 class Style(StrEnum):
@@ -145,6 +151,8 @@ class Story:
     forms: tuple[Form, ...] = ()
     spans: tuple[Span, ...] = ()
     upright: bool = False
+    brief: bool = False
+    """Print sets it with the page's other briefs under one head (简讯)."""
 
     def form(self, paragraph: int) -> Form:
         """The form of a paragraph, counted from 0."""

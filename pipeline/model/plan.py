@@ -6,7 +6,7 @@ Rows count body lines from 0 at the top of the text area; columns count basic co
 
 from dataclasses import dataclass
 
-__all__ = ["Furnished", "HeadLine", "HeadPlan", "Hole", "Leg", "Module", "PicturePlan", "Plan", "PlannedPage"]
+__all__ = ["Furnished", "HeadLine", "HeadPlan", "Hole", "Jump", "Leg", "Module", "PicturePlan", "Plan", "PlannedPage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,15 @@ class PlannedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """转版: a story that goes on on another page."""
+
+    story: str
+    from_page: int
+    to_page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The whole issue made up on one grid (by name) of one layout; ``leading_pt`` may be scaled for the issue."""
 
@@ -143,3 +152,4 @@ class Plan:
     columns: int
     leading_pt: float
     pages: tuple[PlannedPage, ...]
+    jumps: tuple[Jump, ...] = ()

@@ -22,10 +22,11 @@ def press_pictures(pictures: Mapping[str, bytes], profile: bytes) -> dict[str, b
 
 
 def _separate(data: bytes, profile: bytes) -> bytes:
-    from PIL import Image, ImageCms
+    from PIL import Image, ImageCms, ImageOps
 
-    with Image.open(io.BytesIO(data)) as image:
-        own = image.info.get("icc_profile")
+    with Image.open(io.BytesIO(data)) as opened:
+        own = opened.info.get("icc_profile")
+        image = ImageOps.exif_transpose(opened)
         if image.mode != "CMYK":
             source = ImageCms.ImageCmsProfile(io.BytesIO(own)) if own else ImageCms.createProfile("sRGB")
             target = ImageCms.ImageCmsProfile(io.BytesIO(profile))

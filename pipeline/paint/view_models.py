@@ -60,13 +60,17 @@ class LegView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture's frame: image key, or None where the picture has not come in; its caption lines."""
+    """A picture's frame: image key, or None where the picture has not come in; its caption lines.
+
+    ``position`` is which part of it shows, as CSS counts.
+    """
 
     key: str | None
     left: str
     top: str
     width: str
     height: str
+    position: str
     captions: tuple[str, ...]
     missing: str
 

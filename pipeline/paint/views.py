@@ -11,6 +11,7 @@ from pipeline.errors import Where
 from pipeline.makeup.body import body_blocks
 from pipeline.makeup.captions import CAPTION_PITCH, caption_lines, caption_size_pt
 from pipeline.makeup.composed import module_lines
+from pipeline.makeup.pictures import AIR_ABOVE_ROWS, visible_part
 from pipeline.model import (
     Furnished,
     Furniture,
@@ -185,7 +186,7 @@ class _PageBuilder:
                     own,
                     grid.body_pt,
                     grid.leading_pt,
-                    _body_baseline_pt(grid),
+                    (grid.leading_pt - grid.body_pt) / 2 + grid.body_pt * LINE_BASELINE,
                     (module.measure_em + label_room_em(self.views.show)) * grid.body_pt,
                     len(own) * grid.leading_pt,
                     self.views.show,
@@ -213,8 +214,9 @@ class _PageBuilder:
             self._passage(story, MISSING_PICTURE)
         width = plan.width_em * grid.body_pt
         captions = self._caption(story, picture, plan.width_em)
-        top = (plan.row - module.row) * grid.leading_pt + grid.leading_pt * 0.3
-        depth = (plan.rows - plan.caption_rows) * grid.leading_pt - grid.leading_pt * 0.3
+        top = (plan.row - module.row + AIR_ABOVE_ROWS) * grid.leading_pt
+        depth = (plan.rows - plan.caption_rows - AIR_ABOVE_ROWS) * grid.leading_pt
+        across, down = visible_part(picture, width, depth)
         key = f"picture:{picture.file}" if picture.file else None
         return PictureView(
             key,
@@ -222,6 +224,7 @@ class _PageBuilder:
             points(top),
             points(width),
             points(depth),
+            f"{round(100 * across, 2):g}% {round(100 * down, 2):g}%",
             captions,
             MISSING_PICTURE,
         )
@@ -283,11 +286,6 @@ class _PageBuilder:
     def _passage(self, story: Story, text: str) -> None:
         where = Where(story.source_file, next(iter(story.source_lines), None), self.page.number)
         self.passages.append(Passage(story.id, text, where))
-
-
-def _body_baseline_pt(grid: Grid) -> float:
-    """Type stands in the middle of its line: half the white above, half below."""
-    return (grid.leading_pt - grid.body_pt) / 2 + grid.body_pt * LINE_BASELINE
 
 
 def _furnishing_texts(masthead: Masthead | None, folio: Folio | None) -> tuple[str, ...]:

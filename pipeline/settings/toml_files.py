@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.model import Paper
-from pipeline.settings.values import Composition, Decision, IssueSettings, PageSettings, PaperSettings, Waiver
+from pipeline.settings.values import (
+    Composition,
+    Decision,
+    IssueSettings,
+    Makeup,
+    Order,
+    PageSettings,
+    PaperSettings,
+    Waiver,
+)
 
 __all__ = ["IssueFile", "PaperFile"]
 
@@ -14,6 +23,7 @@ Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 # The shape of a BCP 47 tag (RFC 5646, 2.1): it goes into the EPUB package and every document.
 LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 PageNumber = Annotated[int, Field(ge=1, le=999)]
+Place = Literal["top-left", "top", "top-right", "left", "right", "bottom-left", "bottom", "bottom-right"]
 
 
 class _Strict(BaseModel):
@@ -34,6 +44,12 @@ class _Epub(_Strict):
     ruby: Literal["none", "rare"] = "none"
 
 
+class _Makeup(_Strict):
+    briefs: Annotated[str, Field(min_length=1)] | None = None
+    jumps: bool = True
+    effort: Annotated[float, Field(gt=0, le=20)] = 1.0
+
+
 class PaperFile(_Strict):
     """``paper.toml``."""
 
@@ -47,13 +63,15 @@ class PaperFile(_Strict):
     checks: _Checks = _Checks()
     composition: _Composition = _Composition()
     epub: _Epub = _Epub()
+    makeup: _Makeup = _Makeup()
 
     def to_settings(self) -> PaperSettings:
         """The frozen value."""
         paper = Paper(self.id, self.title, self.publisher, self.cn_number, self.language)
         said = self.composition
         composition = Composition(said.level, said.hanging, said.digits)
-        return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on, composition, self.epub.ruby)
+        makeup = Makeup(self.makeup.briefs, self.makeup.jumps, self.makeup.effort)
+        return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on, composition, self.epub.ruby, makeup)
 
 
 class _Furniture(_Strict):
@@ -83,6 +101,16 @@ class _Decision(_Strict):
     reason: str
 
 
+class _Order(_Strict):
+    story: str
+    page: PageNumber | None = None
+    rank: PageNumber | None = None
+    columns: Annotated[int, Field(ge=1, le=16)] | None = None
+    pin: Place | None = None
+    never: Place | None = None
+    after: str | None = None
+
+
 class IssueFile(_Strict):
     """``issue.toml``."""
 
@@ -91,6 +119,7 @@ class IssueFile(_Strict):
     page: list[_Page] = []
     waive: list[_Waiver] = []
     decision: list[_Decision] = []
+    order: list[_Order] = []
 
     def to_settings(self) -> IssueSettings:
         """The frozen value."""
@@ -105,4 +134,5 @@ class IssueFile(_Strict):
         )
         decisions = tuple(Decision(d.action, d.story, d.picture, tuple(d.editions), d.reason) for d in self.decision)
         waivers = tuple(Waiver(w.code, w.reason, w.story, w.until) for w in self.waive)
-        return IssueSettings(self.date, self.issue_number, pages, decisions, waivers)
+        orders = tuple(Order(o.story, o.page, o.rank, o.columns, o.pin, o.never, o.after) for o in self.order)
+        return IssueSettings(self.date, self.issue_number, pages, decisions, waivers, orders)

@@ -7,7 +7,17 @@ from pathlib import Path
 from pipeline.model import Paper
 from pipeline.settings.layout import Layout
 
-__all__ = ["Composition", "Decision", "IssueSettings", "PageSettings", "PaperSettings", "Settings", "Waiver"]
+__all__ = [
+    "Composition",
+    "Decision",
+    "IssueSettings",
+    "Makeup",
+    "Order",
+    "PageSettings",
+    "PaperSettings",
+    "Settings",
+    "Waiver",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,36 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
+class Makeup:
+    """How pages are made up.
+
+    ``briefs`` is the head over briefs set together, None for the language's own word; ``jumps``: whether a story may go
+    on on another page; ``effort`` multiplies the layouts looked at, 1 being about a second a page.
+    """
+
+    briefs: str | None = None
+    jumps: bool = True
+    effort: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An editor's order for one story: what is None is left to make-up.
+
+    ``pin`` is a place on the page (``top-left``, ``top``, …), ``never`` one it may not have; ``after`` names a story of
+    the same page that is read before it.
+    """
+
+    story: str
+    page: int | None = None
+    rank: int | None = None
+    columns: int | None = None
+    pin: str | None = None
+    never: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperSettings:
     """``paper.toml``.  ``grid`` None leaves the choice to make-up; ``fail_on`` is when ``check`` answers 1.
 
@@ -71,6 +111,7 @@ class PaperSettings:
     fail_on: str = "error"
     composition: Composition = Composition()
     ruby: str = "none"
+    makeup: Makeup = Makeup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +123,7 @@ class IssueSettings:
     pages: tuple[PageSettings, ...] = ()
     decisions: tuple[Decision, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    orders: tuple[Order, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

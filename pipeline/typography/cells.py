@@ -39,7 +39,7 @@ class Paragraph:
 
     ``flush_right``: each line at its natural width, at the right edge.  ``centred``: in the middle.
     ``at_spaces_only``: a line ends after a space or nowhere, as in a list of names.  ``space_before``: lines of
-    white before the first.
+    white before the first.  ``keeps_next``: the next paragraph begins in the same leg.
     """
 
     runs: tuple[Run, ...]
@@ -49,6 +49,7 @@ class Paragraph:
     centred: bool = False
     at_spaces_only: bool = False
     space_before: int = 0
+    keeps_next: bool = False
 
     @property
     def text(self) -> str:

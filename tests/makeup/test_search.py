@@ -2,6 +2,7 @@
 
 from random import Random
 
+from pipeline.makeup.places import Law
 from pipeline.makeup.search import Item, Tiling
 
 
@@ -10,7 +11,12 @@ def heights(*rows: int) -> int:
 
 
 def item(number: int, weight: int, by_width: dict[int, int], *, lead: bool = False, foot: bool = False) -> Item:
-    return Item(number, weight, tuple(by_width.get(width, 0) for width in range(4)), is_lead=lead, at_foot=foot)
+    return Item(
+        number,
+        weight,
+        tuple(by_width.get(width, 0) for width in range(4)),
+        law=Law(-1, -1) if lead else Law(1) if foot else Law(),
+    )
 
 
 def test_two_stories_and_a_strip() -> None:
