@@ -32,6 +32,10 @@ WIDEST_SHARE = 0.985
 GOOD_FILL = 0.80
 INNER_SPLIT_COST = 1.5
 LEAST_FILL = 0.42
+NARROW_COLUMNS, NARROW_LENGTH = 2, 9
+LONG_HEADLINE = 30
+# A headline of a few characters (简讯) stands in any width.
+SHORT_HEADLINE_EM = 4.5
 # House guides: these may not stand at a headline line's start, and those not at its end.
 NEVER_FIRST = frozenset("的地得了着们吗吧呢啊，。、；：？！”’）》」』】〉")
 NEVER_LAST = frozenset("和与及在对为将把被从向以于（《“‘「『【〈")
@@ -69,12 +73,18 @@ def head_options(
     width_pt = grid.span_em(columns) * grid.body_pt
     rung = layout.rung(story.rank)
     options = []
-    for split in splits(story.headline, rung.most_lines):
+    for split in splits(story.headline, _most_lines(story.headline, rung.most_lines, columns)):
         group = _Group(story, split, width_pt, layout, grid, composer)
         options += list(group.options(rung, scale))
     if not story.headline:
         options.append(HeadOption(_Group(story, Split((), 0.0), width_pt, layout, grid, composer).bare(), 0.0))
     return tuple(sorted(options, key=lambda option: (option.plan.rows, option.cost)))
+
+
+def _most_lines(headline: tuple[str, ...], most_lines: int, columns: int) -> int:
+    """A line more in narrow columns, and more for a headline that is long beyond reason."""
+    length = sum(map(len, headline))
+    return most_lines + (columns <= NARROW_COLUMNS and length > NARROW_LENGTH) + length // LONG_HEADLINE
 
 
 def splits(headline: tuple[str, ...], most_lines: int) -> tuple[Split, ...]:
@@ -91,19 +101,27 @@ def splits(headline: tuple[str, ...], most_lines: int) -> tuple[Split, ...]:
             edges = (0, *cuts, len(clauses))
             lines = tuple(" ".join(clauses[a:b]) for a, b in pairwise(edges))
             found.append(Split(lines, 0.4 * (count - 1) + _imbalance(lines)))
-    if len(clauses) == 1 and most_lines > 1:
-        found += _inner_splits(text)
+    if len(clauses) == 1:
+        for count in range(2, most_lines + 1):
+            found += _inner_splits(text, count)
     return tuple(found)
 
 
-def _inner_splits(text: str) -> list[Split]:
-    """The best parting between two words of a headline that is one clause."""
-    found = []
-    for cut in word_ends(text):
-        lines = (text[:cut], text[cut:])
-        if lines[1][0] not in NEVER_FIRST and lines[0][-1] not in NEVER_LAST:
-            found.append(Split(lines, INNER_SPLIT_COST + _imbalance(lines)))
-    return sorted(found, key=lambda split: split.cost)[:1]
+def _inner_splits(text: str, count: int) -> list[Split]:
+    """The best parting between words of a headline that is one clause, into so many lines; none where there is none."""
+    ends = [cut for cut in word_ends(text) if text[cut] not in NEVER_FIRST and text[cut - 1] not in NEVER_LAST]
+    if len(ends) < count - 1:
+        return []
+    # Each line as near to its share as the words before it allow.
+    cuts: list[int] = []
+    for number in range(1, count):
+        left = [end for end in ends if end > (cuts[-1] if cuts else 0)]
+        if not left:
+            return []
+        cuts.append(min(left, key=lambda end: (abs(end - len(text) * number / count), end)))
+    edges = (0, *cuts, len(text))
+    lines = tuple(text[a:b] for a, b in pairwise(edges))
+    return [Split(lines, INNER_SPLIT_COST * (count - 1) + _imbalance(lines))]
 
 
 def _imbalance(lines: tuple[str, ...]) -> float:
@@ -144,7 +162,7 @@ class _Group:
             if padding > MOST_PADDING:
                 continue
             fill = size * self.headline_em / self.width_pt
-            if fill < LEAST_FILL:
+            if fill < LEAST_FILL and self.headline_em > SHORT_HEADLINE_EM:
                 continue
             cost = 10.0 * (1.0 - size / rung.largest_pt) + 14.0 * max(0.0, GOOD_FILL - fill)
             cost += 8.0 * padding + self.split.cost

@@ -68,7 +68,9 @@ def make_up(
                 return _Desk(issue, maker).made_up(f"leading-{scale:g}" if scale != 1.0 else "")
             except CopyDoesNotFitError as error:
                 failures.append(error)
-    raise min(failures, key=lambda failure: abs(failure.lines_over) or float("inf"))
+    # What an editor ordered is the nearer reason.
+    disobeyed = [failure for failure in failures if failure.where is not None and failure.where.file is not None]
+    raise min(disobeyed or failures, key=lambda failure: abs(failure.lines_over) or float("inf"))
 
 
 @dataclass(slots=True)
@@ -212,10 +214,12 @@ def _does_not_fit(fitting: Fitting, grid: Grid) -> CopyDoesNotFitError:
         zh, en = f"稿件短缺约 {-lines} 行", f"the copy is about {-lines} lines short"
     elif fitting.tiling is None:
         zh, en = "一版放不下这么多篇", "more than one page takes"
-    unset = [story.id for story in page.stories if fitting.cannot_set(story)]
+    unset = [story for story in page.stories if fitting.cannot_set(story)]
     if unset:
-        zh = f"{'、'.join(unset)} 在本版任何栏数都排不下"
-        en = f"{', '.join(unset)} cannot be set over any number of columns"
+        names = "、".join(story.id for story in unset), ", ".join(story.id for story in unset)
+        empty = all(not story.paragraphs for story in unset)
+        zh = f"{names[0]} {'没有正文' if empty else '在本版任何栏数都排不下'}；{zh}"
+        en = f"{names[1]} {'has no text' if empty else 'cannot be set over any number of columns'}; {en}"
     error = CopyDoesNotFitError(
         Say(
             zh=f"第 {page.number} 版排不下：{len(page.stories)} 篇稿件，栏式 {grid.name}，{zh}。",

@@ -27,6 +27,7 @@ __all__ = ["LADDER", "Fitting", "PageMaker", "Rung"]
 FURNITURE_WEIGHT = 99
 FURNITURE_ROWS = (4, 8)
 NARROWEST_FURNITURE = 2
+BODY_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Fitting:
     tiling: Tiling | None
     studio: Studio | None
     tables: tuple[StoryTables, ...] = ()
+    body_lines: int = 0
 
     @property
     def fits(self) -> bool:
@@ -72,7 +74,11 @@ class Fitting:
         if self.tiling is None or self.fits:
             return 0
         near = [rows - self.tiling.rows for rows in self.tiling.attainable_rows()]
-        return min(near, key=abs) * self.tiling.columns if near else 0
+        if near:
+            return min(near, key=abs) * self.tiling.columns
+        # Nothing fits anywhere: body type takes about four fifths of a page.
+        over = self.body_lines - round(BODY_SHARE * self.tiling.columns * self.tiling.rows)
+        return over if abs(over) > self.tiling.rows else 0
 
 
 @dataclass(slots=True)
@@ -106,7 +112,9 @@ class PageMaker:
                 studio = Studio(page.stories, tables, tiling, self.grid, first_row, self.orders, self.makeup.effort)
                 if studio.possible:
                     return Fitting(page, first_row, ear, rung, tiling, studio)
-        return Fitting(page, first_row, ear, rungs[-1], tiling, None, tables)
+        measure = round(self.grid.measure_em * MILLI_EM)
+        lines = sum(self.copyfit.totals(story, measure)[0].lines for story in page.stories if story.paragraphs)
+        return Fitting(page, first_row, ear, rungs[-1], tiling, None, tables, lines)
 
     def make_up(self, fitting: Fitting) -> PlannedPage:
         """The best page found for a fitting that fits.
