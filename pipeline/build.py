@@ -32,7 +32,7 @@ from pipeline.settings import load
 if TYPE_CHECKING:
     from pipeline.paint.engine import Renderer
 
-__all__ = ["FORMATS", "Built", "Request", "build", "check", "parse", "plan"]
+__all__ = ["FORMATS", "Built", "Request", "build", "check", "parse", "plan", "plan_drawn"]
 
 FORMATS = ("press", "proof", "epub")
 
@@ -82,6 +82,13 @@ def plan(request: Request, edition: str = "press") -> Plan:
     """Make up the edition, and paint nothing."""
     checked = parse(request)
     return make_up_edition(checked.issue, checked.settings, composer_for(checked.settings), edition).plan
+
+
+def plan_drawn(request: Request, made_up: Plan) -> bytes:
+    """A plan of a request as a PNG, with its figures."""
+    from pipeline.paint.plan_picture import plan_picture
+
+    return plan_picture(made_up, load(request.sources, layout=request.layout, date=request.date).layout)
 
 
 def build(request: Request, on_stage: OnStage = lambda _stage: None) -> Built:

@@ -147,18 +147,24 @@ def plan(
     source: Sources,
     as_json: AsJson = False,
     edition: Annotated[str, typer.Option("--edition", help=words("edition"))] = "press",
+    picture: Annotated[Path | None, typer.Option("--picture", help=words("picture"), metavar="FILE.png")] = None,
     layout: Layout = None,
     date: Date = None,
     lang: Lang = None,
 ) -> None:
     from pipeline.build import plan as make_plan
+    from pipeline.build import plan_drawn
     from pipeline.cli.output import print_json, print_plan
     from pipeline.makeup.json_form import plan_to_json
+    from pipeline.release.publish import write_file
 
     _check_language(lang)
     if edition not in ("press", "proof"):
         raise UsageError(Say(zh=f"没有版本“{edition}”。", en=f"There is no edition {edition!r}."))
-    made_up = make_plan(request_of(source, layout, date, Path("dist"), ()), edition)
+    request = request_of(source, layout, date, Path("dist"), ())
+    made_up = make_plan(request, edition)
+    if picture is not None:
+        write_file(plan_drawn(request, made_up), picture)
     if as_json:
         print_json(plan_to_json(made_up))
     else:

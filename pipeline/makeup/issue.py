@@ -69,7 +69,7 @@ def make_up(
             except CopyDoesNotFitError as error:
                 failures.append(error)
     # What an editor ordered is the nearer reason.
-    disobeyed = [failure for failure in failures if failure.where is not None and failure.where.file is not None]
+    disobeyed = [failure for failure in failures if failure.where is not None and failure.where.file]
     raise min(disobeyed or failures, key=lambda failure: abs(failure.lines_over) or float("inf"))
 
 

@@ -7,9 +7,11 @@ the page is given up with the number of lines over or short.  Body size never ch
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.makeup.composed import module_lines
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
 from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
+from pipeline.makeup.metrics import page_metrics
 from pipeline.makeup.orders import law_of
 from pipeline.makeup.places import Law, Placed
 from pipeline.makeup.search import Item, Tiling
@@ -176,12 +178,15 @@ class PageMaker:
             furniture.append(Furnished(piece, place.column, row, place.columns, place.rows - 1))
         if ear is not None:
             furniture.append(Furnished(ear, 0, 0, 0, 0, in_ear=True))
-        metrics = (
-            *best.score.metrics,
-            ("slack_rows", float(sum(module.slack_rows for module in modules))),
-            ("padding", round(max((module.head.padding for module in modules), default=0.0), 3)),
-            ("points", round(best.points, 2)),
-        )
+        stories = {story.id: story for story in page.stories}
+        lines = [
+            line
+            for module in modules
+            for line in module_lines(stories[module.story], module, self.layout, self.composer)
+        ]
+        ranks = {story.id: story.rank for story in page.stories}
+        metrics = page_metrics(modules, furniture, ranks, lines, self.grid, first_row, best.score)
+        metrics = (*metrics, ("points", round(best.points, 2)))
         ladder = (fitting.rung.name,) if fitting.rung.name else ()
         return PlannedPage(page.number, first_row, tuple(modules), tuple(furniture), metrics, ladder)
 

@@ -15,6 +15,9 @@ EXPECTED_ASPECT = 1.5
 MOST_CROP = 0.12
 LEAST_PICTURE_EM = 14.0
 MOST_PICTURE_SHARE = 0.45
+# Pictures take 15 to 40 % of a page that has them.
+WANTED_SHARE = 0.15
+CROP_COST, SMALL_COST = 18.0, 90.0
 AIR_ABOVE_ROWS = 0.3
 """White between a frame's first row and its picture."""
 
@@ -24,6 +27,7 @@ class Frames:
     """The pictures of a story over some neighbouring legs, ``rows`` deep in all; ``first_leg`` counts from 0.
 
     Frame n is ``image_rows[n]`` deep and has ``caption_rows[n]`` below it; ``crop`` is the largest share cut off.
+    ``share`` is what the pictures take of the whole page.
     """
 
     legs: int
@@ -32,6 +36,12 @@ class Frames:
     image_rows: tuple[int, ...]
     caption_rows: tuple[int, ...]
     crop: float
+    share: float
+
+    @property
+    def cost(self) -> float:
+        """For what is cut off, and for a picture too small to carry a page."""
+        return CROP_COST * self.crop + SMALL_COST * max(0.0, WANTED_SHARE - self.share)
 
 
 def aspect_of(picture: Picture) -> float:
@@ -83,7 +93,9 @@ def frames_over(
             if rows in seen or crop > MOST_CROP or max(rows) > MOST_PICTURE_SHARE * grid.rows:
                 continue
             seen.add(rows)
-            yield Frames(legs, _first_leg(story, leg_count, legs), sum(rows) + sum(captions), rows, captions, crop)
+            share = width_em * sum(rows) / (grid.width_em * grid.rows)
+            first = _first_leg(story, leg_count, legs)
+            yield Frames(legs, first, sum(rows) + sum(captions), rows, captions, crop, share)
 
 
 def _crop(rows: int, ideal_rows: float) -> float:

@@ -19,7 +19,7 @@ __all__ = ["wheels_of"]
 MOST_IN_ARM = 4
 MOST_WHEELS = 60
 # Edges looked at for each way to part the width, and partners for each left one.
-MOST_EDGES, MOST_LEFTS, JOINS = 2500, 120, 8
+MOST_EDGES, MOST_LEFTS, JOINS = 6000, 500, 24
 
 
 @dataclass(frozen=True, slots=True)

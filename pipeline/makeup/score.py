@@ -13,11 +13,11 @@ from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER
 __all__ = ["Block", "Score", "collide", "collisions", "longest_gutters", "score_page"]
 
 COLLISION_COST = 60.0
-BOX_COST = 12.0
+BOX_COST = 22.0
 MOST_BOXES = 1
 SIZE_ORDER_COST = 45.0
 INVERSION_COST = 9.0
-GUTTER_COST, GUTTER_STEP = 60.0, 25.0
+GUTTER_COST, GUTTER_STEP = 60.0, 70.0
 NEAR_SIZES_COST = 6.0
 DISTINCT_RATIO = 1.08
 # Reading goes down first, then to the right.

@@ -32,11 +32,12 @@ SHORTEST_SINGLE_LEG_ROWS = 8
 LONGEST_LEG_ROWS = 64
 EASY_LEG_ROWS = 42
 SHAPES_A_KIND = 3
-MOST_TOTALS, MOST_FILLS = 5, 60
+MOST_TOTALS, MOST_FILLS = 5, 240
 SLACK_COST = 14.0
 LINE_COST = 0.02
-CROP_COST = 18.0
 PART_COST, BESIDE_COST, PICTURE_FIRST_COST = 1.2, 3.0, 0.8
+# An upright head as long as the page is deep would be read by nobody.
+DEEP_HEAD_COST, EASY_HEAD_ROWS = 0.3, 32
 # 半栏题: so many columns may rise beside the head.
 MOST_BESIDE = 2
 WIDEST_WITH_HEAD_BESIDE = 3
@@ -83,9 +84,10 @@ class Shapes:
         """What the legs of so many columns can hold, cheapest first."""
         measure = self.grid.measure_em
         frames = frames_over(story, columns, measure, self.layout, self.grid, self.composer)
-        totals = self._totals(story, measure)[:MOST_TOTALS]
+        # Pictures bring their own freedom.
+        totals = self._totals(story, measure)[: MOST_TOTALS if not story.pictures else 2]
         fills = [
-            Fill(total.lines, total.cost * LINE_COST + (CROP_COST * own.crop if own is not None else 0.0), own)
+            Fill(total.lines, total.cost * LINE_COST + (own.cost if own is not None else 0.0), own)
             for own in frames
             for total in totals
         ]
@@ -133,7 +135,7 @@ class Shapes:
                 if leg_rows is None:
                     continue
                 body_cost = total.cost * LINE_COST + slack * SLACK_COST + _leg_cost(leg_rows, leg_count, columns)
-                body_cost += CROP_COST * frames.crop if frames is not None else 0.0
+                body_cost += frames.cost if frames is not None else 0.0
                 over_all = frames is not None and frames.legs == leg_count
                 across = frames.rows if frames is not None and over_all else 0
                 for head in heads:
@@ -193,6 +195,7 @@ class Shapes:
                 if slack > self.slack_rows or not least <= rows <= min(LONGEST_LEG_ROWS, head.most_rows):
                     continue
                 cost = BESIDE_COST + head.cost + total.cost * LINE_COST + slack * SLACK_COST
+                cost += DEEP_HEAD_COST * max(0, rows - EASY_HEAD_ROWS)
                 cost += _leg_cost(rows, head.leg_count, columns) + _proportion_cost(columns, rows, self.grid)
                 yield _Candidate(
                     rows,

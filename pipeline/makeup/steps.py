@@ -1,9 +1,10 @@
 """错落: a story across the page whose legs end at two heights, over two groups that begin at two heights.
 
 No straight gutter runs under it, wherever it stands.  Above it there may be a strip at the page's head, below a strip
-at its foot: there a gutter across is not seen (``MIDDLE``).  Found by dealing the stories out by their areas.
+at its foot: there a gutter across is not seen (``MIDDLE``).  Found by dealing the stories out in every way.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -13,11 +14,11 @@ from pipeline.model import Hole
 
 __all__ = ["steps_of"]
 
-TRIES = 900
-MOST_FRAMES = 90
+# Ways to deal the stories out that are looked at, and layouts kept of those found.
+MOST_DEALS = 14_000
+MOST_FRAMES, MOST_FOUND = 120, 600
 DEEPEST_STEP = 16
 MOST_IN_STRIP = 3
-HEIGHTS_TRIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,15 @@ class _Strip:
     heights: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What stands at the head, what at the foot, and which item goes across between them."""
+
+    head: _Strip
+    foot: _Strip
+    across: int
+
+
 def steps_of(tiling: Tiling, chance: Random) -> tuple[Frame, ...]:
     """Some stepped layouts of all items of a tiling."""
     columns = tiling.columns
@@ -35,18 +45,23 @@ def steps_of(tiling: Tiling, chance: Random) -> tuple[Frame, ...]:
     if len(tiling.items) < 3 or not widths:  # noqa: PLR2004 - one above, two below
         return ()
     heads, feet = _strips(tiling, at_head=True), _strips(tiling, at_head=False)
-    areas = [_area(item.heights) for item in tiling.items]
-    found: dict[Frame, None] = {}
-    for _ in range(TRIES):
-        head, foot = chance.choice(heads), chance.choice(feet)
-        if head.subset & foot.subset:
-            continue
-        frame = _stepped(tiling, head, foot, chance.choice(widths), areas, chance)
-        if frame is not None:
-            found[frame] = None
-            if len(found) == MOST_FRAMES:
-                break
-    return tuple(found)
+    plans = [
+        _Plan(head, foot, across)
+        for head in heads
+        for foot in feet
+        if not head.subset & foot.subset
+        for across in _stepping(tiling, head.subset | foot.subset)
+    ]
+    found: list[Frame] = []
+    deals = 0
+    for plan in chance.sample(plans, len(plans)):
+        rest = tiling.everything ^ plan.head.subset ^ plan.foot.subset ^ (1 << plan.across)
+        deals += len(widths) * ((1 << rest.bit_count()) - 2)
+        for hole_columns in widths:
+            found += _dealt(tiling, plan, rest, hole_columns, chance)
+        if deals > MOST_DEALS or len(found) > MOST_FOUND:
+            break
+    return tuple(chance.sample(found, MOST_FRAMES) if len(found) > MOST_FRAMES else found)
 
 
 def _strips(tiling: Tiling, *, at_head: bool) -> list[_Strip]:
@@ -67,57 +82,60 @@ def _strips(tiling: Tiling, *, at_head: bool) -> list[_Strip]:
     return strips
 
 
-def _stepped(
-    tiling: Tiling, head: _Strip, foot: _Strip, hole_columns: int, areas: list[float], chance: Random
-) -> Frame | None:
-    """One layout with these strips, if the stories dealt out fit."""
-    columns = tiling.columns
-    left = [k for k in range(len(tiling.items)) if not (head.subset | foot.subset) >> k & 1]
-    waiting = sum(1 << k for k in left)
-    # The one across stands under nothing but a strip, so what must be at the top is it alone.
-    top = tiling.upper & waiting
-    stepping = [
+def _stepping(tiling: Tiling, in_strips: int) -> list[int]:
+    """The items that can stand across, stepped: nothing that must be at the top is then below them."""
+    top = tiling.upper & ~in_strips
+    return [
         k
-        for k in left
-        if tiling.items[k].wraps is not None and not tiling.lower >> k & 1 and (not top or top == 1 << k)
+        for k, item in enumerate(tiling.items)
+        if item.wraps is not None and not (in_strips | tiling.lower) >> k & 1 and (not top or top == 1 << k)
     ]
-    if not stepping or len(left) < 3:  # noqa: PLR2004
-        return None
-    across = chance.choice(stepping)
-    wraps = tiling.items[across].wraps
-    left.remove(across)
-    hole_group = _dealt(left, areas, hole_columns / columns, chance)
-    other_group = sum(1 << k for k in left) ^ hole_group
-    if not hole_group or not other_group or wraps is None:
-        return None
-    sides = _sides(tiling, hole_group, other_group)
-    if not sides:
-        return None
-    hole_heights = tiling.heights[hole_group][hole_columns]
-    other_heights = tiling.heights[other_group][columns - hole_columns]
-    if not hole_heights or not other_heights:
-        return None
-    longest = int(WIDEST_GUTTER * tiling.depth)
-    steps = wraps.steps(columns, hole_columns, DEEPEST_STEP)
-    for head_rows in _some(head.heights, chance):
-        for foot_rows in _some(foot.heights, chance):
-            room = tiling.rows - head_rows - foot_rows
-            fitting = [
-                (rows, hole)
-                for rows, hole in steps
-                if rows < room
-                and room - rows + hole <= longest
-                and other_heights >> (room - rows) & 1
-                and hole_heights >> (room - rows + hole) & 1
-            ]
-            if fitting:
-                rows, hole = chance.choice(fitting)
-                at_left = chance.choice(sides)
-                return _frame(
-                    tiling, head, foot, across, hole_group, other_group, hole_columns, head_rows, foot_rows, rows,
-                    hole, at_left=at_left,
+
+
+def _dealt(tiling: Tiling, plan: _Plan, rest: int, hole_columns: int, chance: Random) -> Iterator[Frame]:
+    """A layout for each way to deal the rest out, below the step and in its hole, that fits to the row."""
+    wraps = tiling.items[plan.across].wraps
+    steps = wraps.steps(tiling.columns, hole_columns, DEEPEST_STEP) if wraps is not None else ()
+    ends = _ends(tiling, plan, steps)
+    if not ends:
+        return
+    hole_group = (rest - 1) & rest
+    while hole_group:
+        other_group = rest ^ hole_group
+        hole_bits = tiling.heights[hole_group][hole_columns]
+        other_bits = tiling.heights[other_group][tiling.columns - hole_columns]
+        if hole_bits and other_bits:
+            fitting = [(hole, bits) for hole, wanted in ends if (bits := other_bits & (hole_bits >> hole) & wanted)]
+            sides = _sides(tiling, hole_group, other_group) if fitting else []
+            if sides:
+                hole, bits = chance.choice(fitting)
+                below = chance.choice([h for h in range(bits.bit_length()) if bits >> h & 1])
+                ways = [
+                    (head, foot, rows)
+                    for head in plan.head.heights
+                    for foot in plan.foot.heights
+                    for rows, own in steps
+                    if own == hole and head + rows + below + foot == tiling.rows
+                ]
+                head_rows, foot_rows, rows = chance.choice(ways)
+                yield _frame(
+                    tiling, plan.head, plan.foot, plan.across, hole_group, other_group, hole_columns, head_rows,
+                    foot_rows, rows, hole, at_left=chance.choice(sides),
                 )  # fmt: skip
-    return None
+        hole_group = (hole_group - 1) & rest
+
+
+def _ends(tiling: Tiling, plan: _Plan, steps: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """For each depth of hole, the rows (as bits) that may be left below the legs beside it."""
+    longest = int(WIDEST_GUTTER * tiling.depth)
+    ends: dict[int, int] = {}
+    for rows, hole in steps:
+        for head in plan.head.heights:
+            for foot in plan.foot.heights:
+                below = tiling.rows - head - rows - foot
+                if below > 0 and below + hole <= longest:
+                    ends[hole] = ends.get(hole, 0) | 1 << below
+    return sorted(ends.items())
 
 
 def _sides(tiling: Tiling, hole_group: int, other_group: int) -> list[bool]:
@@ -156,25 +174,3 @@ def _frame(
     if foot_rows:
         parts.append(Part(foot.subset, (0, end, columns, foot_rows)))
     return Frame(tuple(parts))
-
-
-def _dealt(left: list[int], areas: list[float], share: float, chance: Random) -> int:
-    """A set of about that share of the area."""
-    order = chance.sample(left, len(left))
-    wanted = share * sum(areas[k] for k in left)
-    subset, area = 0, 0.0
-    for k in order:
-        if area + areas[k] / 2 <= wanted:
-            subset |= 1 << k
-            area += areas[k]
-    return subset
-
-
-def _some(heights: tuple[int, ...], chance: Random) -> list[int]:
-    return chance.sample(heights, min(HEIGHTS_TRIED, len(heights)))
-
-
-def _area(heights: tuple[int, ...]) -> float:
-    """About what area an item takes: the mean over its widths of the least it needs."""
-    least = [width * ((bits & -bits).bit_length() - 1) for width, bits in enumerate(heights) if bits]
-    return sum(least) / len(least) if least else 0.0

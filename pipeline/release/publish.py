@@ -18,7 +18,7 @@ from pathlib import Path
 from pipeline.errors import CannotWriteError, Say, Where
 from pipeline.release.manifest import MANIFEST, manifest_bytes
 
-__all__ = ["publish"]
+__all__ = ["publish", "write_file"]
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -46,17 +46,40 @@ def publish(files: Mapping[str, bytes], target: Path) -> None:
                 shutil.rmtree(work, ignore_errors=True)
             _flush_folder(target.parent)
     except OSError as error:
-        raise CannotWriteError(
-            Say(
-                zh=f"写不进输出文件夹：{error.strerror}。",
-                en=f"The output folder cannot be written: {error.strerror}.",
-            ),
-            where=Where(str(target)),
-            remedy=Say(
-                zh="检查权限和磁盘空间，或用 -o 换一个地方。",
-                en="Check rights and disk space, or choose another with -o.",
-            ),
-        ) from error
+        raise _cannot_write(target, error) from error
+
+
+def write_file(data: bytes, target: Path) -> None:
+    """Put one file in its place, whole, or change nothing.
+
+    Raises:
+        CannotWriteError: the folder cannot be written, or the disk is full.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(prefix=WORK_PREFIX, dir=target.parent, delete=False) as work:
+            work.write(data)
+            work.flush()
+            os.fsync(work.fileno())
+        try:
+            Path(work.name).chmod(0o644)
+            Path(work.name).replace(target)
+        except OSError:
+            Path(work.name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def _cannot_write(target: Path, error: OSError) -> CannotWriteError:
+    return CannotWriteError(
+        Say(zh=f"写不进去：{error.strerror}。", en=f"It cannot be written: {error.strerror}."),
+        where=Where(str(target)),
+        remedy=Say(
+            zh="检查权限和磁盘空间，或换一个地方。",
+            en="Check rights and disk space, or choose another place.",
+        ),
+    )
 
 
 @contextlib.contextmanager

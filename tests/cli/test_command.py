@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pipeline.cli.words import HELP
 from pipeline.errors import ExitCode
@@ -101,6 +102,17 @@ def test_json_is_alone_on_stdout(seed_folder: Path) -> None:
     assert json.loads(banmian("parse", seed_folder, "--json").stdout)["schema"] == "banmian/issue/1"
     assert json.loads(banmian("plan", seed_folder, "--json").stdout)["schema"] == "banmian/plan/1"
     assert json.loads(banmian("check", seed_folder, "--json").stdout)["findings"]
+
+
+def test_a_plan_is_drawn(seed_folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "plan.png"
+    said = banmian("plan", seed_folder, "--json", "--picture", target)
+    assert json.loads(said.stdout)["pages"][0]["metrics"]["uncovered_cells"] == 0
+    with Image.open(target) as picture:
+        # Heads, legs and paper are there in their colours.
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}
+    assert {(0xB4, 0x48, 0x3C), (0xD9, 0xD9, 0xD9), (255, 255, 255)} <= colours
+    assert [path.name for path in target.parent.iterdir()] == ["plan.png"]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_no_leg_ends_after_the_headline_of_a_brief(tmp_path: Path) -> None:
 def test_the_head_is_a_setting(tmp_path: Path) -> None:
     folder = write_issue(tmp_path / "issue", {1: LENGTHS}, settings='[makeup]\nbriefs = "一句话新闻"\n', **BRIEFS)
     (module,) = [m for m in plan(Request((folder,))).pages[0].modules if m.story == "p01-briefs-1"]
-    assert [line.text for line in module.head.lines] == ["一句话新闻"]
+    assert "".join(line.text for line in module.head.lines) == "一句话新闻"
 
 
 def test_sixty_briefs_make_a_page(tmp_path: Path) -> None:
