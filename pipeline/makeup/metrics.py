@@ -46,7 +46,7 @@ def page_metrics(
     known = dict(score.metrics)
     pictures = [p.width_em * (p.rows - p.caption_rows) for m in modules for p in m.pictures]
     tracks = [abs(line.track_milli_em) for line in lines if line.full]
-    paddings = [module.head.padding for module in modules if module.head.rows]
+    paddings = [module.head.padding for module in modules if module.head.lines]
     return (
         ("stories", float(len(modules))),
         ("overset_lines", float(sum(_overset(module) for module in modules))),

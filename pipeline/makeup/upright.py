@@ -35,7 +35,9 @@ LINE_WIDTH = 1.22
 AIR_EM = 0.9
 """White between head and text, in em of the body."""
 DEEPEST_HEAD = 0.94
-LEAST_DEPTH, LEAST_DEPTH_BESIDE = 0.45, 0.5
+LEAST_DEPTH, LEAST_DEPTH_BESIDE = 0.45, 0.58
+MOST_PADDING = 0.2
+"""Of the width beside the legs, what neither type nor its due air fills: more would look like a hole."""
 # Of legs beside an upright head, in em: few, so that text is broken at few measures.
 MEASURES_BESIDE = (11, 12, 13, 14, 15, 16, 18, 20, 22)
 LEAST_LINES = 4
@@ -135,6 +137,7 @@ class HeadBeside:
     most_rows: int
     headline_pt: float
     cost: float
+    padding: float
 
     def plan(self, rows: int, grid: Grid) -> HeadPlan:
         """The head in the middle of a module of so many rows."""
@@ -146,7 +149,7 @@ class HeadBeside:
             HeadLine(part, text, size, half if part == "column_head" else start, depth, left)
             for part, text, size, left, depth in self.columns
         )
-        return HeadPlan(lines, 0, 0.0)
+        return HeadPlan(lines, 0, self.padding)
 
 
 def heads_beside(story: Story, columns: int, shapes: "Shapes") -> Iterator[HeadBeside]:
@@ -161,6 +164,9 @@ def heads_beside(story: Story, columns: int, shapes: "Shapes") -> Iterator[HeadB
             if not measure:
                 continue
             legs_x = span - leg_count * measure - (leg_count - 1) * grid.gutter_em
+            padding = 1.0 - taken_em / legs_x
+            if padding > MOST_PADDING:
+                continue
             # In the middle of the white at the left, a little nearer to its text.
             right_pt = (legs_x * grid.body_pt + head.width_pt) / 2
             placed = tuple(
@@ -171,7 +177,7 @@ def heads_beside(story: Story, columns: int, shapes: "Shapes") -> Iterator[HeadB
             most = int(head.deepest_pt / LEAST_DEPTH_BESIDE // grid.leading_pt)
             spare = (legs_x - taken_em) * grid.body_pt
             cost = head.cost + 0.05 * spare
-            yield HeadBeside(placed, legs_x, leg_count, float(measure), least, most, head.headline_pt, cost)
+            yield HeadBeside(placed, legs_x, leg_count, float(measure), least, most, head.headline_pt, cost, padding)
 
 
 def _heads(story: Story, shapes: "Shapes") -> Iterator[_Head]:

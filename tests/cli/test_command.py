@@ -110,7 +110,7 @@ def test_a_plan_is_drawn(seed_folder: Path, tmp_path: Path) -> None:
     assert json.loads(said.stdout)["pages"][0]["metrics"]["uncovered_cells"] == 0
     with Image.open(target) as picture:
         # Heads, legs and paper are there in their colours.
-        colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20) or []}
     assert {(0xB4, 0x48, 0x3C), (0xD9, 0xD9, 0xD9), (255, 255, 255)} <= colours
     assert [path.name for path in target.parent.iterdir()] == ["plan.png"]
 
@@ -214,14 +214,18 @@ def test_a_full_disk_leaves_nothing(seed_folder: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_leaves_nothing(seed_folder: Path, tmp_path: Path, stop: signal.Signals) -> None:
+    # It says when it begins, so that neither a slow start nor a quick end escapes the signal.
+    code = "import pipeline.cli; print('begun', flush=True); pipeline.cli.main()"
     process = subprocess.Popen(
-        [sys.executable, "-c", CODE, "build", str(seed_folder), "-o", str(tmp_path / "dist")],
+        [sys.executable, "-c", code, "build", str(seed_folder), "-o", str(tmp_path / "dist")],
         stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    time.sleep(1.2)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    time.sleep(0.4)
     process.send_signal(stop)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
