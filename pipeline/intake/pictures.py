@@ -1,4 +1,4 @@
-"""How large the pictures of an issue are, as they are to be seen: the file's own turning (EXIF) carried out."""
+"""Where the pictures of an issue lie, and how large they are as they are to be seen (the file's turning carried out)."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +7,7 @@ from pipeline.model import Page, Picture, Story
 
 __all__ = ["with_sizes"]
 
+FOLDER = "pictures"
 TURNED = frozenset({5, 6, 7, 8})
 ORIENTATION = 0x0112  # EXIF 2.3, 4.6.4 A: Orientation
 
@@ -22,9 +23,18 @@ def _sized(story: Story, root: Path) -> Story:
     return replace(story, pictures=tuple(_measured(picture, root) for picture in story.pictures))
 
 
+def _found(picture: Picture, root: Path) -> Picture:
+    """The picture with its file named from the issue folder: a bare name may stand for one in ``pictures/``."""
+    if not picture.file or (root / picture.file).is_file():
+        return picture
+    inside = f"{FOLDER}/{picture.file}"
+    return replace(picture, file=inside) if (root / inside).is_file() else picture
+
+
 def _measured(picture: Picture, root: Path) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
+    picture = _found(picture, root)
     path = (root / picture.file).resolve() if picture.file else None
     if path is None or not path.is_relative_to(root) or not path.is_file():
         return picture

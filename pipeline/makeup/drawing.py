@@ -10,12 +10,11 @@ from random import Random
 from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.makeup.choose import Candidate, block_of, choose
 from pipeline.makeup.orders import Refusal, refusals
-from pipeline.makeup.pinwheel import wheels_of
+from pipeline.makeup.frames import frames_of
 from pipeline.makeup.places import Frame, Placed
 from pipeline.makeup.score import Score, score_page
 from pipeline.makeup.search import Drawing, Tiling
 from pipeline.makeup.shape import Shape
-from pipeline.makeup.steps import steps_of
 from pipeline.makeup.wrap import WrapTable
 from pipeline.model import Story
 from pipeline.settings.layout import Grid
@@ -70,7 +69,7 @@ class Studio:
 
     def __post_init__(self) -> None:
         self._chance = chance = Random(self._seed())  # noqa: S311 - to draw layouts, the same ones every time
-        self._frames = (*wheels_of(self.tiling, chance), *steps_of(self.tiling, chance))
+        self._frames = frames_of(self.tiling, chance)
         self.possible = self.tiling.feasible or bool(self._frames)
 
     def best(self) -> Drawn:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.errors import Say, UsageError, Where
-from pipeline.makeup.places import ANYWHERE, Law, Rect
+from pipeline.makeup.places import ANYWHERE, Law, Rect, reading_place
 from pipeline.model import Issue, Page, Story
 from pipeline.settings.values import Order
 
@@ -21,7 +21,6 @@ LAWS = {
     "bottom-right": Law(1, 1),
 }
 LEAD = Law(-1, -1)
-RIGHTWARD = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +84,14 @@ def refusals(places: Mapping[str, Rect], orders: Sequence[Order], columns: int, 
             say = Say(zh=f"{order.story} 占 {order.columns} 栏", en=f"{order.story} over {order.columns} columns")
             found.append(Refusal(order, say))
         other = places.get(order.after) if order.after is not None else None
-        if other is not None and _reading(place, columns, rows) < _reading(other, columns, rows):
+        if other is not None and _met(place, columns, rows) < _met(other, columns, rows):
             say = Say(zh=f"{order.story} 排在 {order.after} 之后", en=f"{order.story} after {order.after}")
             found.append(Refusal(order, say))
     return tuple(found)
 
 
-def _reading(place: Rect, columns: int, rows: int) -> float:
-    return place[1] / rows + RIGHTWARD * place[0] / columns
+def _met(place: Rect, columns: int, rows: int) -> float:
+    return reading_place(place[0] / columns, place[1] / rows)
 
 
 def _unknown(zh: str, en: str, known: Sequence[str]) -> UsageError:

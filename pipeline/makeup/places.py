@@ -5,12 +5,26 @@ from typing import Protocol
 
 from pipeline.model import Hole
 
-__all__ = ["ANYWHERE", "MIDDLE", "WIDEST_GUTTER", "Frame", "Law", "Part", "Placed", "Rect", "Wraps", "sums"]
+__all__ = [
+    "ANYWHERE",
+    "MIDDLE",
+    "WIDEST_GUTTER",
+    "Frame",
+    "Law",
+    "Part",
+    "Placed",
+    "Rect",
+    "Wraps",
+    "reading_place",
+    "sums",
+]
 
 Rect = tuple[int, int, int, int]
 """Column, row, columns, rows."""
 # A straight gutter may be as long as this share of the page's width or depth.
 WIDEST_GUTTER = 0.65
+# Reading goes down first, then to the right.
+RIGHTWARD = 0.35
 # Between these shares of the page's depth a straight gutter across is seen.
 MIDDLE = (0.22, 0.80)
 
@@ -72,6 +86,11 @@ class Frame:
     """A page parted otherwise than by a straight cut."""
 
     parts: tuple[Part, ...]
+
+
+def reading_place(left: float, top: float) -> float:
+    """How early a reader meets what begins there, least first; both as shares of the page."""
+    return top + RIGHTWARD * left
 
 
 def sums(one: int, other: int) -> int:

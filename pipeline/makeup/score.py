@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER
+from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, reading_place
 
 __all__ = ["Block", "Score", "collide", "collisions", "longest_gutters", "score_page"]
 
@@ -20,8 +20,6 @@ INVERSION_COST = 9.0
 GUTTER_COST, GUTTER_STEP = 60.0, 70.0
 NEAR_SIZES_COST = 6.0
 DISTINCT_RATIO = 1.08
-# Reading goes down first, then to the right.
-RIGHTWARD = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int,
     """Pairs read in the wrong order, pairs whose headline sizes contradict their ranks, pairs too alike."""
     inversions = wrong_sizes = near_sizes = 0
     ranked = sorted(blocks, key=lambda block: block.rank)
-    places = [block.row / rows + RIGHTWARD * block.column / columns for block in ranked]
+    places = [reading_place(block.column / columns, block.row / rows) for block in ranked]
     for k, one in enumerate(ranked):
         for other, place in zip(ranked[k + 1 :], places[k + 1 :], strict=True):
             if one.rank == other.rank:

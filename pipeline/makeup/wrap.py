@@ -6,7 +6,7 @@ fill them exactly.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.makeup.headline import HeadOption
 from pipeline.makeup.pictures import Frames, picture_plans
@@ -42,7 +42,7 @@ class WrapTable:
     _depths: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _holes: dict[tuple[int, int, int], frozenset[int]] = field(default_factory=dict)
     _steps: dict[tuple[int, int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    _insides: dict[int, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
+    _insides: dict[int, tuple[tuple[int, int, int, int], ...]] = field(default_factory=dict)
 
     def heights(self, columns: int, hole_columns: int, hole_bits: int) -> int:
         """The heights (as bits, white included) over ``columns`` around a hole of one of the heights ``hole_bits``."""
@@ -77,31 +77,35 @@ class WrapTable:
 
     def _find_holes(self, columns: int, rows: int, hole_columns: int) -> Iterator[int]:
         for head_rows in self._head_rows(columns):
-            for inside, over, above in self._inside(columns):
+            for inside, over, above, legs in self._inside(columns):
                 depth = rows - 1 - head_rows - over
                 hole, rest = divmod(columns * depth - inside, hole_columns)
-                if rest == 0 and hole > 0 and _stands(above, depth, hole):
+                if rest == 0 and hole > 0 and _stands(above, depth, hole, apart=legs + hole_columns <= columns):
                     yield hole
 
     def _find_steps(self, columns: int, hole_columns: int, deepest_hole: int) -> set[tuple[int, int]]:
         found = set()
         head_rows = self._head_rows(columns)
-        for inside, over, above in self._inside(columns):
+        for inside, over, above, legs in self._inside(columns):
+            apart = legs + hole_columns <= columns
             for hole in range(SHALLOWEST_STEP, deepest_hole + 1):
                 depth, rest = divmod(inside + hole_columns * hole, columns)
-                if rest == 0 and _stands(above, depth, hole):
+                if rest == 0 and _stands(above, depth, hole, apart=apart):
                     found |= {(rows + over + depth + 1, hole) for rows in head_rows}
         return found
 
     def _head_rows(self, columns: int) -> tuple[int, ...]:
         return tuple(sorted({head.plan.rows for head in self.heads[columns]}))
 
-    def _inside(self, columns: int) -> tuple[tuple[int, int, int], ...]:
-        """What can stand below a head: lines and rows in the legs, rows over all of them, rows over some."""
+    def _inside(self, columns: int) -> tuple[tuple[int, int, int, int], ...]:
+        """What can stand below a head: lines and rows in the legs, rows over all of them, rows over some, how many."""
         found = self._insides.get(columns)
         if found is None:
             fills = self.fills[columns]
-            distinct = {(_inside(fill, columns), _rows_over(fill, columns), _above(fill, columns)) for fill in fills}
+            distinct = {
+                (_inside(fill, columns), _rows_over(fill, columns), _above(fill, columns), _legs_under(fill, columns))
+                for fill in fills
+            }
             found = self._insides[columns] = tuple(sorted(distinct))
         return found
 
@@ -113,7 +117,8 @@ class WrapTable:
                 over = _rows_over(fill, columns)
                 depth = rows - head.plan.rows - over
                 exact = columns * depth - hole.columns * hole.rows == _inside(fill, columns)
-                if exact and _stands(_above(fill, columns), depth, hole.rows):
+                apart = _legs_under(fill, columns) + hole.columns <= columns
+                if exact and _stands(_above(fill, columns), depth, hole.rows, apart=apart):
                     made.append(self._shape(columns, rows, hole, head, fill, depth, over))
         return tuple(sorted(made, key=lambda shape: shape.cost)[:MOST_SHAPES])
 
@@ -121,9 +126,12 @@ class WrapTable:
         grid, frames = self.grid, fill.frames
         pitch = grid.measure_em + grid.gutter_em
         first_short = 0 if hole.left else columns - hole.columns
-        # Legs below a picture and over the hole are short at both ends.
+        # A picture stands on the other side than the hole; where both do not find room side by side, legs are short at
+        # both ends.
         below_picture = range(0)
         if frames is not None and not over:
+            if frames.legs + hole.columns <= columns:
+                frames = replace(frames, first_leg=columns - frames.legs if hole.left else 0)
             below_picture = range(frames.first_leg, frames.first_leg + frames.legs)
         legs: list[LegShape] = []
         pictures: tuple[PicturePlan, ...] = ()
@@ -151,9 +159,9 @@ class WrapTable:
 
     def _depth_bits(self, columns: int, hole_columns: int, hole_rows: int) -> int:
         bits = 0
-        for inside, over, above in self._inside(columns):
+        for inside, over, above, legs in self._inside(columns):
             depth, rest = divmod(inside + hole_columns * hole_rows, columns)
-            if rest == 0 and _stands(above, depth, hole_rows):
+            if rest == 0 and _stands(above, depth, hole_rows, apart=legs + hole_columns <= columns):
                 bits |= 1 << (depth + over)
         return bits
 
@@ -174,8 +182,15 @@ def _above(fill: Fill, columns: int) -> int:
     return fill.frames.rows if fill.frames is not None and fill.frames.legs < columns else 0
 
 
-def _stands(above: int, depth: int, hole_rows: int) -> bool:
-    return SHORTEST_LEG_ROWS + above + hole_rows <= depth <= LONGEST_LEG_ROWS
+def _legs_under(fill: Fill, columns: int) -> int:
+    """How many of the legs stand under a picture that is not over all of them."""
+    return fill.frames.legs if fill.frames is not None and fill.frames.legs < columns else 0
+
+
+def _stands(above: int, depth: int, hole_rows: int, *, apart: bool) -> bool:
+    """Whether the shortest leg is long enough and the longest short enough; ``apart``: no leg is cut at both ends."""
+    cut = max(above, hole_rows) if apart else above + hole_rows
+    return SHORTEST_LEG_ROWS + cut <= depth <= LONGEST_LEG_ROWS
 
 
 def _bits(bits: int) -> Iterator[int]:
