@@ -1,4 +1,4 @@
-"""Where the pictures of an issue lie, and how large they are as they are to be seen (the file's turning carried out)."""
+"""Where the pictures of an issue lie, and how large they are as they are to be seen: turned as the file says."""
 
 from dataclasses import replace
 from pathlib import Path

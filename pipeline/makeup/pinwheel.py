@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from pipeline.makeup.places import WIDEST_GUTTER, Frame, Part
+from pipeline.makeup.places import WIDEST_GUTTER, Frame, Part, bits_of
 from pipeline.makeup.search import Tiling
-from pipeline.makeup.strips import Strip, bits_of, strips, with_strips
+from pipeline.makeup.strips import Strip, strips, with_strips
 
 __all__ = ["wheels_of"]
 

@@ -1,5 +1,6 @@
 """Where things stand on a page while it is searched: rectangles, what fills them, what a story can wrap."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -93,6 +94,14 @@ def reading_place(left: float, top: float) -> float:
     return top + RIGHTWARD * left
 
 
+def bits_of(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
+
+
 def sums(one: int, other: int) -> int:
     """Bits a + b for every bit a of one and b of the other."""
     if one.bit_count() > other.bit_count():
@@ -100,6 +109,6 @@ def sums(one: int, other: int) -> int:
     total = 0
     while one:
         low = one & -one
-        total |= other * low
+        total |= other << (low.bit_length() - 1)
         one ^= low
     return total

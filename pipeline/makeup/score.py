@@ -12,14 +12,16 @@ from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, reading_place
 
 __all__ = ["Block", "Score", "collide", "collisions", "longest_gutters", "score_page"]
 
-COLLISION_COST = 60.0
-BOX_COST = 22.0
+COLLISION_COST = 80.0
+BOX_COST = 45.0
 MOST_BOXES = 1
 SIZE_ORDER_COST = 45.0
 INVERSION_COST = 9.0
 GUTTER_COST, GUTTER_STEP = 60.0, 70.0
 NEAR_SIZES_COST = 6.0
 DISTINCT_RATIO = 1.08
+# The weaker stories of a page share a size: four sizes on a page, not ten.
+DISTINCT_RANKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +157,6 @@ def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int,
                 continue
             inversions += places[k] > place
             wrong_sizes += one.headline_pt < other.headline_pt
-            near_sizes += other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
+            distinct = one.rank <= DISTINCT_RANKS
+            near_sizes += distinct and other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
     return inversions, wrong_sizes, near_sizes

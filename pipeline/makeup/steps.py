@@ -16,8 +16,8 @@ from pipeline.model import Hole
 __all__ = ["steps_of"]
 
 # Ways to deal the stories out that are looked at, and layouts found.
-MOST_DEALS = 14_000
-MOST_FOUND = 600
+MOST_DEALS = 30_000
+MOST_FOUND = 1500
 DEEPEST_STEP = 56
 
 

@@ -3,13 +3,12 @@
 Between a strip at the head and one at the foot the page is shallower, so that gutters down stay short.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.makeup.places import MIDDLE, Part
+from pipeline.makeup.places import MIDDLE, Part, bits_of
 from pipeline.makeup.search import Tiling
 
-__all__ = ["Strip", "bits_of", "strips", "with_strips"]
+__all__ = ["Strip", "strips", "with_strips"]
 
 MOST_IN_STRIP = 3
 
@@ -48,11 +47,3 @@ def with_strips(
         *between,
         *((Part(foot.subset, (0, rows - foot_rows, columns, foot_rows)),) if foot_rows else ()),
     )
-
-
-def bits_of(bits: int) -> Iterator[int]:
-    """The places of the bits that are set, from the lowest."""
-    while bits:
-        low = bits & -bits
-        yield low.bit_length() - 1
-        bits ^= low

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.makeup.headline import HeadOption
 from pipeline.makeup.pictures import Frames, picture_plans
+from pipeline.makeup.places import bits_of
 from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import Hole, PicturePlan, Story
 from pipeline.settings.layout import Grid
@@ -47,7 +48,7 @@ class WrapTable:
     def heights(self, columns: int, hole_columns: int, hole_bits: int) -> int:
         """The heights (as bits, white included) over ``columns`` around a hole of one of the heights ``hole_bits``."""
         depths = 0
-        for hole_rows in _bits(hole_bits):
+        for hole_rows in bits_of(hole_bits):
             key = (columns, hole_columns, hole_rows)
             found = self._depths.get(key)
             if found is None:
@@ -191,10 +192,3 @@ def _stands(above: int, depth: int, hole_rows: int, *, apart: bool) -> bool:
     """Whether the shortest leg is long enough and the longest short enough; ``apart``: no leg is cut at both ends."""
     cut = max(above, hole_rows) if apart else above + hole_rows
     return SHORTEST_LEG_ROWS + cut <= depth <= LONGEST_LEG_ROWS
-
-
-def _bits(bits: int) -> Iterator[int]:
-    while bits:
-        low = bits & -bits
-        yield low.bit_length() - 1
-        bits ^= low
