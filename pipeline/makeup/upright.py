@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from math import floor, log
 from typing import TYPE_CHECKING
 
-from pipeline.makeup.captions import caption_lines, caption_rows
+from pipeline.makeup.captions import caption_line_count, caption_rows
 from pipeline.makeup.headline import splits
-from pipeline.makeup.pictures import frame_rows
 from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import HeadLine, HeadPlan, PicturePlan, Story
 from pipeline.settings.layout import Grid
@@ -247,7 +246,7 @@ def _frames(story: Story, columns: int, shapes: "Shapes") -> Iterator[PicturePla
     grid, row = shapes.grid, 0
     width_em = grid.span_em(columns)
     for number, picture in enumerate(story.pictures, start=1):
-        caption = caption_rows(len(caption_lines(picture, width_em, shapes.layout, grid, shapes.composer)), grid)
-        rows = round(frame_rows(picture, width_em, grid)) + caption
+        caption = caption_rows(caption_line_count(picture, width_em, shapes.layout, grid, shapes.composer), grid)
+        rows = round(shapes.darkroom.frame_rows(picture, width_em)) + caption
         yield PicturePlan(number, 0.0, row, width_em, rows, caption)
         row += rows

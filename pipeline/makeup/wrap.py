@@ -132,7 +132,7 @@ class WrapTable:
             below = hole.rows if first_short <= n < first_short + hole.columns else 0
             legs.append(LegShape(n * pitch, head.plan.rows + over + above, depth - above - below))
         if frames is not None:
-            pictures = picture_plans(frames, pitch, grid.gutter_em, head.plan.rows)
+            pictures = picture_plans(frames.tiles, frames.first_leg * pitch, head.plan.rows)
         return Shape(
             rows,
             WRAP_COST + head.cost + fill.cost,

@@ -61,7 +61,11 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class PicturePlan:
-    """A picture's frame with the rows below it that carry caption and credit."""
+    """A picture's frame with the rows below it that carry caption and credit.
+
+    Where ``beside_em`` is not 0 they stand beside it instead: so wide, ending a gutter before the picture's left edge,
+    level with its foot.
+    """
 
     picture: int
     x_em: float
@@ -69,6 +73,7 @@ class PicturePlan:
     width_em: float
     rows: int
     caption_rows: int
+    beside_em: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

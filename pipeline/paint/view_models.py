@@ -62,7 +62,8 @@ class LegView:
 class PictureView:
     """A picture's frame: image key, or None where the picture has not come in; its caption lines.
 
-    ``position`` is which part of it shows, as CSS counts.
+    ``position`` is which part of it shows, as CSS counts; ``beside`` the width of a caption at its left, empty for one
+    below.
     """
 
     key: str | None
@@ -73,6 +74,7 @@ class PictureView:
     position: str
     captions: tuple[str, ...]
     missing: str
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

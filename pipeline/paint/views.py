@@ -213,7 +213,7 @@ class _PageBuilder:
         if picture.file is None:
             self._passage(story, MISSING_PICTURE)
         width = plan.width_em * grid.body_pt
-        captions = self._caption(story, picture, plan.width_em)
+        captions = self._caption(story, picture, plan.beside_em or plan.width_em)
         top = (plan.row - module.row + AIR_ABOVE_ROWS) * grid.leading_pt
         depth = (plan.rows - plan.caption_rows - AIR_ABOVE_ROWS) * grid.leading_pt
         across, down = visible_part(picture, width, depth)
@@ -227,6 +227,7 @@ class _PageBuilder:
             f"{round(100 * across, 2):g}% {round(100 * down, 2):g}%",
             captions,
             MISSING_PICTURE,
+            points(plan.beside_em * grid.body_pt) if plan.beside_em else "",
         )
 
     def _caption(self, story: Story, picture: Picture, width_em: float) -> tuple[str, ...]:
