@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from pipeline.makeup.boxes import BoxAir, in_box
+from pipeline.makeup.quotes import with_quote
 from pipeline.makeup.shape import Kind, Shape
 
-__all__ = ["Offer", "as_it_is", "by_rows"]
+__all__ = ["Offer", "as_it_is", "by_rows", "offer_in_box", "offer_with_quote"]
 
 SHAPES_A_KIND = 3
 
@@ -23,6 +25,23 @@ class Offer(NamedTuple):
 def as_it_is(shape: Shape) -> Offer:
     """A shape that is written out already."""
     return Offer(shape.rows, shape.cost, shape.kind, shape.headline_pt, lambda _rows, _cost: shape)
+
+
+def offer_with_quote(offer: Offer, rows: int) -> Offer:
+    """An offer whose lines allow for a quote of so many rows."""
+    if not rows:
+        return offer
+    return offer._replace(build=lambda own_rows, cost: with_quote(offer.build(own_rows, cost), rows))
+
+
+def offer_in_box(offer: Offer, air: BoxAir, inner_em: float) -> Offer:
+    """An offer of the width inside a box, with the box around it."""
+    if not air.side_em:
+        return offer
+    return offer._replace(
+        rows=offer.rows + air.rows,
+        build=lambda rows, cost: in_box(offer.build(rows - air.rows, cost), air, inner_em),
+    )
 
 
 def by_rows(offers: Iterable[Offer]) -> dict[int, tuple[Shape, ...]]:

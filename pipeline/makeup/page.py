@@ -210,10 +210,12 @@ class PageMaker:
             tuple(replace(picture, row=row + picture.row) for picture in shape.pictures),
             self._line_counts(story, shape, tuple(leg.last_line for leg in legs)),
             shape.slack,
-            boxed,
+            boxed and story.box is None,
             shape.pitch_pt,
             shape.hole,
             shape.kind.value,
+            story.box.value if story.box is not None else "",
+            replace(shape.quote, row=row + shape.quote.row) if shape.quote is not None else None,
         )
 
     def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:

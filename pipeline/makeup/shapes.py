@@ -12,11 +12,13 @@ from math import ceil, log
 
 from pipeline.makeup.arrange import Darkroom
 from pipeline.makeup.beside_text import offers_beside_text
+from pipeline.makeup.boxes import air_of
 from pipeline.makeup.copyfit import CopyFit, LineCount
 from pipeline.makeup.headline import HeadOption, head_options
-from pipeline.makeup.offers import Offer, as_it_is, by_rows
+from pipeline.makeup.offers import Offer, as_it_is, by_rows, offer_in_box, offer_with_quote
 from pipeline.makeup.pictures import Frames, feet_beside, frames_over, is_pictorial
 from pipeline.makeup.placing import place_across, place_beside, place_in_part
+from pipeline.makeup.quotes import LEAST_LINES_BESIDE, quote_rows
 from pipeline.makeup.shape import Kind, Shape
 from pipeline.makeup.upright import heads_beside, upright_shapes
 from pipeline.makeup.wrap import Fill, WrapTable
@@ -61,26 +63,31 @@ class Shapes:
 
     def table(self, story: Story, columns: int, most_rows: int) -> dict[int, tuple[Shape, ...]]:
         """Rows to the best few shapes of that height, cheapest first."""
+        air, inner_em = air_of(story), self.span_em(story, columns)
+        found = self._offers(story, columns)
         if story.upright:
-            return by_rows(as_it_is(shape) for shape in upright_shapes(story, columns, most_rows, self))
-        return by_rows(offer for offer in self._offers(story, columns) if offer.rows <= most_rows)
+            found = (as_it_is(shape) for shape in upright_shapes(story, columns, most_rows, self))
+        offers = (offer_in_box(offer, air, inner_em) for offer in found)
+        return by_rows(offer for offer in offers if offer.rows <= most_rows)
 
     def wraps(self, story: Story) -> WrapTable | None:
-        """The story as one that wraps others; None where it is set upright or has no headline."""
-        if story.upright or not story.headline or not story.paragraphs:
+        """The story as one that wraps others; None where it is upright or boxed, or has no headline or no text."""
+        if story.upright or story.box is not None or not story.headline or not story.paragraphs:
             return None
         widths = range(1, self.grid.columns + 1)
         heads = ((), *(self.heads(story, columns) for columns in widths))
-        return WrapTable(story, self.grid, ((), *(self._fills(story, columns) for columns in widths)), heads)
+        fills = ((), *(self._fills(story, columns) for columns in widths))
+        return WrapTable(story, self.grid, fills, heads, self._quote_rows(story, self.grid.measure_em))
 
     def _fills(self, story: Story, columns: int) -> tuple[Fill, ...]:
         """What the legs of so many columns can hold, cheapest first."""
         measure = self.grid.measure_em
         frames = frames_over(story, columns, measure, self.darkroom)
+        quote = self._quote_rows(story, measure)
         # Pictures bring their own freedom.
         totals = self.totals(story, measure)[: MOST_TOTALS if not story.pictures else 2]
         fills = [
-            Fill(total.lines, total.cost * LINE_COST + (own.cost if own is not None else 0.0), own)
+            Fill(total.lines + quote, total.cost * LINE_COST + (own.cost if own is not None else 0.0), own)
             for own in frames
             for total in totals
         ]
@@ -100,9 +107,12 @@ class Shapes:
             )
         return found
 
-    def span_em(self, _story: Story, columns: int) -> float:
-        """How much of the width of some columns a story has for itself."""
-        return self.grid.span_em(columns)
+    def span_em(self, story: Story, columns: int) -> float:
+        """How much of the width of some columns a story has for itself: all of it, or what is inside its box."""
+        return self.grid.span_em(columns) - 2 * air_of(story).side_em
+
+    def _quote_rows(self, story: Story, measure_em: float) -> int:
+        return quote_rows(story, measure_em, self.layout, self.grid, self.composer)
 
     def totals(self, story: Story, measure_em: float) -> tuple[LineCount, ...]:
         """The lines a story can take at a measure, cheapest first; none at all where it has pictures alone."""
@@ -119,11 +129,13 @@ class Shapes:
         pictorial = is_pictorial(story)
         for leg_count in self._leg_counts(story, columns, pictorial=pictorial):
             yield from self._across(story, columns, leg_count, pictorial=pictorial)
-        if pictorial and columns > 1 and story.paragraphs:
+        if pictorial and columns > 1 and story.paragraphs and not story.pull_quote:
             yield from offers_beside_text(story, columns, self)
-        if columns > 1 and story.headline and not story.pictures:
+        if not story.headline or story.pictures or story.box is not None:
+            return
+        if columns > 1:
             yield from self._in_part(story, columns)
-        if columns <= WIDEST_WITH_HEAD_BESIDE and story.headline and not story.pictures:
+        if columns <= WIDEST_WITH_HEAD_BESIDE:
             yield from self._beside(story, columns)
 
     def _leg_counts(self, story: Story, columns: int, *, pictorial: bool) -> Iterator[int]:
@@ -142,6 +154,7 @@ class Shapes:
         """The head over the whole width; pictures under it, beside or below the text, or above it."""
         measure = self._measure_em(story, columns, leg_count)
         totals = self.totals(story, measure)
+        quote = self._quote_rows(story, measure)
         heads = self.heads(story, columns)
         frames_all = [*frames_over(story, leg_count, measure, self.darkroom)]
         if measure <= WIDEST_LEG_EM:
@@ -149,8 +162,10 @@ class Shapes:
         for frames in frames_all:
             over_all = frames is not None and frames.legs == leg_count
             for total in totals:
-                leg_rows, slack = self._legs(total.lines, leg_count, frames, pictorial=pictorial)
+                leg_rows, slack = self._legs(total.lines + quote, leg_count, frames, pictorial=pictorial)
                 if leg_rows is None or (measure > WIDEST_LEG_EM and not over_all):
+                    continue
+                if quote and leg_rows < quote + 2 * LEAST_LINES_BESIDE:
                     continue
                 if measure > max(WIDEST_LEG_EM, self.grid.measure_em) and leg_rows > MOST_WIDE_ROWS:
                     continue
@@ -169,61 +184,56 @@ class Shapes:
                         leg_count,
                         leg_rows,
                         measure,
-                        total.lines,
+                        total.lines + quote,
                         frames,
                         slack,
                     )
                     size = head.plan.headline_pt
-                    yield Offer(rows, cost, Kind.ACROSS, size, partial(build, kind=Kind.ACROSS))
+                    offer = Offer(rows, cost, Kind.ACROSS, size, partial(build, kind=Kind.ACROSS))
+                    yield offer_with_quote(offer, quote)
                     if over_all and head.plan.rows:
                         cost += PICTURE_FIRST_COST
-                        yield Offer(rows, cost, Kind.PICTURE_FIRST, size, partial(build, kind=Kind.PICTURE_FIRST))
+                        offer = Offer(rows, cost, Kind.PICTURE_FIRST, size, partial(build, kind=Kind.PICTURE_FIRST))
+                        yield offer_with_quote(offer, quote)
 
     def _in_part(self, story: Story, columns: int) -> Iterator[Offer]:
         """The head over the left columns; the others rise beside it."""
         measure = self.grid.measure_em
-        totals = self.totals(story, measure)
+        totals, quote = self.totals(story, measure), self._quote_rows(story, measure)
         for over in range(max(1, columns - MOST_BESIDE), columns):
             for head in self.heads(story, over):
                 if not head.plan.rows:
                     continue
                 for total in totals:
-                    inside = total.lines - (columns - over) * head.plan.rows
+                    inside = total.lines + quote - (columns - over) * head.plan.rows
                     depth = ceil(inside / columns)
                     slack = depth * columns - inside
                     if slack > self.slack_rows or not SHORTEST_LEG_ROWS <= depth <= LONGEST_LEG_ROWS:
                         continue
+                    if quote and depth < quote + 2 * LEAST_LINES_BESIDE:
+                        continue
                     rows = head.plan.rows + depth
                     cost = PART_COST + head.cost + total.cost * LINE_COST + slack * SLACK_COST
                     cost += _leg_cost(depth, columns, columns) + self.proportion_cost(story, columns, rows)
-                    yield Offer(
-                        rows,
-                        cost,
-                        Kind.PART,
-                        head.plan.headline_pt,
-                        partial(place_in_part, self.grid, columns, over, head.plan, total.lines, slack),
-                    )
+                    build = partial(place_in_part, self.grid, columns, over, head.plan, total.lines + quote, slack)
+                    yield offer_with_quote(Offer(rows, cost, Kind.PART, head.plan.headline_pt, build), quote)
 
     def _beside(self, story: Story, columns: int) -> Iterator[Offer]:
         """The head upright at the left, the legs beside it."""
         for head in heads_beside(story, columns, self):
-            totals = self.totals(story, head.measure_em)
+            totals, quote = self.totals(story, head.measure_em), self._quote_rows(story, head.measure_em)
             for total in totals:
-                rows = ceil(total.lines / head.leg_count)
-                slack = rows * head.leg_count - total.lines
-                least = max(SHORTEST_SINGLE_LEG_ROWS, head.least_rows)
+                lines = total.lines + quote
+                rows = ceil(lines / head.leg_count)
+                slack = rows * head.leg_count - lines
+                least = max(SHORTEST_SINGLE_LEG_ROWS, head.least_rows, quote and quote + 2 * LEAST_LINES_BESIDE)
                 if slack > self.slack_rows or not least <= rows <= min(LONGEST_LEG_ROWS, head.most_rows):
                     continue
                 cost = BESIDE_COST + head.cost + total.cost * LINE_COST + slack * SLACK_COST
                 cost += DEEP_HEAD_COST * max(0, rows - EASY_HEAD_ROWS)
                 cost += _leg_cost(rows, head.leg_count, columns) + self.proportion_cost(story, columns, rows)
-                yield Offer(
-                    rows,
-                    cost,
-                    Kind.UPRIGHT,
-                    head.headline_pt,
-                    partial(place_beside, self.grid, head, total.lines, slack),
-                )
+                build = partial(place_beside, self.grid, head, lines, slack)
+                yield offer_with_quote(Offer(rows, cost, Kind.UPRIGHT, head.headline_pt, build), quote)
 
     def _legs(self, lines: int, leg_count: int, frames: Frames | None, *, pictorial: bool) -> tuple[int | None, int]:
         """Rows of the legs, and slack; None when the lines do not fill them within the slack allowed."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.makeup.headline import HeadOption
 from pipeline.makeup.pictures import Frames, picture_plans
+from pipeline.makeup.quotes import LEAST_LINES_BESIDE, with_quote
 from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import Hole, PicturePlan, Story
 from pipeline.settings.layout import Grid
@@ -39,6 +40,8 @@ class WrapTable:
     grid: Grid
     fills: tuple[tuple[Fill, ...], ...]
     heads: tuple[tuple[HeadOption, ...], ...]
+    quote_rows: int = 0
+    """Rows of the story's pull quote, which the lines of each fill include."""
     _depths: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _holes: dict[tuple[int, int, int], frozenset[int]] = field(default_factory=dict)
     _steps: dict[tuple[int, int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
@@ -80,7 +83,7 @@ class WrapTable:
             for inside, over, above in self._inside(columns):
                 depth = rows - 1 - head_rows - over
                 hole, rest = divmod(columns * depth - inside, hole_columns)
-                if rest == 0 and hole > 0 and _stands(above, depth, hole):
+                if rest == 0 and hole > 0 and self._stands(above, depth, hole):
                     yield hole
 
     def _find_steps(self, columns: int, hole_columns: int, deepest_hole: int) -> set[tuple[int, int]]:
@@ -89,7 +92,7 @@ class WrapTable:
         for inside, over, above in self._inside(columns):
             for hole in range(SHALLOWEST_STEP, deepest_hole + 1):
                 depth, rest = divmod(inside + hole_columns * hole, columns)
-                if rest == 0 and _stands(above, depth, hole):
+                if rest == 0 and self._stands(above, depth, hole):
                     found |= {(rows + over + depth + 1, hole) for rows in head_rows}
         return found
 
@@ -113,7 +116,7 @@ class WrapTable:
                 over = _rows_over(fill, columns)
                 depth = rows - head.plan.rows - over
                 exact = columns * depth - hole.columns * hole.rows == _inside(fill, columns)
-                if exact and _stands(_above(fill, columns), depth, hole.rows):
+                if exact and self._stands(_above(fill, columns), depth, hole.rows):
                     made.append(self._shape(columns, rows, hole, head, fill, depth, over))
         return tuple(sorted(made, key=lambda shape: shape.cost)[:MOST_SHAPES])
 
@@ -133,7 +136,7 @@ class WrapTable:
             legs.append(LegShape(n * pitch, head.plan.rows + over + above, depth - above - below))
         if frames is not None:
             pictures = picture_plans(frames.tiles, frames.first_leg * pitch, head.plan.rows)
-        return Shape(
+        shape = Shape(
             rows,
             WRAP_COST + head.cost + fill.cost,
             Kind.WRAP,
@@ -148,12 +151,18 @@ class WrapTable:
             hole=hole,
             headline_pt=head.plan.headline_pt,
         )
+        return with_quote(shape, self.quote_rows)
+
+    def _stands(self, above: int, depth: int, hole_rows: int) -> bool:
+        """Whether every leg is deep enough, for the quote as well."""
+        least = self.quote_rows + 2 * LEAST_LINES_BESIDE if self.quote_rows else SHORTEST_LEG_ROWS
+        return least + above + hole_rows <= depth <= LONGEST_LEG_ROWS
 
     def _depth_bits(self, columns: int, hole_columns: int, hole_rows: int) -> int:
         bits = 0
         for inside, over, above in self._inside(columns):
             depth, rest = divmod(inside + hole_columns * hole_rows, columns)
-            if rest == 0 and _stands(above, depth, hole_rows):
+            if rest == 0 and self._stands(above, depth, hole_rows):
                 bits |= 1 << (depth + over)
         return bits
 
@@ -172,10 +181,6 @@ def _inside(fill: Fill, columns: int) -> int:
 def _above(fill: Fill, columns: int) -> int:
     """Rows of pictures over some of the legs."""
     return fill.frames.rows if fill.frames is not None and fill.frames.legs < columns else 0
-
-
-def _stands(above: int, depth: int, hole_rows: int) -> bool:
-    return SHORTEST_LEG_ROWS + above + hole_rows <= depth <= LONGEST_LEG_ROWS
 
 
 def _bits(bits: int) -> Iterator[int]:

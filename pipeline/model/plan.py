@@ -6,7 +6,19 @@ Rows count body lines from 0 at the top of the text area; columns count basic co
 
 from dataclasses import dataclass
 
-__all__ = ["Furnished", "HeadLine", "HeadPlan", "Hole", "Jump", "Leg", "Module", "PicturePlan", "Plan", "PlannedPage"]
+__all__ = [
+    "Furnished",
+    "HeadLine",
+    "HeadPlan",
+    "Hole",
+    "Jump",
+    "Leg",
+    "Module",
+    "PicturePlan",
+    "Plan",
+    "PlannedPage",
+    "QuotePlan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,16 @@ class PicturePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotePlan:
+    """摘句: the rows of a leg that a pull quote takes, its white above and below included."""
+
+    x_em: float
+    row: int
+    width_em: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hole:
     """The corner at a module's foot that other modules fill (咬合): at the right, or at the left.
 
@@ -93,8 +115,10 @@ class Module:
     """版块: a story on its rectangle of the grid, less the ``hole`` that is not its own.
 
     ``paragraph_lines`` says in how many lines each paragraph is set (the signature, if any, last);
-    ``boxed``: ruled and tinted.  ``slack_rows`` are rows of its legs that no line fills.  ``pitch_pt``: the distance of
-    lines that run from top to bottom (竖排), None where lines run across; ``measure_em`` is then their depth.
+    ``boxed``: tinted to answer a collision; ``box`` is the box its editor asked for (``rule``, ``tint``, ``fancy``),
+    for which its legs are narrower.  ``slack_rows`` are rows of its legs that no line fills.  ``pitch_pt``: the
+    distance of lines that run from top to bottom (竖排), None where lines run across; ``measure_em`` is then their
+    depth.
     """
 
     story: str
@@ -112,6 +136,8 @@ class Module:
     pitch_pt: float | None = None
     hole: Hole | None = None
     kind: str = "across"
+    box: str = ""
+    quote: QuotePlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

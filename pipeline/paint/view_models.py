@@ -15,6 +15,7 @@ __all__ = [
     "PageView",
     "PaintedLeg",
     "PictureView",
+    "QuoteView",
     "RuleView",
 ]
 
@@ -78,6 +79,18 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A pull quote: the place of its two rules, and of its lines between them."""
+
+    key: str
+    left: str
+    top: str
+    width: str
+    height: str
+    text_top: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeadView:
     """The band of a module's head: its top and left edge in the module, its width."""
 
@@ -88,18 +101,24 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True)
 class ModuleView:
-    """A story on the page: grid place as numbers, then its pieces."""
+    """A story on the page: grid place as numbers, then its pieces.
+
+    ``box`` is ``rule``, ``tint``, ``fancy``, ``answer`` where it answers a collision, or empty; ``ornament`` is the
+    image key of a fancy one.
+    """
 
     story: Story
     column: int
     row: int
     columns: int
     rows: int
-    boxed: bool
+    box: str
+    ornament: str
     head: HeadView
     lines: tuple[LineView, ...]
     pictures: tuple[PictureView, ...]
     legs: tuple[LegView, ...]
+    quote: QuoteView | None = None
 
 
 @dataclass(frozen=True, slots=True)
