@@ -79,6 +79,10 @@ def _story(story: Story) -> Json:
 def _set_apart(story: Story) -> Json:
     """Forms, spans and ways of setting, where a story has any."""
     said: Json = {key: True for key in ("upright", "brief") if getattr(story, key)}
+    if story.box is not None:
+        said["box"] = story.box.value
+    if story.quote:
+        said["quote"] = story.quote
     if story.forms:
         said["forms"] = [form.value for form in story.forms]
     if story.spans:

@@ -50,6 +50,8 @@ def _module(module: Module) -> Json:
         "columns": module.columns,
         "rows": module.rows,
         "boxed": module.boxed,
+        "box": module.box or None,
+        "quote": None if module.quote is None else {"row": module.quote.row, "rows": module.quote.rows},
         "kind": module.kind,
         "hole": None
         if module.hole is None

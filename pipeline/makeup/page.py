@@ -7,6 +7,7 @@ the page is given up with the number of lines over or short.  Body size never ch
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.makeup.arrange import Darkroom
 from pipeline.makeup.composed import module_lines
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
@@ -93,11 +94,13 @@ class PageMaker:
     orders: tuple[Order, ...] = ()
     makeup: Makeup = Makeup()  # noqa: RUF009 - frozen
     copyfit: CopyFit = field(init=False)
+    darkroom: Darkroom = field(init=False)
     _shapes: dict[Rung, Shapes] = field(default_factory=dict)
     _tables: dict[tuple[Rung, Story, int], StoryTables] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.copyfit = CopyFit(self.layout, self.composer)
+        self.darkroom = Darkroom(self.layout, self.grid, self.composer)
 
     def fit(self, page: Page, first_row: int, ear: int | None, rungs: Sequence[Rung] = LADDER) -> Fitting:
         """Find out whether a page can be made up, on the first of some rungs that lets it."""
@@ -135,7 +138,9 @@ class PageMaker:
         if found is None:
             shapes = self._shapes.get(rung)
             if shapes is None:
-                shapes = Shapes(self.layout, self.grid, self.composer, self.copyfit, rung.slack, rung.headlines)
+                shapes = Shapes(
+                    self.layout, self.grid, self.composer, self.copyfit, self.darkroom, rung.slack, rung.headlines
+                )
                 self._shapes[rung] = shapes
             ordered = {order.columns for order in self.orders if order.story == story.id} - {None}
             widths = range(1, self.grid.columns + 1)
@@ -205,10 +210,12 @@ class PageMaker:
             tuple(replace(picture, row=row + picture.row) for picture in shape.pictures),
             self._line_counts(story, shape, tuple(leg.last_line for leg in legs)),
             shape.slack,
-            boxed,
+            boxed and story.box is None,
             shape.pitch_pt,
             shape.hole,
             shape.kind.value,
+            story.box.value if story.box is not None else "",
+            replace(shape.quote, row=row + shape.quote.row) if shape.quote is not None else None,
         )
 
     def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.model import HeadPlan, Hole, Leg, PicturePlan
+from pipeline.model import HeadPlan, Hole, Leg, PicturePlan, QuotePlan
 
 __all__ = ["Kind", "LegShape", "Shape", "legs_of"]
 
@@ -58,6 +58,9 @@ class Shape:
     pitch_pt: float | None = None
     hole: Hole | None = None
     headline_pt: float = 0.0
+    quote: QuotePlan | None = None
+    boxed: bool = False
+    """Whether a box its editor asked for stands around it."""
 
 
 def legs_of(shape: Shape, row: int) -> tuple[Leg, ...]:

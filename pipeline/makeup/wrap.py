@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.makeup.headline import HeadOption
 from pipeline.makeup.pictures import Frames, picture_plans
 from pipeline.makeup.places import bits_of
+from pipeline.makeup.quotes import LEAST_LINES_BESIDE, with_quote
 from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import Hole, PicturePlan, Story
 from pipeline.settings.layout import Grid
@@ -40,6 +41,8 @@ class WrapTable:
     grid: Grid
     fills: tuple[tuple[Fill, ...], ...]
     heads: tuple[tuple[HeadOption, ...], ...]
+    quote_rows: int = 0
+    """Rows of the story's pull quote, which the lines of each fill include."""
     _depths: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _holes: dict[tuple[int, int, int], frozenset[int]] = field(default_factory=dict)
     _steps: dict[tuple[int, int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
@@ -81,7 +84,7 @@ class WrapTable:
             for inside, over, above, legs in self._inside(columns):
                 depth = rows - 1 - head_rows - over
                 hole, rest = divmod(columns * depth - inside, hole_columns)
-                if rest == 0 and hole > 0 and _stands(above, depth, hole, apart=legs + hole_columns <= columns):
+                if rest == 0 and hole > 0 and self._stands(above, depth, hole, apart=legs + hole_columns <= columns):
                     yield hole
 
     def _find_steps(self, columns: int, hole_columns: int, deepest_hole: int) -> set[tuple[int, int]]:
@@ -91,7 +94,7 @@ class WrapTable:
             apart = legs + hole_columns <= columns
             for hole in range(SHALLOWEST_STEP, deepest_hole + 1):
                 depth, rest = divmod(inside + hole_columns * hole, columns)
-                if rest == 0 and _stands(above, depth, hole, apart=apart):
+                if rest == 0 and self._stands(above, depth, hole, apart=apart):
                     found |= {(rows + over + depth + 1, hole) for rows in head_rows}
         return found
 
@@ -119,7 +122,7 @@ class WrapTable:
                 depth = rows - head.plan.rows - over
                 exact = columns * depth - hole.columns * hole.rows == _inside(fill, columns)
                 apart = _legs_under(fill, columns) + hole.columns <= columns
-                if exact and _stands(_above(fill, columns), depth, hole.rows, apart=apart):
+                if exact and self._stands(_above(fill, columns), depth, hole.rows, apart=apart):
                     made.append(self._shape(columns, rows, hole, head, fill, depth, over))
         return tuple(sorted(made, key=lambda shape: shape.cost)[:MOST_SHAPES])
 
@@ -141,8 +144,8 @@ class WrapTable:
             below = hole.rows if first_short <= n < first_short + hole.columns else 0
             legs.append(LegShape(n * pitch, head.plan.rows + over + above, depth - above - below))
         if frames is not None:
-            pictures = picture_plans(frames, pitch, grid.gutter_em, head.plan.rows)
-        return Shape(
+            pictures = picture_plans(frames.tiles, frames.first_leg * pitch, head.plan.rows)
+        shape = Shape(
             rows,
             WRAP_COST + head.cost + fill.cost,
             Kind.WRAP,
@@ -157,12 +160,19 @@ class WrapTable:
             hole=hole,
             headline_pt=head.plan.headline_pt,
         )
+        return with_quote(shape, self.quote_rows)
+
+    def _stands(self, above: int, depth: int, hole_rows: int, *, apart: bool) -> bool:
+        """Whether every leg is deep enough, for the quote as well; ``apart``: none is cut at both ends."""
+        least = self.quote_rows + 2 * LEAST_LINES_BESIDE if self.quote_rows else SHORTEST_LEG_ROWS
+        cut = max(above, hole_rows) if apart else above + hole_rows
+        return least + cut <= depth <= LONGEST_LEG_ROWS
 
     def _depth_bits(self, columns: int, hole_columns: int, hole_rows: int) -> int:
         bits = 0
         for inside, over, above, legs in self._inside(columns):
             depth, rest = divmod(inside + hole_columns * hole_rows, columns)
-            if rest == 0 and _stands(above, depth, hole_rows, apart=legs + hole_columns <= columns):
+            if rest == 0 and self._stands(above, depth, hole_rows, apart=legs + hole_columns <= columns):
                 bits |= 1 << (depth + over)
         return bits
 
@@ -186,9 +196,3 @@ def _above(fill: Fill, columns: int) -> int:
 def _legs_under(fill: Fill, columns: int) -> int:
     """How many of the legs stand under a picture that is not over all of them."""
     return fill.frames.legs if fill.frames is not None and fill.frames.legs < columns else 0
-
-
-def _stands(above: int, depth: int, hole_rows: int, *, apart: bool) -> bool:
-    """Whether the shortest leg is long enough and the longest short enough; ``apart``: no leg is cut at both ends."""
-    cut = max(above, hole_rows) if apart else above + hole_rows
-    return SHORTEST_LEG_ROWS + cut <= depth <= LONGEST_LEG_ROWS

@@ -3,6 +3,7 @@
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.issue import (
     SCHEMA,
+    Box,
     Byline,
     Credit,
     Dateline,
@@ -28,10 +29,12 @@ from pipeline.model.plan import (
     PicturePlan,
     Plan,
     PlannedPage,
+    QuotePlan,
 )
 
 __all__ = [
     "SCHEMA",
+    "Box",
     "Byline",
     "Credit",
     "Dateline",
@@ -53,6 +56,7 @@ __all__ = [
     "PicturePlan",
     "Plan",
     "PlannedPage",
+    "QuotePlan",
     "Severity",
     "Span",
     "Story",

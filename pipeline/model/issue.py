@@ -13,6 +13,7 @@ from pipeline.model.finding import Finding
 
 __all__ = [
     "SCHEMA",
+    "Box",
     "Byline",
     "Credit",
     "Dateline",
@@ -28,6 +29,8 @@ __all__ = [
 ]
 
 SCHEMA = "banmian/issue/1"
+# A text shorter than so many times its quote says little else.
+LEAST_TEXT_A_QUOTE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,17 @@ class Form(StrEnum):
     """The headline of one of several briefs that print sets under one head."""
 
 
+class Box(StrEnum):
+    """What stands around a story that is set apart from the page."""
+
+    RULE = "rule"
+    """A plain rule."""
+    TINT = "tint"
+    """浅底: a pale ground without a rule."""
+    FANCY = "fancy"
+    """花边: an ornamental rule."""
+
+
 class Style(StrEnum):
     """How some characters of a paragraph are set apart."""
 
@@ -153,10 +167,19 @@ class Story:
     upright: bool = False
     brief: bool = False
     """Print sets it with the page's other briefs under one head (简讯)."""
+    box: Box | None = None
+    quote: str = ""
+    """Words of the body that print sets a second time, large, in a leg (摘句)."""
 
     def form(self, paragraph: int) -> Form:
         """The form of a paragraph, counted from 0."""
         return self.forms[paragraph] if self.forms else Form.PROSE
+
+    @property
+    def pull_quote(self) -> str:
+        """The quote where print has room for it: not in upright text, nor where the text is hardly longer."""
+        long_enough = sum(map(len, self.paragraphs)) >= LEAST_TEXT_A_QUOTE * len(self.quote)
+        return self.quote if long_enough and not self.upright else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from pipeline.errors import Where
 from pipeline.makeup.body import body_blocks
 from pipeline.makeup.composed import flow_lines
 from pipeline.model import Furniture, Issue, Page, Passage, Story
+from pipeline.paint.inserts import MISSING_PICTURE
 from pipeline.paint.masthead import Masthead, masthead_of, title_size_pt
 from pipeline.paint.overlay import label_room_em, line_labels
+from pipeline.paint.painting import LINE_BASELINE
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import PaintedLeg
-from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM

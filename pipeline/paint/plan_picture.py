@@ -93,7 +93,7 @@ def _page(sheet: _Sheet, page: PlannedPage, plan: Plan) -> None:
 def _module(sheet: _Sheet, module: Module) -> None:
     draw, grid = sheet.draw, sheet.grid
     x = grid.column_x_em(module.column)
-    if module.boxed:
+    if module.boxed or module.box:
         draw.rectangle(sheet.box(x, module.row, grid.span_em(module.columns), module.rows), fill=BOX, outline=INK)
     for leg in module.legs:
         rows = leg.last_line - leg.first_line
@@ -107,6 +107,9 @@ def _module(sheet: _Sheet, module: Module) -> None:
     for picture in module.pictures:
         rows = picture.rows - picture.caption_rows
         draw.rectangle(sheet.box(x + picture.x_em, picture.row, picture.width_em, rows), fill=PICTURE)
+    if module.quote is not None:
+        quote = module.quote
+        draw.rectangle(sheet.box(x + quote.x_em, quote.row, quote.width_em, quote.rows), outline=HEAD)
     for line in module.head.lines:
         _head_line(sheet, module, x, line.size_pt, line.baseline_pt, line.width_pt, line.left_pt)
     _, foot, _, _ = sheet.box(0, module.row + module.rows, 0, 0)

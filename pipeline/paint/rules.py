@@ -26,7 +26,7 @@ class Rule:
 def rules_of(page: PlannedPage, grid: Grid) -> tuple[Rule, ...]:
     """All hairlines of a page, top to bottom, left to right."""
     plain: list[Module | Furnished] = [
-        *(module for module in page.modules if not module.boxed),
+        *(module for module in page.modules if not (module.boxed or module.box)),
         *(piece for piece in page.furniture if not piece.in_ear),
     ]
     owner = _owner(plain)

@@ -15,6 +15,7 @@ __all__ = [
     "PageView",
     "PaintedLeg",
     "PictureView",
+    "QuoteView",
     "RuleView",
 ]
 
@@ -62,7 +63,8 @@ class LegView:
 class PictureView:
     """A picture's frame: image key, or None where the picture has not come in; its caption lines.
 
-    ``position`` is which part of it shows, as CSS counts.
+    ``position`` is which part of it shows, as CSS counts; ``beside`` the width of a caption at its left, empty for one
+    below.
     """
 
     key: str | None
@@ -73,6 +75,19 @@ class PictureView:
     position: str
     captions: tuple[str, ...]
     missing: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A pull quote: the place of its two rules, and of its lines between them."""
+
+    key: str
+    left: str
+    top: str
+    width: str
+    height: str
+    text_top: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +101,24 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True)
 class ModuleView:
-    """A story on the page: grid place as numbers, then its pieces."""
+    """A story on the page: grid place as numbers, then its pieces.
+
+    ``box`` is ``rule``, ``tint``, ``fancy``, ``answer`` where it answers a collision, or empty; ``ornament`` is the
+    image key of a fancy one.
+    """
 
     story: Story
     column: int
     row: int
     columns: int
     rows: int
-    boxed: bool
+    box: str
+    ornament: str
     head: HeadView
     lines: tuple[LineView, ...]
     pictures: tuple[PictureView, ...]
     legs: tuple[LegView, ...]
+    quote: QuoteView | None = None
 
 
 @dataclass(frozen=True, slots=True)
