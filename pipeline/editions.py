@@ -13,6 +13,7 @@ from pipeline import __version__
 from pipeline.errors import NotPressReadyError, Say, SourceError, ToolMissingError, Where
 from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from
 from pipeline.model import Finding, Issue, Plan, Severity
+from pipeline.release.last_build import LastBuild
 from pipeline.settings.values import Settings
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import load_faces
@@ -65,6 +66,7 @@ class Desk:
     withheld: dict[str, tuple[Withheld, ...]] = field(default_factory=dict)
     composition: list[dict[str, object]] = field(default_factory=list)
     show: tuple[str, ...] = ()
+    last: LastBuild = LastBuild()  # noqa: RUF009 - frozen
 
 
 def composer_for(settings: Settings) -> Composer:
@@ -75,8 +77,10 @@ def composer_for(settings: Settings) -> Composer:
     return Composer(faces, rules, layout.fallback_faces, hanging=composition.hanging)
 
 
-def make_up_edition(issue: Issue, settings: Settings, composer: Composer, edition: str) -> "MadeUp":
-    """One edition made up: the issue as it prints it, and its plan."""
+def make_up_edition(
+    issue: Issue, settings: Settings, composer: Composer, edition: str, last: LastBuild | None = None
+) -> "MadeUp":
+    """One edition made up, starting from the last build: the issue as it prints it, and its plan."""
     from pipeline.makeup.issue import MadeUp, make_up
 
     if settings.layout.kind == "flow":
@@ -91,6 +95,7 @@ def make_up_edition(issue: Issue, settings: Settings, composer: Composer, editio
         settings.paper.grid,
         orders=settings.issue.orders,
         makeup=settings.paper.makeup,
+        last=last.plan(edition) if last is not None else None,
     )
 
 
@@ -150,7 +155,7 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     _stop_for_glyphs(desk.findings)
     _stop_for_errors(desk.findings)
     desk.on_stage(Say(zh="付印版：拼版", en="Press: making up"))
-    ready = make_up_edition(issue, settings, desk.composer, "press")
+    ready = make_up_edition(issue, settings, desk.composer, "press", desk.last)
     edition, made_up = ready.issue, ready.plan
     _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="付印版：制版", en="Press: painting"))
@@ -191,7 +196,7 @@ def proof_edition(desk: Desk, renderer: "Renderer") -> None:
 
     issue, settings = desk.checked.issue, desk.checked.settings
     desk.on_stage(Say(zh="大样：拼版", en="Proof: making up"))
-    ready = make_up_edition(issue, settings, desk.composer, "proof")
+    ready = make_up_edition(issue, settings, desk.composer, "proof", desk.last)
     edition, made_up = ready.issue, ready.plan
     _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="大样：制版", en="Proof: painting"))
@@ -239,7 +244,7 @@ def _cover(desk: Desk, renderer: "Renderer") -> bytes:
         return page_pictures(desk.files["press.pdf"], COVER_PPI, trimmed=True, most=1)[0]
     settings = desk.checked.settings
     desk.on_stage(Say(zh="电子书：封面", en="EPUB: cover"))
-    ready = make_up_edition(desk.checked.issue, settings, desk.composer, "epub")
+    ready = make_up_edition(desk.checked.issue, settings, desk.composer, "epub", desk.last)
     painted = paint(
         ready.issue, ready.plan, settings.layout, desk.composer, renderer, edition="press", pictures=desk.pictures
     )

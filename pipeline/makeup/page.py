@@ -11,6 +11,8 @@ from pipeline.makeup.composed import module_lines
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
 from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
+from pipeline.makeup.keeping import kept_as_before
+from pipeline.makeup.last import MOVED_COST, LastPage, LastPlan
 from pipeline.makeup.metrics import page_metrics
 from pipeline.makeup.orders import law_of
 from pipeline.makeup.places import Law, Placed
@@ -65,6 +67,11 @@ class Fitting:
         """Whether the page can be made up."""
         return self.studio is not None
 
+    @property
+    def foot(self) -> tuple[int, ...]:
+        """The indices of the furniture that stands at the foot."""
+        return tuple(k for k in range(len(self.page.furniture)) if k != self.ear)
+
     def cannot_set(self, story: Story) -> bool:
         """Whether a story has no shape at all on the page."""
         k = self.page.stories.index(story)
@@ -92,12 +99,31 @@ class PageMaker:
     composer: Composer
     orders: tuple[Order, ...] = ()
     makeup: Makeup = Makeup()  # noqa: RUF009 - frozen
+    last: LastPlan | None = None
     copyfit: CopyFit = field(init=False)
     _shapes: dict[Rung, Shapes] = field(default_factory=dict)
     _tables: dict[tuple[Rung, Story, int], StoryTables] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.copyfit = CopyFit(self.layout, self.composer)
+        if self.last is not None and not self.is_grid_of(self.last):
+            self.last = None
+
+    def is_grid_of(self, last: LastPlan) -> bool:
+        """Whether places of that plan are places on this grid."""
+        grid = self.grid
+        return (last.layout, last.grid, last.rows, last.columns, round(last.leading_pt, 3)) == (
+            self.layout.name,
+            grid.name,
+            grid.rows,
+            grid.columns,
+            round(grid.leading_pt, 3),
+        )
+
+    def last_page(self, number: int, first_row: int) -> LastPage | None:
+        """The page as the last build had it, where its places are still places."""
+        page = self.last.page(number) if self.last is not None else None
+        return page if page is not None and page.first_row == first_row else None
 
     def fit(self, page: Page, first_row: int, ear: int | None, rungs: Sequence[Rung] = LADDER) -> Fitting:
         """Find out whether a page can be made up, on the first of some rungs that lets it."""
@@ -111,7 +137,10 @@ class PageMaker:
                 tables = tuple(self._tables_of(story, rung, rows - 1) for story in page.stories)
                 items = self._items(page.stories, tables, foot_count)
                 tiling = grouped_tiling(items, self.grid.columns, rows, first_row)
-                studio = Studio(page.stories, tables, tiling, self.grid, first_row, self.orders, self.makeup.effort)
+                last = self.last_page(page.number, first_row)
+                studio = Studio(
+                    page.stories, tables, tiling, self.grid, first_row, self.orders, self.makeup.effort, last
+                )
                 if studio.possible:
                     return Fitting(page, first_row, ear, rung, tiling, studio)
         measure = round(self.grid.measure_em * MILLI_EM)
@@ -119,7 +148,7 @@ class PageMaker:
         return Fitting(page, first_row, ear, rungs[-1], tiling, None, tables, lines)
 
     def make_up(self, fitting: Fitting) -> PlannedPage:
-        """The best page found for a fitting that fits.
+        """The page as it was where it still fits so, else the best found for a fitting that fits.
 
         Raises:
             CopyDoesNotFitError: no layout obeys the editor's orders.
@@ -127,7 +156,15 @@ class PageMaker:
         studio = fitting.studio
         if studio is None:
             raise ValueError(fitting.page.number)
-        return self._write(fitting, studio.best())
+        return self.as_before(fitting) or self._write(fitting, studio.best())
+
+    def as_before(self, fitting: Fitting) -> PlannedPage | None:
+        """The page as the last build had it; None where it no longer fits so."""
+        studio = fitting.studio
+        if studio is None or studio.last is None:
+            return None
+        kept = kept_as_before(fitting.page, fitting.foot, studio, studio.last)
+        return None if kept is None else self._write(fitting, kept)
 
     def _tables_of(self, story: Story, rung: Rung, most_rows: int) -> StoryTables:
         key = (rung, story, most_rows)
@@ -166,8 +203,7 @@ class PageMaker:
         return (*items, *(Item(count + n, FURNITURE_WEIGHT, widths, Law(vertical=1)) for n in range(foot_count)))
 
     def _write(self, fitting: Fitting, best: Drawn) -> PlannedPage:
-        page, first_row, ear = fitting.page, fitting.first_row, fitting.ear
-        foot = tuple(k for k in range(len(page.furniture)) if k != ear)
+        page, first_row, ear, foot = fitting.page, fitting.first_row, fitting.ear, fitting.foot
         modules, furniture = [], []
         for k, (place, shape) in enumerate(zip(best.placed, best.shapes, strict=False)):
             boxed = k in best.score.boxed
@@ -186,7 +222,9 @@ class PageMaker:
         ]
         ranks = {story.id: story.rank for story in page.stories}
         metrics = page_metrics(modules, furniture, ranks, lines, self.grid, first_row, best.score)
-        metrics = (*metrics, ("points", round(best.points, 2)))
+        # What moving cost was for this build alone: the next one compares with the page itself.
+        moved = fitting.studio.moved(best.placed) if fitting.studio is not None else 0
+        metrics = (*metrics, ("points", round(best.points - MOVED_COST * moved, 2)))
         ladder = (fitting.rung.name,) if fitting.rung.name else ()
         return PlannedPage(page.number, first_row, tuple(modules), tuple(furniture), metrics, ladder)
 
