@@ -19,11 +19,8 @@ from pipeline.makeup.last import last_plan, moved_modules
 from pipeline.model import Issue, Story
 
 SENTENCE = "这一天的天气比往常要好得多。"
-CHANGES = {
-    "same length": lambda text: "当" + text[1:],
-    "two characters more": lambda text: "日前，"[:2] + text,
-    "a sentence more": lambda text: text + SENTENCE,
-}
+# What goes before the first paragraph of a story, in place of how many characters, and after it.
+CHANGES = {"same length": ("当", 1, ""), "two characters more": ("日前", 0, ""), "a sentence more": ("", 0, SENTENCE)}
 
 
 def _with(issue: Issue, story: Story, text: str) -> Issue:
@@ -43,11 +40,12 @@ def main(folders: list[Path]) -> None:
         first = make_up(issue, settings.layout, composer, settings.paper.grid)
         before = last_plan(first.plan)
         print(folder.name, f"{sum(len(page.stories) for page in issue.pages)} stories")
-        for name, change in CHANGES.items():
+        for name, (before_it, instead_of, after_it) in CHANGES.items():
             counts: Counter[int] = Counter()
             started = time.process_time()
             for story in (story for page in issue.pages for story in page.stories):
-                other = _with(issue, story, change(story.paragraphs[0]))
+                text = before_it + story.paragraphs[0][instead_of:] + after_it
+                other = _with(issue, story, text)
                 try:
                     made = make_up(other, settings.layout, composer, first.plan.grid, last=before).plan
                 except CopyDoesNotFitError:
@@ -56,7 +54,8 @@ def main(folders: list[Path]) -> None:
                 after = last_plan(made)
                 counts[
                     sum(
-                        moved_modules(old, dict(new.modules)) for old, new in zip(before.pages, after.pages, strict=True)
+                        moved_modules(old, dict(new.modules))
+                        for old, new in zip(before.pages, after.pages, strict=True)
                     )
                 ] += 1
             spent = (time.process_time() - started) / max(1, counts.total())

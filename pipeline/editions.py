@@ -4,6 +4,7 @@ The conductor (``build``) says which are wanted; nothing here writes to disk.
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,6 +97,7 @@ def make_up_edition(
         orders=settings.issue.orders,
         makeup=settings.paper.makeup,
         last=last.plan(edition) if last is not None else None,
+        clock=time.monotonic,
     )
 
 

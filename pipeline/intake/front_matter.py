@@ -8,8 +8,9 @@ __all__ = ["FrontMatter"]
 
 
 def _lines(value: object) -> object:
-    """One line may be written without a list."""
-    return [value] if isinstance(value, str) else [] if value is None else value
+    """One line may be written without a list; a line of nothing is none."""
+    lines = [value] if isinstance(value, str) else [] if value is None else value
+    return [line for line in lines if not isinstance(line, str) or line.strip()] if isinstance(lines, list) else lines
 
 
 Lines = Annotated[list[str], BeforeValidator(_lines)]

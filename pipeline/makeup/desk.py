@@ -7,9 +7,10 @@ until its page changes.  Only the finished pages are kept: the search of a page 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.makeup.fitting import LADDER, Fitting, Rung
 from pipeline.makeup.jump import Cut, cuts_of, jumped
 from pipeline.makeup.last import LastPlan
-from pipeline.makeup.page import LADDER, Fitting, PageMaker, Rung
+from pipeline.makeup.page import PageMaker
 from pipeline.model import Furniture, Issue, Jump, Page, PlannedPage, Story
 
 __all__ = ["FIRST_RUNGS", "LEAST_LINES_A_SIDE", "Desk", "ear_piece"]

@@ -4,14 +4,18 @@ Where a page has too much copy or too little, a story goes on on another page (�
 type: at most one jump from a page and one to it.  What the last build had stays where it still fits.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.errors import CopyDoesNotFitError, Say, UsageError
+from pipeline.errors import CopyDoesNotFitError, OutOfTimeError, Say, UsageError
+from pipeline.makeup.contradictions import refuse_contradictions
 from pipeline.makeup.desk import FIRST_RUNGS, Desk, ear_piece
+from pipeline.makeup.fitting import LADDER
 from pipeline.makeup.last import LastPlan
 from pipeline.makeup.misfit import does_not_fit
-from pipeline.makeup.page import LADDER, PageMaker
+from pipeline.makeup.page import PageMaker
 from pipeline.makeup.relief import relieved_by_jump
+from pipeline.makeup.watch import Watch
 from pipeline.model import Issue, Plan
 from pipeline.settings.layout import Grid, Layout
 from pipeline.settings.values import Makeup, Order
@@ -40,6 +44,7 @@ def make_up(
     orders: tuple[Order, ...] = (),
     makeup: Makeup | None = None,
     last: LastPlan | None = None,
+    clock: Callable[[], float] | None = None,
 ) -> MadeUp:
     """Make up every page of the issue.
 
@@ -51,18 +56,24 @@ def make_up(
         orders: the editor's.
         makeup: the paper's settings for it.
         last: the plan of the last build; what still fits as it was stays so.
+        clock: answers seconds; with one the paper's limit of seconds is watched.
 
     Raises:
+        OutOfTimeError: the limit of seconds is over.
         CopyDoesNotFitError: no grid holds the copy, or the named one does not; or no layout obeys the orders.
         UsageError: the layout has no grid of that name.
     """
     if not issue.pages:
         raise CopyDoesNotFitError(Say(zh="这一期没有版面。", en="The issue has no pages."))
+    makeup = makeup or Makeup()
+    watch = Watch(makeup.seconds * len(issue.pages), clock) if clock is not None else None
+    grids = _grids(layout, grid_name)
+    refuse_contradictions(issue, orders, max(grid.columns for grid in grids))
     failures: list[CopyDoesNotFitError] = []
     makers = [
-        (scale, PageMaker(layout, _releaded(grid, scale), composer, orders, makeup or Makeup(), last))
+        (scale, PageMaker(layout, _releaded(grid, scale), composer, orders, makeup, last, watch))
         for scale in LEADING_SCALES
-        for grid in _grids(layout, grid_name)
+        for grid in grids
     ]
     begun = [_as_before(issue, maker) for _, maker in makers]
     for (scale, _), desk in zip(makers, begun, strict=True):
@@ -71,6 +82,8 @@ def make_up(
     for (scale, maker), desk in zip(makers, begun, strict=True):
         try:
             return _made_up(_fitted(issue, maker, desk), scale)
+        except OutOfTimeError:
+            raise
         except CopyDoesNotFitError as error:
             failures.append(error)
     # What an editor ordered is the nearer reason.
@@ -100,7 +113,7 @@ def _fitted(issue: Issue, maker: PageMaker, begun: Desk | None) -> Desk:
             continue
         fitting = desk.fit(k, desk.pages[k], LADDER[len(FIRST_RUNGS) :])
         if not fitting.fits:
-            raise does_not_fit(fitting, maker.grid)
+            raise does_not_fit(fitting, maker)
         desk.settle({k: fitting})
     return desk
 

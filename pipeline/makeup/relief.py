@@ -5,8 +5,8 @@ row of slack, or nothing is moved.
 """
 
 from pipeline.makeup.desk import LEAST_LINES_A_SIDE, Desk
+from pipeline.makeup.fitting import Fitting
 from pipeline.makeup.jump import Cut, cuts_of
-from pipeline.makeup.page import Fitting
 from pipeline.model import Jump, Story
 from pipeline.settings.layout import Grid
 

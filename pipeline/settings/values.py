@@ -73,12 +73,14 @@ class Makeup:
     """How pages are made up.
 
     ``briefs`` is the head over briefs set together, None for the language's own word; ``jumps``: whether a story may go
-    on on another page; ``effort`` multiplies the layouts looked at, 1 being about a second a page.
+    on on another page; ``effort`` multiplies the layouts looked at, 1 being about a second a page.  Make-up may take
+    ``seconds`` for each page of the issue in all: when they are over the run ends, it never settles for less.
     """
 
     briefs: str | None = None
     jumps: bool = True
     effort: float = 1.0
+    seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
