@@ -24,8 +24,9 @@ from pipeline.editions import (
 )
 from pipeline.errors import NotPressReadyError, PipelineError, Say, ToolMissingError
 from pipeline.intake.reader import read
+from pipeline.makeup.assignment import assigned
 from pipeline.makeup.coverage import find_missing_glyphs
-from pipeline.model import Plan
+from pipeline.model import Issue, Plan
 from pipeline.release.last_build import LastBuild, last_build
 from pipeline.report import Report, report_bytes
 from pipeline.settings import load
@@ -71,14 +72,14 @@ class Built:
 def parse(request: Request) -> Checked:
     """Read the copy; the findings are intake's own."""
     settings = load(request.sources, layout=request.layout, date=request.date)
-    issue = read(request.sources, settings)
+    issue = _read(request, settings)
     return Checked(issue, settings, waive(issue.findings, settings))
 
 
 def check(request: Request) -> Checked:
     """Read and check the copy, glyphs included."""
     settings = load(request.sources, layout=request.layout, date=request.date)
-    issue = read(request.sources, settings)
+    issue = _read(request, settings)
     glyphs = find_missing_glyphs(issue, settings.layout, composer_for(settings).faces)
     found = (*issue.findings, *run_checks(issue, settings), *glyphs)
     return Checked(issue, settings, waive(found, settings))
@@ -141,12 +142,25 @@ def _publish(desk: Desk, request: Request) -> Built:
         desk.counts,
         desk.withheld,
         desk.composition,
+        desk.assigned,
     )
     desk.files["report.json"] = report_bytes(report)
     folder = _folder(request, desk.checked.settings)
     publish(desk.files, folder)
     checked = replace(desk.checked, findings=desk.findings)
     return Built(folder, tuple((file, len(data)) for file, data in sorted(desk.files.items())), checked)
+
+
+def _read(request: Request, settings: Settings) -> Issue:
+    """The issue with every story on a page."""
+    return assigned(
+        read(request.sources, settings),
+        settings.layout,
+        settings.paper.grid,
+        orders=settings.issue.orders,
+        last=dict(_last(request, settings).assigned),
+        may_grow=not settings.issue.pages,
+    )
 
 
 def _folder(request: Request, settings: Settings) -> Path:

@@ -6,12 +6,13 @@ The conductor (``build``) says which are wanted; nothing here writes to disk.
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.errors import NotPressReadyError, Say, SourceError, ToolMissingError, Where
+from pipeline.makeup.assignment import as_printed
 from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from
 from pipeline.model import Finding, Issue, Plan, Severity
 from pipeline.release.last_build import LastBuild
@@ -68,6 +69,15 @@ class Desk:
     composition: list[dict[str, object]] = field(default_factory=list)
     show: tuple[str, ...] = ()
     last: LastBuild = LastBuild()  # noqa: RUF009 - frozen
+    assigned: dict[str, int] = field(default_factory=dict)
+
+    def take_pages(self, printed: Issue) -> None:
+        """What print made of the issue's pages holds for the products that follow."""
+        issue = as_printed(self.checked.issue, printed)
+        self.checked = replace(self.checked, issue=issue)
+        if not self.assigned:
+            floating = ((story, page.number) for page in issue.pages for story in page.stories if story.floating)
+            self.assigned = {story.id: number for story, number in floating}
 
 
 def composer_for(settings: Settings) -> Composer:
@@ -159,6 +169,7 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     desk.on_stage(Say(zh="付印版：拼版", en="Press: making up"))
     ready = make_up_edition(issue, settings, desk.composer, "press", desk.last)
     edition, made_up = ready.issue, ready.plan
+    desk.take_pages(edition)
     _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="付印版：制版", en="Press: painting"))
     pictures = press_pictures(desk.pictures, output_profile())
@@ -200,6 +211,7 @@ def proof_edition(desk: Desk, renderer: "Renderer") -> None:
     desk.on_stage(Say(zh="大样：拼版", en="Proof: making up"))
     ready = make_up_edition(issue, settings, desk.composer, "proof", desk.last)
     edition, made_up = ready.issue, ready.plan
+    desk.take_pages(edition)
     _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="大样：制版", en="Proof: painting"))
     painted = paint(

@@ -44,7 +44,8 @@ class FrontMatter(_Strict):
     """Front matter of ``stories/*.md``."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")] | None = None
-    page: Annotated[int, Field(ge=1, le=999)] = 1
+    page: Annotated[int, Field(ge=1, le=999)] | None = None
+    section: str = ""
     rank: Annotated[int, Field(ge=1, le=999)] | None = None
     column_head: Lines = []
     kicker: Lines = []

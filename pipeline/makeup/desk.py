@@ -4,7 +4,7 @@ A page that has too much copy or too little is relieved before anything is given
 until its page changes.  Only the finished pages are kept: the search of a page is forgotten when it is done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.makeup.fitting import LADDER, Fitting, Rung
@@ -13,7 +13,7 @@ from pipeline.makeup.last import LastPlan
 from pipeline.makeup.page import PageMaker
 from pipeline.model import Furniture, Issue, Jump, Page, PlannedPage, Story
 
-__all__ = ["FIRST_RUNGS", "LEAST_LINES_A_SIDE", "Desk", "ear_piece"]
+__all__ = ["FIRST_RUNGS", "LEAST_LINES_A_SIDE", "Desk", "ear_piece", "ranked_by_itself"]
 
 # Before a story jumps: exact, or a row of slack.
 FIRST_RUNGS = LADDER[:2]
@@ -40,15 +40,16 @@ class Desk:
 
     def fit(self, k: int, page: Page, rungs: Sequence[Rung] = FIRST_RUNGS) -> Fitting:
         """Whether ``page`` can be made up in the place of page ``k``."""
+        page = ranked_by_itself(page)
         grid = self.maker.grid
         masthead = k == 0 and self.issue.paper.title is not None
         first_row = grid.masthead_rows if masthead else grid.folio_rows
         return self.maker.fit(page, first_row, ear_piece(page.furniture) if masthead else None, rungs)
 
-    def settle(self, fittings: dict[int, Fitting]) -> None:
+    def settle(self, fitted: Mapping[int, tuple[Page, Fitting]]) -> None:
         """Take pages as they were fitted, and draw them."""
-        for k, fitting in fittings.items():
-            self.pages[k] = fitting.page
+        for k, (page, fitting) in fitted.items():
+            self.pages[k] = page
             self.planned[k] = self.maker.make_up(fitting)
 
     def as_before(self, k: int) -> None:
@@ -60,6 +61,20 @@ class Desk:
         kept = self.maker.as_before(self.fit(k, self.pages[k], (rung,)))
         if kept is not None:
             self.planned[k] = kept
+
+    def place_as_before(self, last: LastPlan) -> None:
+        """Put stories whose page make-up chose on the pages the last build had them on."""
+        numbers = {name: page.number for page in last.pages for name, _ in page.modules}
+        own: dict[int, list[Story]] = {page.number: [] for page in self.pages}
+        for page in self.pages:
+            for story in page.stories:
+                number = numbers.get(story.id, page.number) if story.floating else page.number
+                own[number if number in own else page.number].append(story)
+        ordered = {n: tuple(sorted(stories, key=lambda story: (story.rank, story.id))) for n, stories in own.items()}
+        self.pages = [
+            page if set(ordered[page.number]) == set(page.stories) else replace(page, stories=ordered[page.number])
+            for page in self.pages
+        ]
 
     def jump_as_before(self, last: LastPlan) -> bool:
         """Part stories where the last build did; whether all of them still can be."""
@@ -91,6 +106,14 @@ class Desk:
         numbers = self.pages[source].number, self.pages[target].number
         kept, rest = jumped(story, cut, *numbers, last + 1)
         return _with(self.pages[source], {story.id: kept}, ()), _with(self.pages[target], {}, (rest,))
+
+
+def ranked_by_itself(page: Page) -> Page:
+    """The page with its stories ranked from 1, where the ranks of some count over the whole issue."""
+    if not any(story.floating for story in page.stories):
+        return page
+    ordered = sorted(page.stories, key=lambda story: (story.rank, story.id))
+    return replace(page, stories=tuple(replace(story, rank=rank) for rank, story in enumerate(ordered, start=1)))
 
 
 def _with(page: Page, changed: dict[str, Story], added: tuple[Story, ...]) -> Page:

@@ -1,15 +1,16 @@
 """A whole issue made up: one grid for all its pages, each page by itself, and stories that jump between them.
 
-Where a page has too much copy or too little, a story goes on on another page (转版) before anything is given up in
-type: at most one jump from a page and one to it.  What the last build had stays where it still fits.
+Where a page has too much copy or too little, a story whose page make-up chose goes to a neighbour (匀版), or a story
+goes on on another page (转版), before anything is given up in type.  What the last build had stays where it still fits.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.errors import CopyDoesNotFitError, OutOfTimeError, Say, UsageError
+from pipeline.makeup.balance import relieved_by_balance
 from pipeline.makeup.contradictions import refuse_contradictions
-from pipeline.makeup.desk import FIRST_RUNGS, Desk, ear_piece
+from pipeline.makeup.desk import FIRST_RUNGS, Desk, ear_piece, ranked_by_itself
 from pipeline.makeup.fitting import LADDER
 from pipeline.makeup.last import LastPlan
 from pipeline.makeup.misfit import does_not_fit
@@ -93,8 +94,11 @@ def make_up(
 
 def _as_before(issue: Issue, maker: PageMaker) -> Desk | None:
     """The stories parted as in the last build, and the pages that still fit as they were."""
+    if maker.last is None:
+        return None
     desk = Desk(issue, maker)
-    if maker.last is None or not desk.jump_as_before(maker.last):
+    desk.place_as_before(maker.last)
+    if not desk.jump_as_before(maker.last):
         return None
     for k in range(len(desk.pages)):
         desk.as_before(k)
@@ -105,28 +109,30 @@ def _fitted(issue: Issue, maker: PageMaker, begun: Desk | None) -> Desk:
     """Every page fitted: those that can stay as they were, then the others, stories jumping where that helps."""
     desk = Desk(issue, maker)
     if begun is not None:
-        if all(_settled(begun, k, may_jump=False) for k in range(len(begun.pages))):
+        if all(_settled(begun, k, relieving=False) for k in range(len(begun.pages))):
             return begun
         desk.planned = {k: own for k, own in begun.planned.items() if begun.pages[k] is desk.pages[k]}
     for k in range(len(desk.pages)):
-        if _settled(desk, k, may_jump=maker.makeup.jumps):
+        if _settled(desk, k, relieving=True):
             continue
         fitting = desk.fit(k, desk.pages[k], LADDER[len(FIRST_RUNGS) :])
         if not fitting.fits:
             raise does_not_fit(fitting, maker)
-        desk.settle({k: fitting})
+        desk.settle({k: (desk.pages[k], fitting)})
     return desk
 
 
-def _settled(desk: Desk, k: int, *, may_jump: bool) -> bool:
-    """Whether a page can be had without giving anything up but a row of slack, or as it was."""
+def _settled(desk: Desk, k: int, *, relieving: bool) -> bool:
+    """Whether a page can be had without giving up more than a row of slack, with copy moved between pages or not."""
     if k in desk.planned:
         return True
     fitting = desk.fit(k, desk.pages[k])
     if fitting.fits:
-        desk.settle({k: fitting})
+        desk.settle({k: (desk.pages[k], fitting)})
         return True
-    return may_jump and len(desk.pages) > 1 and relieved_by_jump(desk, fitting, k)
+    if not relieving or len(desk.pages) == 1:
+        return False
+    return relieved_by_balance(desk, fitting, k) or (desk.maker.makeup.jumps and relieved_by_jump(desk, fitting, k))
 
 
 def _made_up(desk: Desk, scale: float) -> MadeUp:
@@ -144,7 +150,7 @@ def _made_up(desk: Desk, scale: float) -> MadeUp:
         tuple(planned),
         tuple(sorted(desk.jumps, key=lambda jump: (jump.from_page, jump.to_page))),
     )
-    return MadeUp(replace(desk.issue, pages=tuple(desk.pages)), plan)
+    return MadeUp(replace(desk.issue, pages=tuple(map(ranked_by_itself, desk.pages))), plan)
 
 
 def _releaded(grid: Grid, scale: float) -> Grid:

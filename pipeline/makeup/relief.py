@@ -14,7 +14,7 @@ __all__ = ["length_of", "relieved_by_jump"]
 
 # How much more than is missing may go, in turn: the tail brings a head of its own.
 SHARES = (1.15, 1.5, 2.0)
-MOST_TRIES = 16
+MOST_TRIES = 10
 
 
 def relieved_by_jump(desk: Desk, fitting: Fitting, k: int) -> bool:
@@ -54,7 +54,7 @@ def _jumps(desk: Desk, source: int, target: int, story: Story, cut: Cut) -> bool
     left = desk.fit(source, stays)
     if not left.fits:
         return False
-    desk.settle({source: left, target: fits})
+    desk.settle({source: (stays, left), target: (goes, fits)})
     desk.jumps.append(Jump(story.id, stays.number, goes.number, cut.kept))
     return True
 

@@ -84,6 +84,7 @@ class _Page(_Strict):
     number: PageNumber
     name: str | None = None
     editors: list[str] = []
+    sections: list[str] = []
     furniture: list[_Furniture] = []
 
 
@@ -130,6 +131,7 @@ class IssueFile(_Strict):
                 page.name,
                 tuple(page.editors),
                 tuple((piece.kind, tuple(piece.text)) for piece in page.furniture),
+                tuple(page.sections),
             )
             for page in self.page
         )

@@ -47,12 +47,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """What ``issue.toml`` says of one page; ``furniture`` is kind and lines of each piece."""
+    """What ``issue.toml`` says of one page; ``furniture`` is kind and lines of each piece.
+
+    ``sections`` are those whose stories it takes where a story names no page.
+    """
 
     number: int
     name: str | None = None
     editors: tuple[str, ...] = ()
     furniture: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
