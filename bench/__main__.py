@@ -55,7 +55,7 @@ def _seed(folder: Path, runs: int) -> None:
     _line("typst", typst, plain)
     out = str(folder / "dist")
     for name in ("press", "build"):
-        _line(f"banmian {name}", measure([*COMMAND, name, str(SEED), "-o", out], runs), plain)
+        _line(f"banmian {name}", measure([*COMMAND, name, str(SEED), "-o", out, "--fresh"], runs), plain)
 
 
 def _stages(issue: Path, out: str, runs: int) -> dict[str, float]:
@@ -78,7 +78,7 @@ def _sixteen_pages(folder: Path, runs: int) -> None:
     _line("plain WeasyPrint multicol", plain, plain)
     _line("typst", typst, plain)
     out = str(folder / "dist")
-    _line("banmian press", measure([*COMMAND, "press", str(issue), "-o", out], runs), plain)
+    _line("banmian press", measure([*COMMAND, "press", str(issue), "-o", out, "--fresh"], runs), plain)
     spent = _stages(issue, out, runs)
     print("  stages, CPU s:", ", ".join(f"{name} {seconds:.2f}" for name, seconds in spent.items()))
     painting = spent["Press: painting"] + spent["Press: proving every character"]

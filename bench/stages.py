@@ -16,7 +16,7 @@ def main(folder: str, out: str) -> None:
     def on_stage(stage: Say) -> None:
         marks.append((stage.en, time.process_time()))
 
-    build(Request((Path(folder),), Path(out), formats=("press",)), on_stage)
+    build(Request((Path(folder),), Path(out), formats=("press",), fresh=True), on_stage)
     marks.append(("end", time.process_time()))
     spent = {name: round(after - at, 3) for (name, at), (_, after) in itertools.pairwise(marks)}
     sys.stdout.write(json.dumps(spent))

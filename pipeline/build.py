@@ -24,10 +24,13 @@ from pipeline.editions import (
 )
 from pipeline.errors import NotPressReadyError, PipelineError, Say, ToolMissingError
 from pipeline.intake.reader import read
+from pipeline.makeup.assignment import assigned
 from pipeline.makeup.coverage import find_missing_glyphs
-from pipeline.model import Plan
+from pipeline.model import Issue, Plan
+from pipeline.release.last_build import LastBuild, last_build
 from pipeline.report import Report, report_bytes
 from pipeline.settings import load
+from pipeline.settings.values import Settings
 
 if TYPE_CHECKING:
     from pipeline.paint.engine import Renderer
@@ -39,7 +42,10 @@ FORMATS = ("press", "proof", "epub")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asked for; ``show`` is what a proof draws over its body type."""
+    """What a person asked for.
+
+    ``show`` is what a proof draws over its body type; ``fresh``: make-up does not start from the last build.
+    """
 
     sources: tuple[Path, ...]
     out: Path = Path("dist")
@@ -47,6 +53,7 @@ class Request:
     date: datetime.date | None = None
     formats: tuple[str, ...] = FORMATS
     show: tuple[str, ...] = ()
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +72,14 @@ class Built:
 def parse(request: Request) -> Checked:
     """Read the copy; the findings are intake's own."""
     settings = load(request.sources, layout=request.layout, date=request.date)
-    issue = read(request.sources, settings)
+    issue = _read(request, settings)
     return Checked(issue, settings, waive(issue.findings, settings))
 
 
 def check(request: Request) -> Checked:
     """Read and check the copy, glyphs included."""
     settings = load(request.sources, layout=request.layout, date=request.date)
-    issue = read(request.sources, settings)
+    issue = _read(request, settings)
     glyphs = find_missing_glyphs(issue, settings.layout, composer_for(settings).faces)
     found = (*issue.findings, *run_checks(issue, settings), *glyphs)
     return Checked(issue, settings, waive(found, settings))
@@ -81,7 +88,8 @@ def check(request: Request) -> Checked:
 def plan(request: Request, edition: str = "press") -> Plan:
     """Make up the edition, and paint nothing."""
     checked = parse(request)
-    return make_up_edition(checked.issue, checked.settings, composer_for(checked.settings), edition).plan
+    settings = checked.settings
+    return make_up_edition(checked.issue, settings, composer_for(settings), edition, _last(request, settings)).plan
 
 
 def plan_drawn(request: Request, made_up: Plan) -> bytes:
@@ -97,6 +105,7 @@ def build(request: Request, on_stage: OnStage = lambda _stage: None) -> Built:
     checked = check(request)
     desk = Desk(checked, composer_for(checked.settings), on_stage, issue_pictures(checked), checked.findings)
     desk.show = request.show
+    desk.last = _last(request, checked.settings)
     from pipeline.paint.engine import Renderer
 
     with Renderer(checked.settings.layout.fonts_folder) as renderer:
@@ -133,10 +142,32 @@ def _publish(desk: Desk, request: Request) -> Built:
         desk.counts,
         desk.withheld,
         desk.composition,
+        desk.assigned,
     )
     desk.files["report.json"] = report_bytes(report)
-    name = re.sub(r"[^A-Za-z0-9._-]", "-", issue.paper.id)
-    folder = request.out / f"{name}-{issue.date.isoformat() if issue.date else 'undated'}"
+    folder = _folder(request, desk.checked.settings)
     publish(desk.files, folder)
     checked = replace(desk.checked, findings=desk.findings)
     return Built(folder, tuple((file, len(data)) for file, data in sorted(desk.files.items())), checked)
+
+
+def _read(request: Request, settings: Settings) -> Issue:
+    """The issue with every story on a page."""
+    return assigned(
+        read(request.sources, settings),
+        settings.layout,
+        settings.paper.grid,
+        orders=settings.issue.orders,
+        last=dict(_last(request, settings).assigned),
+        may_grow=not settings.issue.pages,
+    )
+
+
+def _folder(request: Request, settings: Settings) -> Path:
+    """Where the products of the issue lie."""
+    name = re.sub(r"[^A-Za-z0-9._-]", "-", settings.paper.paper.id)
+    return request.out / f"{name}-{settings.issue.date.isoformat() if settings.issue.date else 'undated'}"
+
+
+def _last(request: Request, settings: Settings) -> LastBuild:
+    return LastBuild() if request.fresh else last_build(_folder(request, settings))

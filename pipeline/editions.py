@@ -4,15 +4,18 @@ The conductor (``build``) says which are wanted; nothing here writes to disk.
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.errors import NotPressReadyError, Say, SourceError, ToolMissingError, Where
+from pipeline.makeup.assignment import as_printed
 from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from
 from pipeline.model import Finding, Issue, Plan, Severity
+from pipeline.release.last_build import LastBuild
 from pipeline.settings.values import Settings
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import load_faces
@@ -65,6 +68,16 @@ class Desk:
     withheld: dict[str, tuple[Withheld, ...]] = field(default_factory=dict)
     composition: list[dict[str, object]] = field(default_factory=list)
     show: tuple[str, ...] = ()
+    last: LastBuild = LastBuild()  # noqa: RUF009 - frozen
+    assigned: dict[str, int] = field(default_factory=dict)
+
+    def take_pages(self, printed: Issue) -> None:
+        """What print made of the issue's pages holds for the products that follow."""
+        issue = as_printed(self.checked.issue, printed)
+        self.checked = replace(self.checked, issue=issue)
+        if not self.assigned:
+            floating = ((story, page.number) for page in issue.pages for story in page.stories if story.floating)
+            self.assigned = {story.id: number for story, number in floating}
 
 
 def composer_for(settings: Settings) -> Composer:
@@ -75,8 +88,10 @@ def composer_for(settings: Settings) -> Composer:
     return Composer(faces, rules, layout.fallback_faces, hanging=composition.hanging)
 
 
-def make_up_edition(issue: Issue, settings: Settings, composer: Composer, edition: str) -> "MadeUp":
-    """One edition made up: the issue as it prints it, and its plan."""
+def make_up_edition(
+    issue: Issue, settings: Settings, composer: Composer, edition: str, last: LastBuild | None = None
+) -> "MadeUp":
+    """One edition made up, starting from the last build: the issue as it prints it, and its plan."""
     from pipeline.makeup.issue import MadeUp, make_up
 
     if settings.layout.kind == "flow":
@@ -91,6 +106,8 @@ def make_up_edition(issue: Issue, settings: Settings, composer: Composer, editio
         settings.paper.grid,
         orders=settings.issue.orders,
         makeup=settings.paper.makeup,
+        last=last.plan(edition) if last is not None else None,
+        clock=time.monotonic,
     )
 
 
@@ -150,8 +167,9 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     _stop_for_glyphs(desk.findings)
     _stop_for_errors(desk.findings)
     desk.on_stage(Say(zh="付印版：拼版", en="Press: making up"))
-    ready = make_up_edition(issue, settings, desk.composer, "press")
+    ready = make_up_edition(issue, settings, desk.composer, "press", desk.last)
     edition, made_up = ready.issue, ready.plan
+    desk.take_pages(edition)
     _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="付印版：制版", en="Press: painting"))
     pictures = press_pictures(desk.pictures, output_profile())
@@ -191,8 +209,9 @@ def proof_edition(desk: Desk, renderer: "Renderer") -> None:
 
     issue, settings = desk.checked.issue, desk.checked.settings
     desk.on_stage(Say(zh="大样：拼版", en="Proof: making up"))
-    ready = make_up_edition(issue, settings, desk.composer, "proof")
+    ready = make_up_edition(issue, settings, desk.composer, "proof", desk.last)
     edition, made_up = ready.issue, ready.plan
+    desk.take_pages(edition)
     _note_composition(desk, edition, made_up)
     desk.on_stage(Say(zh="大样：制版", en="Proof: painting"))
     painted = paint(
@@ -239,7 +258,7 @@ def _cover(desk: Desk, renderer: "Renderer") -> bytes:
         return page_pictures(desk.files["press.pdf"], COVER_PPI, trimmed=True, most=1)[0]
     settings = desk.checked.settings
     desk.on_stage(Say(zh="电子书：封面", en="EPUB: cover"))
-    ready = make_up_edition(desk.checked.issue, settings, desk.composer, "epub")
+    ready = make_up_edition(desk.checked.issue, settings, desk.composer, "epub", desk.last)
     painted = paint(
         ready.issue, ready.plan, settings.layout, desk.composer, renderer, edition="press", pictures=desk.pictures
     )

@@ -14,6 +14,7 @@ __all__ = [
     "EpubInvalidError",
     "ExitCode",
     "NotPressReadyError",
+    "OutOfTimeError",
     "PipelineError",
     "Say",
     "SourceError",
@@ -103,6 +104,10 @@ class CopyDoesNotFitError(PipelineError):
 
     exit_code = ExitCode.DOES_NOT_FIT
     lines_over: int = 0
+
+
+class OutOfTimeError(CopyDoesNotFitError):
+    """Make-up took longer than the paper allows it; no other grid is tried."""
 
 
 class NotPressReadyError(PipelineError):

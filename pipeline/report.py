@@ -5,7 +5,7 @@ No clock, no absolute path: the same issue gives the same report.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline import __version__
 from pipeline.intake.json_form import finding_to_json
@@ -20,7 +20,8 @@ __all__ = ["Report", "report_bytes"]
 class Report:
     """What the report tells: plans, characters proved and things withheld, by edition or product.
 
-    ``composition`` has the figures of each press page, read back from the file.
+    ``composition`` has the figures of each press page, read back from the file; ``assigned`` the pages that make-up
+    gave to stories that came without one.
     """
 
     issue: Issue
@@ -31,6 +32,7 @@ class Report:
     characters_proved: Mapping[str, int]
     withheld: Mapping[str, tuple[Withheld, ...]]
     composition: Sequence[Mapping[str, object]] = ()
+    assigned: Mapping[str, int] = field(default_factory=dict)
 
 
 def report_bytes(report: Report) -> bytes:
@@ -54,6 +56,7 @@ def report_bytes(report: Report) -> bytes:
         },
         "findings": [finding_to_json(finding) for finding in report.findings],
         "composition": [dict(page) for page in report.composition],
+        "assigned": dict(sorted(report.assigned.items())),
         "plans": {edition: plan_to_json(plan) for edition, plan in report.plans.items()},
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -33,6 +33,7 @@ Layout = Annotated[str | None, typer.Option("--layout", help=words("layout"), sh
 Date = Annotated[str | None, typer.Option("--date", help=words("date"), show_default=False)]
 Out = Annotated[Path, typer.Option("-o", "--out", help=words("out"))]
 Lang = Annotated[str | None, typer.Option("--lang", help=words("lang"), show_default=False)]
+Fresh = Annotated[bool, typer.Option("--fresh", help=words("fresh"))]
 AsJson = Annotated[bool, typer.Option("--json", help=words("json"))]
 
 
@@ -59,18 +60,24 @@ def build(
     layout: Layout = None,
     date: Date = None,
     formats: Annotated[str, typer.Option("--formats", help=words("formats"))] = "press,proof,epub",
+    fresh: Fresh = False,
     lang: Lang = None,
 ) -> None:
     _check_language(lang)
-    _make(request_of(source, layout, date, out, formats_of(formats)))
+    _make(replace(request_of(source, layout, date, out, formats_of(formats)), fresh=fresh))
 
 
 @app.command(help=words("press"))
 def press(
-    source: Sources, out: Out = Path("dist"), layout: Layout = None, date: Date = None, lang: Lang = None
+    source: Sources,
+    out: Out = Path("dist"),
+    layout: Layout = None,
+    date: Date = None,
+    fresh: Fresh = False,
+    lang: Lang = None,
 ) -> None:
     _check_language(lang)
-    _make(request_of(source, layout, date, out, ("press",)))
+    _make(replace(request_of(source, layout, date, out, ("press",)), fresh=fresh))
 
 
 @app.command(help=words("proof"))
@@ -80,10 +87,11 @@ def proof(
     layout: Layout = None,
     date: Date = None,
     show: Annotated[str, typer.Option(help=words("show"), show_default=False, metavar="grid,breaks,spacing")] = "",
+    fresh: Fresh = False,
     lang: Lang = None,
 ) -> None:
     _check_language(lang)
-    _make(replace(request_of(source, layout, date, out, ("proof",)), show=shown_of(show)))
+    _make(replace(request_of(source, layout, date, out, ("proof",)), show=shown_of(show), fresh=fresh))
 
 
 @app.command(help=words("epub"))
@@ -148,8 +156,10 @@ def plan(
     as_json: AsJson = False,
     edition: Annotated[str, typer.Option("--edition", help=words("edition"))] = "press",
     picture: Annotated[Path | None, typer.Option("--picture", help=words("picture"), metavar="FILE.png")] = None,
+    out: Annotated[Path, typer.Option("-o", "--out", help=words("last"))] = Path("dist"),
     layout: Layout = None,
     date: Date = None,
+    fresh: Fresh = False,
     lang: Lang = None,
 ) -> None:
     from pipeline.build import plan as make_plan
@@ -161,7 +171,7 @@ def plan(
     _check_language(lang)
     if edition not in ("press", "proof"):
         raise UsageError(Say(zh=f"没有版本“{edition}”。", en=f"There is no edition {edition!r}."))
-    request = request_of(source, layout, date, Path("dist"), ())
+    request = replace(request_of(source, layout, date, out, ()), fresh=fresh)
     made_up = make_plan(request, edition)
     if picture is not None:
         write_file(plan_drawn(request, made_up), picture)

@@ -32,6 +32,8 @@ HELP: Mapping[str, Say] = {
         zh="一个稿件文件夹，或一版一个的文字文件，或 Markdown 稿件。",
         en="An issue folder, raw page texts (a page each), or Markdown stories.",
     ),
+    "fresh": Say(zh="从头拼版，不管上一次的版面。", en="Make up from nothing, whatever the last build looked like."),
+    "last": Say(zh="上一次成品所在的输出文件夹。", en="The output folder that holds the last build."),
     "out": Say(zh="输出文件夹。", en="Output folder."),
     "folder": Say(zh="要写出的稿件文件夹。", en="The issue folder to write."),
     "layout": Say(zh="版式，盖过 paper.toml。", en="Layout, over paper.toml."),

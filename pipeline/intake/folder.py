@@ -104,6 +104,8 @@ def _issue_toml(issue: Issue, settings: Settings) -> str:
         lines += ["", "[[page]]", f"number = {page.number}", *_pairs((("name", page.name),))]
         if page.editors:
             lines.append(f"editors = [{', '.join(_text(name) for name in page.editors)}]")
+        if page.sections:
+            lines.append(f"sections = [{', '.join(_text(name) for name in page.sections)}]")
         for piece in page.furniture:
             text = ", ".join(_text(line) for line in piece.text)
             lines += ["", "[[page.furniture]]", f"kind = {_text(piece.kind)}", f"text = [{text}]"]
@@ -111,6 +113,12 @@ def _issue_toml(issue: Issue, settings: Settings) -> str:
         editions = ", ".join(_text(edition) for edition in decision.editions)
         lines += ["", "[[decision]]", f"action = {_text(decision.action)}", f"story = {_text(decision.story)}"]
         lines += [f"picture = {decision.picture}", f"editions = [{editions}]", f"reason = {_text(decision.reason)}"]
+    for order in settings.issue.orders:
+        said = [(key, getattr(order, key)) for key in ("page", "rank", "columns", "pin", "never", "after")]
+        lines += ["", "[[order]]", f"story = {_text(order.story)}"]
+        lines += [
+            f"{key} = {_text(value) if isinstance(value, str) else value}" for key, value in said if value is not None
+        ]
     for waiver in settings.issue.waivers:
         lines += ["", "[[waive]]", f"code = {_text(waiver.code)}", f"reason = {_text(waiver.reason)}"]
         lines += _pairs((("story", waiver.story),))

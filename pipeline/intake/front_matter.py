@@ -10,8 +10,9 @@ __all__ = ["FrontMatter"]
 
 
 def _lines(value: object) -> object:
-    """One line may be written without a list."""
-    return [value] if isinstance(value, str) else [] if value is None else value
+    """One line may be written without a list; a line of nothing is none."""
+    lines = [value] if isinstance(value, str) else [] if value is None else value
+    return [line for line in lines if not isinstance(line, str) or line.strip()] if isinstance(lines, list) else lines
 
 
 Lines = Annotated[list[str], BeforeValidator(_lines)]
@@ -45,7 +46,8 @@ class FrontMatter(_Strict):
     """Front matter of ``stories/*.md``."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")] | None = None
-    page: Annotated[int, Field(ge=1, le=999)] = 1
+    page: Annotated[int, Field(ge=1, le=999)] | None = None
+    section: str = ""
     rank: Annotated[int, Field(ge=1, le=999)] | None = None
     column_head: Lines = []
     kicker: Lines = []

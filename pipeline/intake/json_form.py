@@ -47,6 +47,7 @@ def _page(page: Page) -> Json:
         "number": page.number,
         "name": page.name,
         "editors": list(page.editors),
+        **({"sections": list(page.sections)} if page.sections else {}),
         "stories": [_story(story) for story in page.stories],
         "furniture": [_furniture(piece) for piece in page.furniture],
     }
@@ -77,8 +78,9 @@ def _story(story: Story) -> Json:
 
 
 def _set_apart(story: Story) -> Json:
-    """Forms, spans and ways of setting, where a story has any."""
-    said: Json = {key: True for key in ("upright", "brief") if getattr(story, key)}
+    """Section, forms, spans and ways of setting, where a story has any."""
+    said: Json = {"section": story.section} if story.section else {}
+    said |= {key: True for key in ("floating", "brief", "upright") if getattr(story, key)}
     if story.box is not None:
         said["box"] = story.box.value
     if story.quote:

@@ -24,9 +24,9 @@ FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL 
 
 @dataclass(frozen=True, slots=True)
 class FiledStory:
-    """A story with the page its file puts it on."""
+    """A story with the page its file puts it on; None leaves that to make-up."""
 
-    page: int
+    page: int | None
     story: Story
 
 
@@ -54,7 +54,7 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
     lead = paragraphs[0] if paragraphs else ""
     bylines = tuple(Byline(b.role, b.name, b.unit) for b in front.bylines)
     story = Story(
-        front.id or f"p{front.page:02}-s{front.rank or order:02}",
+        front.id or (f"p{front.page:02}-s{front.rank or order:02}" if front.page else f"s{order:02}"),
         front.rank or order,
         headline,
         paragraphs,
@@ -75,15 +75,24 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
         front.brief,
         front.box,
         front.quote,
+        front.section,
     )
     return FiledStory(front.page, story)
 
 
 def story_markdown(story: Story, page: int) -> str:
-    """A story as the file a person edits; ``read_story`` gives the same story again."""
+    """A story as the file a person edits; ``read_story`` gives the same story again.
+
+    One whose page make-up chose is written without it.
+    """
     import yaml
 
-    front: dict[str, object] = {"id": story.id, "page": page, "rank": story.rank}
+    front: dict[str, object] = {
+        "id": story.id,
+        **({} if story.floating else {"page": page}),
+        "rank": story.rank,
+        **({"section": story.section} if story.section else {}),
+    }
     for key in ("column_head", "kicker", "headline", "deck"):
         if getattr(story, key):
             front[key] = list(getattr(story, key))

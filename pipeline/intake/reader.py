@@ -42,9 +42,9 @@ def _read_folder(folder: Path, settings: Settings) -> Issue:
     stories = sorted((folder / "stories").glob("*.md"))
     pages = sorted((folder / "copy").glob("*.txt"))
     if stories:
-        return _from_stories([(path, f"stories/{path.name}") for path in stories], settings)
+        return _with_declared(_from_stories([(path, f"stories/{path.name}") for path in stories], settings), settings)
     if pages:
-        return _from_pages([(path, f"copy/{path.name}") for path in pages], settings)
+        return _with_declared(_from_pages([(path, f"copy/{path.name}") for path in pages], settings), settings)
     raise SourceError(
         Say(zh="文件夹里没有稿件。", en="The folder holds no copy."),
         where=Where(str(folder)),
@@ -53,6 +53,13 @@ def _read_folder(folder: Path, settings: Settings) -> Issue:
             en="Put the text of the pages into copy/01.txt …, or stories into stories/*.md.",
         ),
     )
+
+
+def _with_declared(issue: Issue, settings: Settings) -> Issue:
+    """The issue of a whole folder: a page that ``issue.toml`` names is one of its pages, copy or none."""
+    numbers = {page.number for page in issue.pages}
+    empty = (_page([], page) for page in settings.issue.pages if page.number not in numbers)
+    return replace(issue, pages=tuple(sorted((*issue.pages, *empty), key=lambda page: page.number)))
 
 
 def _from_pages(files: list[tuple[Path, str]], settings: Settings) -> Issue:
@@ -64,7 +71,7 @@ def _from_pages(files: list[tuple[Path, str]], settings: Settings) -> Issue:
         page, found = read_page(text.text, name, number, known.name)
         if not page.stories:
             raise _refused(path, "没有读出稿件", "no story was found in it")
-        pages.append(replace(page, editors=known.editors))
+        pages.append(replace(page, editors=known.editors, sections=known.sections))
         findings += [*text.findings, *found]
     return _issue(pages, findings, settings)
 
@@ -84,15 +91,17 @@ def _from_stories(files: list[tuple[Path, str]], settings: Settings) -> Issue:
             Say(zh=f"有两篇稿件的 id 都是 {twice[0]}。", en=f"Two stories have the id {twice[0]}."),
             where=Where(story.source_file),
         )
-    numbers = sorted({item.page for item in filed})
+    numbers = sorted({item.page for item in filed if item.page is not None})
     pages = [_page([item.story for item in filed if item.page == n], _page_settings(settings, n)) for n in numbers]
-    return _issue(pages, findings, settings)
+    unplaced = _page([item.story for item in filed if item.page is None], PageSettings(0))
+    issue = _issue(pages, findings, settings)
+    return replace(issue, unplaced=with_sizes(unplaced, settings.root).stories)
 
 
 def _page(stories: list[Story], known: PageSettings) -> Page:
     furniture = tuple(Furniture(kind, text, "issue.toml") for kind, text in known.furniture)
     ordered = tuple(sorted(stories, key=lambda story: (story.rank, story.id)))
-    return Page(known.number, ordered, furniture, known.name, known.editors)
+    return Page(known.number, ordered, furniture, known.name, known.editors, known.sections)
 
 
 def _page_settings(settings: Settings, number: int) -> PageSettings:

@@ -1,6 +1,6 @@
 """简讯: the briefs of a page under one head, as print sets them; e-readers keep each as a story of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from pipeline.model import Form, Page, Span, Story
@@ -11,12 +11,13 @@ __all__ = ["with_briefs_together"]
 MOST_CHARACTERS = 3600
 
 
-def with_briefs_together(page: Page, head: str) -> Page:
+def with_briefs_together(page: Page, head: str, ordered: Collection[str] = ()) -> Page:
     """The page with its briefs in groups, each one story headed ``head``.
 
-    A brief that has more than headline, text and signature stays a story of its own, and so does a lone one.
+    A brief that has more than headline, text and signature stays a story of its own, and so do a lone one and those
+    whose places were ``ordered``, by id.
     """
-    briefs = [story for story in page.stories if _is_plain(story)]
+    briefs = [story for story in page.stories if _is_plain(story) and story.id not in ordered]
     if len(briefs) < 2:  # noqa: PLR2004 - two make a group
         return page
     others = tuple(story for story in page.stories if story not in briefs)

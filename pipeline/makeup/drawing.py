@@ -11,6 +11,7 @@ from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.makeup.choose import Candidate, block_of, choose
 from pipeline.makeup.drafts import Drafts
 from pipeline.makeup.frames import frames_of
+from pipeline.makeup.last import MOVED_COST, LastPage, moved_modules, standings
 from pipeline.makeup.orders import Refusal, refusals
 from pipeline.makeup.places import Frame, Placed
 from pipeline.makeup.score import Score, score_page
@@ -64,6 +65,7 @@ class Studio:
     first_row: int
     orders: tuple[Order, ...] = ()
     effort: float = 1.0
+    last: LastPage | None = None
     possible: bool = field(init=False)
     """Whether there is any layout at all."""
     _chance: Random = field(init=False)
@@ -146,7 +148,16 @@ class Studio:
         furniture = sum(FURNITURE_COST * abs(place.rows - 1 - FURNITURE_IDEAL_ROWS) for place in placed[count:])
         shapes = tuple(candidate.shape for candidate in picked)
         disobeyed = DISOBEYED_COST * len(self._refusals(placed))
-        return Drawn(placed, shapes, score, score.points + furniture + disobeyed)
+        moved = MOVED_COST * self.moved(placed)
+        return Drawn(placed, shapes, score, score.points + furniture + disobeyed + moved)
+
+    def judged_as(self, placed: tuple[Placed, ...]) -> Drawn:
+        """A layout that is given, in the order of stories and furniture, judged like one that was drawn."""
+        return self._judged(placed)
+
+    def moved(self, placed: Sequence[Placed]) -> int:
+        """How many modules of a layout stand elsewhere than in the last build."""
+        return moved_modules(self.last, standings(self.stories, placed, self.first_row)) if self.last else 0
 
     def _refusals(self, placed: tuple[Placed, ...]) -> tuple[Refusal, ...]:
         if not self.orders:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.makeup.briefs import with_briefs_together
 from pipeline.makeup.figures import with_half_width_figures
-from pipeline.makeup.orders import with_pages_and_ranks
+from pipeline.makeup.orders import placed_by, with_pages_and_ranks
 from pipeline.model import Issue, Picture, Story
 from pipeline.model.language import chinese_script
 from pipeline.settings.values import Settings
@@ -58,7 +58,8 @@ def print_issue_of(issue: Issue, settings: Settings, edition: str) -> Issue:
     """The same as a made-up page has it: briefs together, stories on the pages and in the ranks ordered."""
     edition_issue = with_pages_and_ranks(edition_of(issue, settings, edition), settings.issue.orders)
     head = settings.paper.makeup.briefs or BRIEFS[chinese_script(issue.paper.language)]
-    return replace(edition_issue, pages=tuple(with_briefs_together(page, head) for page in edition_issue.pages))
+    placed = placed_by(settings.issue.orders)
+    return replace(edition_issue, pages=tuple(with_briefs_together(page, head, placed) for page in edition_issue.pages))
 
 
 def _without(story: Story, gone: set[tuple[str, int]]) -> Story:

@@ -17,7 +17,7 @@ def plan_to_json(plan: Plan) -> Json:
         "rows": plan.rows,
         "leading_pt": round(plan.leading_pt, 3),
         "pages": [_page(page) for page in plan.pages],
-        "jumps": [{"story": j.story, "from": j.from_page, "to": j.to_page} for j in plan.jumps],
+        "jumps": [{"story": j.story, "from": j.from_page, "to": j.to_page, "kept": j.kept} for j in plan.jumps],
     }
 
 

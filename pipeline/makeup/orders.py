@@ -8,7 +8,7 @@ from pipeline.makeup.places import ANYWHERE, Law, Rect, reading_place
 from pipeline.model import Issue, Page, Story
 from pipeline.settings.values import Order
 
-__all__ = ["Refusal", "law_of", "refusals", "with_pages_and_ranks"]
+__all__ = ["LAWS", "Refusal", "law_of", "ordered", "placed_by", "refusals", "said", "with_pages_and_ranks"]
 
 LAWS = {
     "top-left": Law(-1, -1),
@@ -68,6 +68,32 @@ def law_of(story: str, orders: Sequence[Order], *, is_lead: bool) -> Law:
     return LAWS[pins[-1]] if pins else LEAD if is_lead else ANYWHERE
 
 
+def ordered(orders: Sequence[Order], stories: Iterable[Story]) -> tuple[Order, ...]:
+    """The orders that say where on its page one of some stories stands."""
+    names = {story.id for story in stories}
+    return tuple(order for order in orders if order.story in names and said(order))
+
+
+def placed_by(orders: Sequence[Order]) -> frozenset[str]:
+    """The stories whose places some orders are about."""
+    placed = [order for order in orders if said(order)]
+    return frozenset(name for order in placed for name in (order.story, order.after) if name is not None)
+
+
+def said(order: Order) -> tuple[Say, ...]:
+    """What an order asks for on the page, a sentence each; page and rank are no matter of places."""
+    story, parts = order.story, []
+    if order.pin is not None:
+        parts.append(Say(zh=f"{story} 排在 {order.pin}", en=f"{story} at {order.pin}"))
+    if order.never is not None:
+        parts.append(Say(zh=f"{story} 不排在 {order.never}", en=f"{story} never at {order.never}"))
+    if order.columns is not None:
+        parts.append(Say(zh=f"{story} 占 {order.columns} 栏", en=f"{story} over {order.columns} columns"))
+    if order.after is not None:
+        parts.append(Say(zh=f"{story} 排在 {order.after} 之后", en=f"{story} after {order.after}"))
+    return tuple(parts)
+
+
 def refusals(places: Mapping[str, Rect], orders: Sequence[Order], columns: int, rows: int) -> tuple[Refusal, ...]:
     """The orders that stories standing so do not obey; orders for stories of other pages are no matter here."""
     found = []
@@ -75,18 +101,17 @@ def refusals(places: Mapping[str, Rect], orders: Sequence[Order], columns: int, 
         place = places.get(order.story)
         if place is None:
             continue
-        if order.pin is not None and not LAWS[order.pin].holds(place, columns, rows):
-            found.append(Refusal(order, Say(zh=f"{order.story} 排在 {order.pin}", en=f"{order.story} at {order.pin}")))
-        if order.never is not None and LAWS[order.never].holds(place, columns, rows):
-            say = Say(zh=f"{order.story} 不排在 {order.never}", en=f"{order.story} never at {order.never}")
-            found.append(Refusal(order, say))
-        if order.columns is not None and place[2] != order.columns:
-            say = Say(zh=f"{order.story} 占 {order.columns} 栏", en=f"{order.story} over {order.columns} columns")
-            found.append(Refusal(order, say))
         other = places.get(order.after) if order.after is not None else None
-        if other is not None and _met(place, columns, rows) < _met(other, columns, rows):
-            say = Say(zh=f"{order.story} 排在 {order.after} 之后", en=f"{order.story} after {order.after}")
-            found.append(Refusal(order, say))
+        broken = {
+            "pin": order.pin is not None and not LAWS[order.pin].holds(place, columns, rows),
+            "never": order.never is not None and LAWS[order.never].holds(place, columns, rows),
+            "columns": order.columns is not None and place[2] != order.columns,
+            "after": other is not None and _met(place, columns, rows) < _met(other, columns, rows),
+        }
+        for name, is_broken in broken.items():
+            if is_broken:
+                only = Order(order.story, **{name: getattr(order, name)})
+                found += [Refusal(order, say) for say in said(only)]
     return tuple(found)
 
 

@@ -1,23 +1,25 @@
-"""One page: items, exact search, ladder, and the chosen layout written out as a plan.
-
-The ladder when nothing fits exactly: a row of slack in a story, two rows, headlines an eighth under their rung; then
-the page is given up with the number of lines over or short.  Body size never changes.
-"""
+"""One page: items, exact search, ladder, and the chosen layout written out as a plan."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.errors import CopyDoesNotFitError
 from pipeline.makeup.arrange import Darkroom
 from pipeline.makeup.composed import module_lines
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
+from pipeline.makeup.fitting import LADDER, Fitting, Rung
 from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
+from pipeline.makeup.headline import HeadOption
+from pipeline.makeup.keeping import kept_as_before
+from pipeline.makeup.last import MOVED_COST, LastPage, LastPlan
 from pipeline.makeup.metrics import page_metrics
 from pipeline.makeup.orders import law_of
 from pipeline.makeup.places import Law, Placed
-from pipeline.makeup.search import Item, Tiling
+from pipeline.makeup.search import Item
 from pipeline.makeup.shape import Shape, legs_of
 from pipeline.makeup.shapes import Shapes
+from pipeline.makeup.watch import Watch
 from pipeline.model import Furnished, Module, Page, PlannedPage, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.settings.values import Makeup, Order
@@ -25,63 +27,13 @@ from pipeline.typography.cells import Paragraph
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 
-__all__ = ["LADDER", "Fitting", "PageMaker", "Rung"]
+__all__ = ["PageMaker"]
 
 FURNITURE_WEIGHT = 99
 FURNITURE_ROWS = (4, 8)
 NARROWEST_FURNITURE = 2
-BODY_SHARE = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """A step of the ladder: rows of slack a story may have, the scale of the smallest headlines, its name."""
-
-    slack: int
-    headlines: float
-    name: str
-
-
-LADDER = (Rung(0, 1.0, ""), Rung(1, 1.0, "slack-1"), Rung(2, 1.0, "slack-2"), Rung(2, 0.88, "headlines-88"))
-
-
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """A page, the first row below masthead or folio, the piece in the masthead's ear; what was found for it.
-
-    ``studio`` is None where nothing fits; ``tiling`` then says which depths the copy could fill, if any.
-    """
-
-    page: Page
-    first_row: int
-    ear: int | None
-    rung: Rung
-    tiling: Tiling | None
-    studio: Studio | None
-    tables: tuple[StoryTables, ...] = ()
-    body_lines: int = 0
-
-    @property
-    def fits(self) -> bool:
-        """Whether the page can be made up."""
-        return self.studio is not None
-
-    def cannot_set(self, story: Story) -> bool:
-        """Whether a story has no shape at all on the page."""
-        k = self.page.stories.index(story)
-        return bool(self.tables) and not any(self.tables[k].by_width)
-
-    @property
-    def lines_over(self) -> int:
-        """About how many lines the copy is over (or, negative, short); 0 where that is not known."""
-        if self.tiling is None or self.fits:
-            return 0
-        near = [rows - self.tiling.rows for rows in self.tiling.attainable_rows()]
-        if near:
-            return min(near, key=abs) * self.tiling.columns
-        # Nothing fits anywhere: body type takes about four fifths of a page.
-        over = self.body_lines - round(BODY_SHARE * self.tiling.columns * self.tiling.rows)
-        return over if abs(over) > self.tiling.rows else 0
+# Paragraphs set as tightly as rules allow take so much of the lines they take at their best.
+TIGHTEST = 0.92
 
 
 @dataclass(slots=True)
@@ -93,36 +45,83 @@ class PageMaker:
     composer: Composer
     orders: tuple[Order, ...] = ()
     makeup: Makeup = Makeup()  # noqa: RUF009 - frozen
+    last: LastPlan | None = None
+    watch: Watch | None = None
     copyfit: CopyFit = field(init=False)
     darkroom: Darkroom = field(init=False)
-    _shapes: dict[Rung, Shapes] = field(default_factory=dict)
-    _tables: dict[tuple[Rung, Story, int], StoryTables] = field(default_factory=dict)
+    _shapes: dict[Rung, Shapes] = field(init=False, default_factory=dict)
+    _tables: dict[tuple[Rung, Story, int], StoryTables] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.copyfit = CopyFit(self.layout, self.composer)
         self.darkroom = Darkroom(self.layout, self.grid, self.composer)
+        if self.last is not None and not self.is_grid_of(self.last):
+            self.last = None
+
+    def is_grid_of(self, last: LastPlan) -> bool:
+        """Whether places of that plan are places on this grid."""
+        grid = self.grid
+        return (last.layout, last.grid, last.rows, last.columns, round(last.leading_pt, 3)) == (
+            self.layout.name,
+            grid.name,
+            grid.rows,
+            grid.columns,
+            round(grid.leading_pt, 3),
+        )
+
+    def last_page(self, number: int, first_row: int) -> LastPage | None:
+        """The page as the last build had it, where its places are still places."""
+        page = self.last.page(number) if self.last is not None else None
+        return page if page is not None and page.first_row == first_row else None
 
     def fit(self, page: Page, first_row: int, ear: int | None, rungs: Sequence[Rung] = LADDER) -> Fitting:
         """Find out whether a page can be made up, on the first of some rungs that lets it."""
         foot_count = len(page.furniture) - (ear is not None)
+        room = self.grid.columns, self.grid.rows - first_row + 1
+        self._look(page)
         self.copyfit.prepare(page)
+        lines = sum(self.lines_of(story) for story in page.stories)
+        too_many = not can_be_grouped(len(page.stories), foot_count)
         tiling = None
         tables: tuple[StoryTables, ...] = ()
-        if can_be_grouped(len(page.stories), foot_count):
-            rows = self.grid.rows - first_row + 1
-            for rung in rungs:
-                tables = tuple(self._tables_of(story, rung, rows - 1) for story in page.stories)
-                items = self._items(page.stories, tables, foot_count)
-                tiling = grouped_tiling(items, self.grid.columns, rows, first_row)
-                studio = Studio(page.stories, tables, tiling, self.grid, first_row, self.orders, self.makeup.effort)
-                if studio.possible:
-                    return Fitting(page, first_row, ear, rung, tiling, studio)
+        for rung in rungs if not too_many and not self._hopeless(lines, room) else ():
+            tables = tuple(self._tables_of(page, story, rung, room[1] - 1) for story in page.stories)
+            tiling = grouped_tiling(self._items(page.stories, tables, foot_count), *room, first_row)
+            last = self.last_page(page.number, first_row)
+            studio = Studio(page.stories, tables, tiling, self.grid, first_row, self.orders, self.makeup.effort, last)
+            if studio.possible:
+                return Fitting(page, first_row, ear, room, rung, tiling, studio, tables, lines)
+        return Fitting(page, first_row, ear, room, rungs[-1], tiling, None, tables, lines, too_many)
+
+    def lines_of(self, story: Story) -> int:
+        """Body lines of a story in columns of the grid, set at their best."""
         measure = round(self.grid.measure_em * MILLI_EM)
-        lines = sum(self.copyfit.totals(story, measure)[0].lines for story in page.stories if story.paragraphs)
-        return Fitting(page, first_row, ear, rungs[-1], tiling, None, tables, lines)
+        return self.copyfit.totals(story, measure)[0].lines if story.paragraphs else 0
+
+    def heads(self, story: Story, columns: int) -> tuple[HeadOption, ...]:
+        """The heads of a story over so many columns, the smallest that the ladder allows among them."""
+        return self._shapes_on(LADDER[-1]).heads(story, columns)
+
+    def _shapes_on(self, rung: Rung) -> Shapes:
+        shapes = self._shapes.get(rung)
+        if shapes is None:
+            shapes = Shapes(
+                self.layout, self.grid, self.composer, self.copyfit, self.darkroom, rung.slack, rung.headlines
+            )
+            self._shapes[rung] = shapes
+        return shapes
+
+    def _hopeless(self, lines: int, room: tuple[int, int]) -> bool:
+        """Whether body type alone, in the widest legs there are, is more than the page."""
+        grid = self.grid
+        return lines * grid.measure_em / (grid.measure_em + grid.gutter_em) * TIGHTEST > room[0] * room[1]
+
+    def _look(self, page: Page) -> None:
+        if self.watch is not None:
+            self.watch.look(page.number)
 
     def make_up(self, fitting: Fitting) -> PlannedPage:
-        """The best page found for a fitting that fits.
+        """The page as it was where it still fits so, else the best found for a fitting that fits.
 
         Raises:
             CopyDoesNotFitError: no layout obeys the editor's orders.
@@ -130,18 +129,31 @@ class PageMaker:
         studio = fitting.studio
         if studio is None:
             raise ValueError(fitting.page.number)
-        return self._write(fitting, studio.best())
+        self._look(fitting.page)
+        kept = self.as_before(fitting)
+        if kept is not None:
+            return kept
+        try:
+            best = studio.best()
+        except CopyDoesNotFitError as error:
+            where = replace(error.where, page=fitting.page.number)
+            raise CopyDoesNotFitError(error.message, where=where, remedy=error.remedy) from error
+        return self._write(fitting, best)
 
-    def _tables_of(self, story: Story, rung: Rung, most_rows: int) -> StoryTables:
+    def as_before(self, fitting: Fitting) -> PlannedPage | None:
+        """The page as the last build had it; None where it no longer fits so."""
+        studio = fitting.studio
+        if studio is None or studio.last is None:
+            return None
+        kept = kept_as_before(fitting.page, fitting.foot, studio, studio.last)
+        return None if kept is None else self._write(fitting, kept)
+
+    def _tables_of(self, page: Page, story: Story, rung: Rung, most_rows: int) -> StoryTables:
         key = (rung, story, most_rows)
         found = self._tables.get(key)
         if found is None:
-            shapes = self._shapes.get(rung)
-            if shapes is None:
-                shapes = Shapes(
-                    self.layout, self.grid, self.composer, self.copyfit, self.darkroom, rung.slack, rung.headlines
-                )
-                self._shapes[rung] = shapes
+            self._look(page)
+            shapes = self._shapes_on(rung)
             ordered = {order.columns for order in self.orders if order.story == story.id} - {None}
             widths = range(1, self.grid.columns + 1)
             by_width = tuple(
@@ -171,8 +183,7 @@ class PageMaker:
         return (*items, *(Item(count + n, FURNITURE_WEIGHT, widths, Law(vertical=1)) for n in range(foot_count)))
 
     def _write(self, fitting: Fitting, best: Drawn) -> PlannedPage:
-        page, first_row, ear = fitting.page, fitting.first_row, fitting.ear
-        foot = tuple(k for k in range(len(page.furniture)) if k != ear)
+        page, first_row, ear, foot = fitting.page, fitting.first_row, fitting.ear, fitting.foot
         modules, furniture = [], []
         for k, (place, shape) in enumerate(zip(best.placed, best.shapes, strict=False)):
             boxed = k in best.score.boxed
@@ -191,7 +202,9 @@ class PageMaker:
         ]
         ranks = {story.id: story.rank for story in page.stories}
         metrics = page_metrics(modules, furniture, ranks, lines, self.grid, first_row, best.score)
-        metrics = (*metrics, ("points", round(best.points, 2)))
+        # What moving cost was for this build alone: the next one compares with the page itself.
+        moved = fitting.studio.moved(best.placed) if fitting.studio is not None else 0
+        metrics = (*metrics, ("points", round(best.points - MOVED_COST * moved, 2)))
         ladder = (fitting.rung.name,) if fitting.rung.name else ()
         return PlannedPage(page.number, first_row, tuple(modules), tuple(furniture), metrics, ladder)
 

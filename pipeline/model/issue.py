@@ -170,6 +170,10 @@ class Story:
     box: Box | None = None
     quote: str = ""
     """Words of the body that print sets a second time, large, in a leg (摘句)."""
+    section: str = ""
+    """What it belongs to (体育), empty where nobody said."""
+    floating: bool = False
+    """Make-up chose its page and may choose another; ``rank`` then counts over the whole issue."""
 
     def form(self, paragraph: int) -> Form:
         """The form of a paragraph, counted from 0."""
@@ -194,13 +198,14 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """版: number from 1, name (要闻) where known, editors as printed in the folio."""
+    """版: number from 1, name (要闻) where known, editors as printed in the folio, sections whose stories it takes."""
 
     number: int
     stories: tuple[Story, ...]
     furniture: tuple[Furniture, ...] = ()
     name: str | None = None
     editors: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +221,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """期: everything one edition prints.  ``date`` and ``issue_number`` are asked for, never guessed."""
+    """期: everything one edition prints.  ``date`` and ``issue_number`` are asked for, never guessed.
+
+    ``unplaced`` stories came without a page; ``makeup.assignment`` gives them one before anything else is done.
+    """
 
     paper: Paper
     pages: tuple[Page, ...]
     date: datetime.date | None = None
     issue_number: str | None = None
     findings: tuple[Finding, ...] = ()
+    unplaced: tuple[Story, ...] = ()

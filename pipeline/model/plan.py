@@ -166,11 +166,12 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """转版: a story that goes on on another page."""
+    """转版: a story that goes on on another page; ``kept`` characters of its body stay."""
 
     story: str
     from_page: int
     to_page: int
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)

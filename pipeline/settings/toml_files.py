@@ -48,6 +48,7 @@ class _Makeup(_Strict):
     briefs: Annotated[str, Field(min_length=1)] | None = None
     jumps: bool = True
     effort: Annotated[float, Field(gt=0, le=20)] = 1.0
+    seconds: Annotated[float, Field(gt=0, le=86_400)] = 60.0
 
 
 class PaperFile(_Strict):
@@ -70,7 +71,7 @@ class PaperFile(_Strict):
         paper = Paper(self.id, self.title, self.publisher, self.cn_number, self.language)
         said = self.composition
         composition = Composition(said.level, said.hanging, said.digits)
-        makeup = Makeup(self.makeup.briefs, self.makeup.jumps, self.makeup.effort)
+        makeup = Makeup(**self.makeup.model_dump())
         return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on, composition, self.epub.ruby, makeup)
 
 
@@ -83,6 +84,7 @@ class _Page(_Strict):
     number: PageNumber
     name: str | None = None
     editors: list[str] = []
+    sections: list[str] = []
     furniture: list[_Furniture] = []
 
 
@@ -129,6 +131,7 @@ class IssueFile(_Strict):
                 page.name,
                 tuple(page.editors),
                 tuple((piece.kind, tuple(piece.text)) for piece in page.furniture),
+                tuple(page.sections),
             )
             for page in self.page
         )

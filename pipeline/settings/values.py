@@ -47,12 +47,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """What ``issue.toml`` says of one page; ``furniture`` is kind and lines of each piece."""
+    """What ``issue.toml`` says of one page; ``furniture`` is kind and lines of each piece.
+
+    ``sections`` are those whose stories it takes where a story names no page.
+    """
 
     number: int
     name: str | None = None
     editors: tuple[str, ...] = ()
     furniture: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,14 @@ class Makeup:
     """How pages are made up.
 
     ``briefs`` is the head over briefs set together, None for the language's own word; ``jumps``: whether a story may go
-    on on another page; ``effort`` multiplies the layouts looked at, 1 being about a second a page.
+    on on another page; ``effort`` multiplies the layouts looked at, 1 being about a second a page.  Make-up may take
+    ``seconds`` for each page of the issue in all: when they are over the run ends, it never settles for less.
     """
 
     briefs: str | None = None
     jumps: bool = True
     effort: float = 1.0
+    seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""A page kept as the last build had it, where its copy still fills every place to the last line."""
+
+from collections.abc import Sequence
+
+from pipeline.makeup.drawing import Drawn, StoryTables, Studio
+from pipeline.makeup.last import LastPage
+from pipeline.makeup.orders import law_of
+from pipeline.makeup.places import Placed
+from pipeline.model import Page
+
+__all__ = ["kept_as_before"]
+
+# A page may become so much worse in points before it is made up anew: a headline's change of size, no collision.
+WORSE_POINTS = 40.0
+
+
+def kept_as_before(page: Page, foot: Sequence[int], studio: Studio, last: LastPage) -> Drawn | None:
+    """The layout of the last build with the copy of this one; None where it no longer fits or is no longer good.
+
+    Args:
+        page: the page.
+        foot: the indices of its furniture at the foot.
+        studio: judges layouts of the page.
+        last: the page as it was.
+    """
+    placed = _placed(page, foot, last)
+    if placed is None or not _stands(page, placed, studio):
+        return None
+    drawn = studio.judged_as(placed)
+    return drawn if drawn.points <= last.points + WORSE_POINTS else None
+
+
+def _placed(page: Page, foot: Sequence[int], last: LastPage) -> tuple[Placed, ...] | None:
+    modules, furniture = dict(last.modules), dict(last.furniture)
+    if set(modules) != {story.id for story in page.stories} or set(furniture) != set(foot):
+        return None
+    standing = [*(modules[story.id] for story in page.stories), *(furniture[piece] for piece in foot)]
+    return tuple(
+        Placed(k, own.column, own.row - last.first_row, own.columns, own.rows + 1, own.hole)
+        for k, own in enumerate(standing)
+    )
+
+
+def _stands(page: Page, placed: Sequence[Placed], studio: Studio) -> bool:
+    """Whether every story has a shape for its place, the lead its own, and every cell one owner."""
+    columns, rows = studio.grid.columns, studio.tiling.rows
+    lead = min(range(len(page.stories)), key=lambda k: page.stories[k].rank, default=None)
+    for k, (story, place) in enumerate(zip(page.stories, placed, strict=False)):
+        law = law_of(story.id, studio.orders, is_lead=k == lead)
+        rect = place.column, place.row, place.columns, place.rows
+        if not law.holds(rect, columns, rows) or not _has_shape(studio.tables[k], place):
+            return False
+    cells = [cell for place in placed for cell in _cells(place)]
+    return len(set(cells)) == len(cells) and set(cells) == {(c, r) for c in range(columns) for r in range(rows)}
+
+
+def _has_shape(tables: StoryTables, place: Placed) -> bool:
+    if not 0 < place.columns < len(tables.by_width):
+        return False
+    if place.hole is None:
+        return place.rows - 1 in tables.by_width[place.columns]
+    return tables.wraps is not None and bool(tables.wraps.shapes(place.columns, place.rows - 1, place.hole))
+
+
+def _cells(place: Placed) -> list[tuple[int, int]]:
+    hole, cells = place.hole, []
+    for column in range(place.column, place.column + place.columns):
+        rows = place.rows
+        if hole is not None:
+            first = place.column + (0 if hole.left else place.columns - hole.columns)
+            rows -= hole.rows if first <= column < first + hole.columns else 0
+        cells += [(column, row) for row in range(place.row, place.row + rows)]
+    return cells
