@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """Over the left legs; the right ones rise to the module's top beside it."""
     UPRIGHT = "upright"
     """竖题: upright at the left, the legs beside it."""
+    LEFT = "left"
+    """左题: in the left columns, the legs at its right."""
     PICTURE_FIRST = "picture-first"
     """Below the picture."""
     WRAP = "wrap"

@@ -15,6 +15,7 @@ from pipeline.makeup.beside_text import offers_beside_text
 from pipeline.makeup.boxes import air_of
 from pipeline.makeup.copyfit import CopyFit, LineCount
 from pipeline.makeup.headline import HeadOption, head_options
+from pipeline.makeup.left_heads import offers_with_head_at_left
 from pipeline.makeup.offers import Offer, as_it_is, by_rows, offer_in_box, offer_with_quote
 from pipeline.makeup.pictures import Frames, feet_beside, frames_over, is_pictorial
 from pipeline.makeup.placing import place_across, place_beside, place_in_part
@@ -135,6 +136,8 @@ class Shapes:
             return
         if columns > 1:
             yield from self._in_part(story, columns)
+            if not story.quote:
+                yield from offers_with_head_at_left(story, columns, self)
         if columns <= WIDEST_WITH_HEAD_BESIDE:
             yield from self._beside(story, columns)
 
