@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from pipeline.typography.cells import FORBIDDEN, Galley
 from pipeline.typography.faces import HALF_EM
-from pipeline.typography.fit import candidates, end_costs
+from pipeline.typography.fit import Costs, candidates, end_costs
 from pipeline.typography.rules import LineRules
 from pipeline.typography.tokens import Ints
 
@@ -22,6 +22,8 @@ __all__ = ["LONE_CHARACTER_COST", "Breaker", "Breaks", "Measures"]
 LONE_CHARACTER_COST = 400.0
 BROKEN_RULE_COST = 5000.0
 EXTRA_LINES = 3
+# Cells whose lines are found in one go.
+STRETCH = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,9 @@ class Breaker:
         reached: list[_Reached] = []
         wanting = np.arange(count)
         for number, tolerance in enumerate((*TOLERANCES, LAWLESS) if lawless else TOLERANCES):
-            search = _Search(self, self._window(tolerance), measures, wanting)
-            found = search.run()
-            reached.append(search.reached)
+            lines = _Lines.of(self, self._window(tolerance), measures, wanting)
+            way, found = _search(galley, lines, wanting)
+            reached.append(way)
             for paragraph, options in found.items():
                 costs[paragraph] = dict(sorted(options.items()))
                 passes[paragraph] = number
@@ -127,88 +129,101 @@ class Breaker:
         return window
 
 
-class _Search:
-    """One pass over some paragraphs of a galley at one tolerance."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lines:
+    """All lines that could be set: those from cell ``k`` are the ``counts[k]`` from number ``heads[k]`` on."""
 
-    def __init__(self, breaker: Breaker, window: "_Window", measures: Measures, wanting: Ints) -> None:
-        self.galley = galley = breaker.galley
-        self.rules, self.hanging = breaker.rules, breaker.hanging
-        self.measures = measures
-        self.wanting = wanting
-        self._window = window
-        size = len(galley.tokens) + 1
-        self.reached = _Reached(np.full(size, -1, np.int32), np.zeros((size, EXTRA_LINES + 1), np.int32))
-        # The lines that may begin at a cell, worked out when a line first ends before it.
-        self._edge_first = np.full(size, -1, np.int64)
-        self._edge_count = np.zeros(size, np.int64)
-        self._edge_ends = np.empty(4 * size, np.int64)
-        self._edge_costs = np.empty(4 * size)
-        self._edges = 0
+    heads: Ints
+    counts: Ints
+    ends: Ints
+    costs: Costs
 
-    def run(self) -> dict[int, dict[int, float]]:
-        """Layer by layer: layer n holds, for each cell a line n may end before, the least cost and whence."""
-        starts, stops = self.galley.starts[self.wanting], self.galley.starts[self.wanting + 1]
-        final = np.zeros(len(self._edge_first), np.bool_)
-        final[stops] = True
-        owner = dict(zip(stops.tolist(), self.wanting.tolist(), strict=True))
-        found: dict[int, dict[int, float]] = {}
-        first_layer, back = self.reached.first_layer, self.reached.back
-        best = np.full(len(final), np.inf)
-        places, costs, paragraphs = starts, np.zeros(len(starts)), self.wanting
-        layer = 0
-        while len(places):
-            layer += 1
-            fresh = self._edge_first[places] < 0
-            if fresh.any():
-                self._expand(places[fresh], paragraphs[fresh])
-            sizes = self._edge_count[places]
-            chosen = _ranges(self._edge_first[places], sizes)
-            ends = self._edge_ends[chosen]
-            source = np.repeat(np.arange(len(places)), sizes)
-            totals = costs[source] + self._edge_costs[chosen]
-            np.minimum.at(best, ends, totals)
-            # Of equal ways the one whose last line is longest: the first of each end, places being in order.
-            won = np.flatnonzero(totals == best[ends])
-            ends, where = np.unique(ends[won], return_index=True)
-            won = won[where]
-            best[ends] = np.inf
-            new = first_layer[ends] < 0
-            first_layer[ends[new]] = layer
-            slots = layer - first_layer[ends]
-            kept = slots <= EXTRA_LINES
-            ends, won, slots = ends[kept], won[kept], slots[kept]
-            back[ends, slots] = ends - places[source[won]]
-            costs, paragraphs = totals[won], paragraphs[source[won]]
-            done = final[ends]
-            for end, total in zip(ends[done].tolist(), costs[done].tolist(), strict=True):
-                found.setdefault(owner[end], {})[layer] = total
-            places, costs, paragraphs = ends[~done], costs[~done], paragraphs[~done]
-        return found
+    @classmethod
+    def of(cls, breaker: Breaker, window: "_Window", measures: Measures, wanting: Ints) -> "_Lines":
+        """Find and cost the lines of some paragraphs, a stretch of cells at a time: a stretch fits the cache."""
+        galley = breaker.galley
+        firsts, owner = _line_starts(galley, wanting, lawless=window.lawless)
+        counts = np.zeros(len(galley.tokens) + 1, np.int64)
+        ends, costs = [], []
+        for low in range(0, len(firsts), STRETCH):
+            first, paragraph = firsts[low : low + STRETCH], owner[low : low + STRETCH]
+            source, end, cost = _costed(breaker, window, measures, first, paragraph)
+            counts[first] = np.bincount(source, minlength=len(first))
+            ends.append(end)
+            costs.append(cost)
+        return cls(np.cumsum(counts) - counts, counts, np.concatenate(ends), np.concatenate(costs))
 
-    def _expand(self, first: Ints, paragraph: Ints) -> None:
-        """Work out all lines from some cells that can be brought to the measure, and what they cost."""
-        galley = self.galley
-        stop = galley.starts[paragraph + 1]
-        is_first = first == galley.starts[paragraph]
-        available = np.where(is_first, self.measures.first[paragraph], self.measures.others[paragraph])
-        source, end = self._window.ends(first, stop, available)
-        lines = candidates(galley, first[source], end, available[source], is_first[source])
-        closes = end == stop[source]
-        costs = end_costs(lines, self.rules, hanging=self.hanging).cost
-        costs = np.where(closes & (lines.diff >= 0), 0.0, costs)
-        costs += np.where(closes & (lines.letters <= 1) & ~is_first[source], LONE_CHARACTER_COST, 0.0)
-        penalty = galley.breaks[end - 1]
-        costs += np.where(penalty == FORBIDDEN, BROKEN_RULE_COST, penalty)
-        total = self._edges + len(end)
-        if total > len(self._edge_ends):
-            self._edge_ends = np.resize(self._edge_ends, 2 * total)
-            self._edge_costs = np.resize(self._edge_costs, 2 * total)
-        self._edge_ends[self._edges : total] = end
-        self._edge_costs[self._edges : total] = costs
-        counts = np.bincount(source, minlength=len(first))
-        self._edge_count[first] = counts
-        self._edge_first[first] = self._edges + np.cumsum(counts) - counts
-        self._edges = total
+
+def _line_starts(galley: Galley, wanting: Ints, *, lawless: bool) -> tuple[Ints, Ints]:
+    """The cells of some paragraphs that a line may begin with, in order, and the paragraph of each."""
+    starts = galley.starts[wanting]
+    sizes = galley.starts[wanting + 1] - starts
+    cells, owner = _ranges(starts, sizes), np.repeat(wanting, sizes)
+    if lawless:
+        return cells, owner
+    # The cell before a paragraph's first ends a paragraph, where a line may always end.
+    open_ = galley.breaks[cells - 1] >= 0
+    return cells[open_], owner[open_]
+
+
+def _costed(
+    breaker: Breaker, window: "_Window", measures: Measures, first: Ints, paragraph: Ints
+) -> tuple[Ints, Ints, Costs]:
+    """The lines from some cells: (index into ``first``, cell after the last, cost), in order of the first two."""
+    galley = breaker.galley
+    stop = galley.starts[paragraph + 1]
+    is_first = first == galley.starts[paragraph]
+    available = np.where(is_first, measures.first[paragraph], measures.others[paragraph])
+    source, end = window.ends(first, stop, available)
+    opens = is_first[source]
+    lines = candidates(galley, first[source], end, available[source], opens)
+    costs = end_costs(lines, breaker.rules, hanging=breaker.hanging).cost
+    closes = end == stop[source]
+    costs[closes & (lines.diff >= 0)] = 0.0
+    costs[closes & (lines.letters <= 1) & ~opens] += LONE_CHARACTER_COST
+    penalty = galley.breaks[end - 1]
+    costs += np.where(penalty == FORBIDDEN, BROKEN_RULE_COST, penalty)
+    return source, end, costs
+
+
+def _search(galley: Galley, lines: _Lines, wanting: Ints) -> tuple[_Reached, dict[int, dict[int, float]]]:
+    """The least cost of each paragraph in each number of lines, and the way to it.
+
+    Layer n holds, for each cell a line n may end before, the least cost and whence.
+    """
+    starts, stops = galley.starts[wanting], galley.starts[wanting + 1]
+    size = len(galley.tokens) + 1
+    final = np.zeros(size, np.bool_)
+    final[stops] = True
+    owner = dict(zip(stops.tolist(), wanting.tolist(), strict=True))
+    found: dict[int, dict[int, float]] = {}
+    first_layer, back = np.full(size, -1, np.int32), np.zeros((size, EXTRA_LINES + 1), np.int32)
+    best = np.full(size, np.inf)
+    places, costs = starts, np.zeros(len(starts))
+    layer = 0
+    while len(places):
+        layer += 1
+        sizes = lines.counts[places]
+        chosen = _ranges(lines.heads[places], sizes)
+        ends = lines.ends[chosen]
+        totals = np.repeat(costs, sizes) + lines.costs[chosen]
+        np.minimum.at(best, ends, totals)
+        # Of equal ways the one whose last line is longest: the first of each end, places being in order.
+        won = np.flatnonzero(totals == best[ends])
+        ends, where = np.unique(ends[won], return_index=True)
+        won = won[where]
+        best[ends] = np.inf
+        first_layer[ends[first_layer[ends] < 0]] = layer
+        slots = layer - first_layer[ends]
+        kept = slots <= EXTRA_LINES
+        ends, won, slots = ends[kept], won[kept], slots[kept]
+        back[ends, slots] = ends - np.repeat(places, sizes)[won]
+        costs = totals[won]
+        done = final[ends]
+        for end, total in zip(ends[done].tolist(), costs[done].tolist(), strict=True):
+            found.setdefault(owner[end], {})[layer] = total
+        places, costs = ends[~done], costs[~done]
+    return _Reached(first_layer, back), found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
