@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from pipeline.typography.cells import FORBIDDEN, Galley
 from pipeline.typography.faces import HALF_EM
-from pipeline.typography.fit import Costs, candidates, end_costs
+from pipeline.typography.fit import Costs, candidates, least_costs
 from pipeline.typography.rules import LineRules
 from pipeline.typography.tokens import Ints
 
@@ -35,7 +35,7 @@ class Tolerance:
     lawless: bool = False
 
 
-TOLERANCES = (Tolerance(70, 46), Tolerance(1000, 46))
+TOLERANCES = (Tolerance(70, 56), Tolerance(1000, 70))
 LAWLESS = Tolerance(20_000, 90, lawless=True)
 
 
@@ -158,7 +158,8 @@ def _line_starts(galley: Galley, wanting: Ints, *, lawless: bool) -> tuple[Ints,
     """The cells of some paragraphs that a line may begin with, in order, and the paragraph of each."""
     starts = galley.starts[wanting]
     sizes = galley.starts[wanting + 1] - starts
-    cells, owner = _ranges(starts, sizes), np.repeat(wanting, sizes)
+    source, cells = _ranges(starts, sizes)
+    owner = wanting[source]
     if lawless:
         return cells, owner
     # The cell before a paragraph's first ends a paragraph, where a line may always end.
@@ -177,7 +178,7 @@ def _costed(
     source, end = window.ends(first, stop, available)
     opens = is_first[source]
     lines = candidates(galley, first[source], end, available[source], opens)
-    costs = end_costs(lines, breaker.rules, hanging=breaker.hanging).cost
+    costs = least_costs(lines, breaker.rules, hanging=breaker.hanging)
     closes = end == stop[source]
     costs[closes & (lines.diff >= 0)] = 0.0
     costs[closes & (lines.letters <= 1) & ~opens] += LONE_CHARACTER_COST
@@ -203,10 +204,9 @@ def _search(galley: Galley, lines: _Lines, wanting: Ints) -> tuple[_Reached, dic
     layer = 0
     while len(places):
         layer += 1
-        sizes = lines.counts[places]
-        chosen = _ranges(lines.heads[places], sizes)
+        source, chosen = _ranges(lines.heads[places], lines.counts[places])
         ends = lines.ends[chosen]
-        totals = np.repeat(costs, sizes) + lines.costs[chosen]
+        totals = costs[source] + lines.costs[chosen]
         np.minimum.at(best, ends, totals)
         # Of equal ways the one whose last line is longest: the first of each end, places being in order.
         won = np.flatnonzero(totals == best[ends])
@@ -217,7 +217,7 @@ def _search(galley: Galley, lines: _Lines, wanting: Ints) -> tuple[_Reached, dic
         slots = layer - first_layer[ends]
         kept = slots <= EXTRA_LINES
         ends, won, slots = ends[kept], won[kept], slots[kept]
-        back[ends, slots] = ends - np.repeat(places, sizes)[won]
+        back[ends, slots] = ends - places[source[won]]
         costs = totals[won]
         done = final[ends]
         for end, total in zip(ends[done].tolist(), costs[done].tolist(), strict=True):
@@ -292,8 +292,7 @@ class _Window:
             # Whatever happens, one cell can stand alone.
             low, high = np.minimum(low, least), np.maximum(high, least)
         sizes = np.maximum(high - low + 1, 0)
-        source = np.repeat(np.arange(len(first)), sizes)
-        index = _ranges(low, sizes)
+        source, index = _ranges(low, sizes)
         fits = (self.narrow_end[index] <= edge[source]) & (
             (self.wide_end[index] >= reach[source]) | (index == closing[source])
         )
@@ -302,8 +301,11 @@ class _Window:
         return source[fits], self.ends_allowed[index[fits]]
 
 
-def _ranges(starts: Ints, sizes: Ints) -> Ints:
-    """``starts[0], starts[0] + 1, …`` for ``sizes[0]`` numbers, then the same for the others, end to end."""
-    total = int(sizes.sum())
-    offsets = np.arange(total) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.repeat(starts, sizes) + offsets
+def _ranges(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """``starts[0], starts[0] + 1, …`` for ``sizes[0]`` numbers, then the same for the others, end to end.
+
+    Returns:
+        The index of the start each number comes from, and the numbers.
+    """
+    source = np.repeat(np.arange(len(starts)), sizes)
+    return source, (starts - (np.cumsum(sizes) - sizes))[source] + np.arange(len(source))

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from pipeline.typography.kinds import Kind
 from pipeline.typography.rules import LineRules
-from pipeline.typography.tokens import Columns, Ints, Script, TokenTable
+from pipeline.typography.tokens import LETTER_JOINT_COST, Columns, Ints, Script, TokenTable
 
 __all__ = ["FORBIDDEN", "TIERS", "Galley", "Mask", "Paragraph", "Run", "galley_of"]
 
@@ -72,12 +72,13 @@ class Galley:
         ends: running total of widths and gaps: ``ends[k]`` up to and with the gap after cell k - 1.
         squeeze_ends: running totals of what may be squeezed, a row for each tier.
         elastic_ends, letter_ends: running totals of ``elastic`` and of letters.
+        gap_ends: running totals of the gaps that tracking goes into: all but those inside a word.
         give_ends: running totals of what the elastic spaces may give; a space between Latin words gives nothing.
         rights: what a line's end takes off a cell; negative where it adds a hyphen.
         lefts: what a line's start takes off.
         hangs: whether a cell, ending a line, may hang out of the measure.
         at_end, at_start: ``at_end[:, last] - at_start[:, 2 * first + is_first]`` are a line's natural width, its three
-            squeezes, elastic spaces, what they give, letters and opening blank, all in one look.
+            squeezes, elastic spaces, what they give, letters, opening blank and gaps, all in one look.
     """
 
     columns: Columns
@@ -93,6 +94,7 @@ class Galley:
     elastic_ends: Ints
     give_ends: Ints
     letter_ends: Ints
+    gap_ends: Ints
     rights: Ints
     lefts: Ints
     hangs: Mask
@@ -137,6 +139,9 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
     elastics, letters = _totals(elastic), _totals(columns.letters[tokens])
     gives = _totals(_gives(columns, tokens, gaps, elastic, table.rules))
     lefts = columns.left[tokens]
+    # A word parts at its joints, and between its letters where it must; only then it is spaced like all else.
+    joint = columns.joint_cost[tokens]
+    tracked = _totals(np.where((joint >= 0) & (joint < LETTER_JOINT_COST), 0, 1))
     return Galley(
         columns,
         tokens,
@@ -151,28 +156,34 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
         elastics,
         gives,
         letters,
+        tracked,
         np.where(hyphens > 0, -hyphens, columns.right[tokens]),
         lefts,
         _hangs(columns, tokens),
-        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters),
-        _at_start(widths, squeezes, elastics, gives, letters, lefts),
+        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters, tracked),
+        _at_start(widths, squeezes, elastics, gives, letters, tracked, lefts),
     )
 
 
-def _at_end(natural: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints) -> Ints:
+def _at_end(
+    natural: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints, tracked: Ints
+) -> Ints:
     """What is known of a line by its last cell: the gap after it is not of the line, nor what it could be squeezed."""
     inner = [total[:-1] for total in (*squeezes, elastics, gives)]
-    return np.stack([natural[1:], *inner, letters[1:], np.zeros_like(natural[1:])])
+    return np.stack([natural[1:], *inner, letters[1:], np.zeros_like(natural[1:]), tracked[:-1]])
 
 
-def _at_start(widths: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints, lefts: Ints) -> Ints:
+def _at_start(
+    widths: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints, tracked: Ints, lefts: Ints
+) -> Ints:
     """What is known of a line by its first cell, two columns a cell: any line's, and that of a paragraph's first.
 
     An opening mark at a paragraph's head may give its blank to the indent; at any other line's head it has.
     """
     inner = [total[:-1] for total in (elastics, gives, letters)]
-    later = np.stack([widths[:-1] + lefts, *(total[1:] for total in squeezes), *inner, -lefts])
-    first = np.stack([widths[:-1], *(total[:-1] for total in squeezes), *inner, np.zeros_like(lefts)])
+    gaps = tracked[:-1]
+    later = np.stack([widths[:-1] + lefts, *(total[1:] for total in squeezes), *inner, -lefts, gaps])
+    first = np.stack([widths[:-1], *(total[:-1] for total in squeezes), *inner, np.zeros_like(lefts), gaps])
     return np.stack([later, first], axis=2).reshape(len(later), -1)
 
 
@@ -236,8 +247,9 @@ def _breaks(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> In
     here, after = kind[:-1], kind[1:]
     western_here, western_after = _has(here, Kind.WESTERN), _has(after, Kind.WESTERN)
     forbidden = _has(here, Kind.NO_LINE_END | Kind.GLUE) | _has(after, Kind.NO_LINE_START | Kind.SPACE)
-    forbidden |= western_here & (western_after | _has(after, Kind.HALF_OPENING))
-    forbidden |= _has(here, Kind.HALF_CLOSING) & western_after
+    # C++, x=3, <5: a Latin sign is of the word beside it (UAX 14, LB 23 to 25).
+    forbidden |= western_here & _has(after, Kind.OWES_GAP | Kind.HALF_OPENING)
+    forbidden |= _has(here, Kind.OWES_GAP | Kind.HALF_CLOSING) & western_after
     forbidden |= _has(here, Kind.SIGN) & _has(after, Kind.STARTS_WITH_DIGIT)
     # 1 000 000: a space between figures divides nothing.
     forbidden[1:] |= (
@@ -251,7 +263,7 @@ def _breaks(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> In
 
 
 def _hold_together(breaks: Ints, text: str, lengths: Ints, rules: LineRules) -> None:
-    """Add what it costs to part a number from its unit or to break a short title."""
+    """Add what it costs to part a number from its unit, a short title or a word of full-width letters."""
     ends = np.cumsum(lengths)
     for pattern, cost in _holds(rules):
         spans = [(found.start() + 1, found.end() - 1) for found in pattern.finditer(text)]
@@ -268,4 +280,8 @@ def _holds(rules: LineRules) -> tuple[tuple[re.Pattern[str], int], ...]:
     opening, closing = (re.escape(mark) for mark in rules.title_marks)
     units = "|".join(sorted(map(re.escape, rules.units), key=lambda unit: (-len(unit), unit)))
     title = rf"{opening}[^{opening}{closing}]{{1,{rules.title_longest}}}{closing}"
-    return (re.compile(rf"[0-9０-９](?:{units})"), rules.unit_cost), (re.compile(title), rules.title_cost)
+    return (
+        (re.compile(rf"[0-9０-９](?:{units})"), rules.unit_cost),
+        (re.compile(title), rules.title_cost),
+        (re.compile("[Ａ-Ｚａ-ｚ]{2,}"), rules.wide_word_cost),
+    )

@@ -5,6 +5,7 @@ short takes first from its Han-Latin gaps, then from all alike (clreq, Line Adju
 Inter-Character Spacing Reduction" and "... Space Expansion").  Everything works on columns of lines.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from pipeline.typography.faces import HALF_EM
 from pipeline.typography.rules import LineRules
 from pipeline.typography.tokens import Ints
 
-__all__ = ["END_FULL", "END_HALF", "END_HANGING", "Adjustments", "Candidates", "Costs", "candidates", "end_costs"]
+__all__ = ["END_FULL", "END_HALF", "END_HANGING", "Adjustments", "Candidates", "Costs", "best_adjustments", "candidates", "least_costs"]
 
 Costs = npt.NDArray[np.float64]
 # What a line's last mark does: gives its blank, keeps it, or hangs out of the measure.
@@ -24,6 +25,9 @@ END_HALF, END_FULL, END_HANGING = 0, 1, 2
 TRACK_COST_DIVISOR = 90.0
 VISIBLE_TRACK = 30.0
 VISIBLE_COST = 30.0
+# Beyond 8 % anyone sees it: two lines a little off are then better than one of those.
+LOOSE_TRACK = 80.0
+LOOSE_COST = 60.0
 TIGHT_FACTOR = 2.0
 SQUEEZE_COSTS = (3.0, 4.0, 7.0)
 ELASTIC_COST = 3.0
@@ -38,7 +42,8 @@ class Candidates:
     """Lines that might be: cells ``first`` to ``end`` (exclusive), with what decides their fit.
 
     ``diff`` is the measure less the natural width, marks at both ends being half; ``opening`` and ``blank`` are what
-    the ends have thereby lost; ``squeezable`` has a row a tier; ``letters`` do not count marks.
+    the ends have thereby lost; ``squeezable`` has a row a tier; ``gaps`` are those that tracking goes into; ``letters``
+    do not count marks.
     """
 
     first: Ints
@@ -85,28 +90,49 @@ def candidates(galley: Galley, first: Ints, end: Ints, available: Ints, is_first
         np.maximum(line[1:4], 0),
         line[4],
         line[5],
-        last - first,
+        # A line that is one word has no other gaps than those at its joints.
+        np.where(line[8] > 0, line[8], last - first),
         line[6],
         galley.hangs.take(last),
     )
 
 
-def end_costs(lines: Candidates, rules: LineRules, *, hanging: bool) -> Adjustments:
-    """The cheapest way to bring each line to its measure, its last mark half, full or hanging."""
-    best = _adjust(lines, lines.diff, rules, END_HALF, 0.0)
+def least_costs(lines: Candidates, rules: LineRules, *, hanging: bool) -> Costs:
+    """What the cheapest way to bring each line to its measure costs."""
+    ways = _ways(lines, rules, hanging=hanging)
+    _, first = next(ways)
+    costs = first.cost
+    for which, way in ways:
+        costs[which] = np.minimum(costs[which], way.cost)
+    return costs
+
+
+def best_adjustments(lines: Candidates, rules: LineRules, *, hanging: bool) -> Adjustments:
+    """The cheapest way itself."""
+    ways = _ways(lines, rules, hanging=hanging)
+    _, best = next(ways)
+    for which, way in ways:
+        _improve(best, which, way)
+    return best
+
+
+def _ways(lines: Candidates, rules: LineRules, *, hanging: bool) -> Iterator[tuple[Ints, Adjustments]]:
+    """The ways to fit the lines, and which lines each is for: their last mark half, full or hanging, their first whole.
+
+    The first way is for all lines.
+    """
+    yield np.arange(len(lines.diff)), _adjust(lines, lines.diff, rules, END_HALF, 0.0)
     full = np.flatnonzero(lines.blank == HALF_EM)
     if len(full):
-        _improve(best, full, _adjust(_some(lines, full), lines.diff[full] - HALF_EM, rules, END_FULL, FULL_END_COST))
+        yield full, _adjust(_some(lines, full), lines.diff[full] - HALF_EM, rules, END_FULL, FULL_END_COST)
     hangs = np.flatnonzero(lines.hangs) if hanging else full[:0]
     if len(hangs):
-        out = _adjust(_some(lines, hangs), lines.diff[hangs] + HALF_EM, rules, END_HANGING, HANGING_COST)
-        _improve(best, hangs, out)
+        yield hangs, _adjust(_some(lines, hangs), lines.diff[hangs] + HALF_EM, rules, END_HANGING, HANGING_COST)
     opens = np.flatnonzero((lines.opening > 0) & (lines.diff > 0))
     if len(opens):
         kept = lines.opening[opens]
         whole = _adjust(_some(lines, opens), lines.diff[opens] - kept, rules, END_HALF, FULL_START_COST)
-        _improve(best, opens, replace(whole, opening=kept))
-    return best
+        yield opens, replace(whole, opening=kept)
 
 
 def _some(lines: Candidates, which: Ints) -> Candidates:
@@ -160,5 +186,7 @@ def _adjust(lines: Candidates, diff: Ints, rules: LineRules, ending: int, base: 
     # A line without a gap that is off its measure cannot be helped; ten times as bad as one gap.
     per_gap = np.where(lines.gaps > 0, track / np.maximum(lines.gaps, 1), track * 10.0)
     cost += np.where(per_gap < 0, TIGHT_FACTOR, 1.0) * per_gap * per_gap / TRACK_COST_DIVISOR
-    cost += VISIBLE_COST * (np.abs(per_gap) > VISIBLE_TRACK)
+    off = np.abs(per_gap)
+    cost += VISIBLE_COST * (off > VISIBLE_TRACK)
+    cost += LOOSE_COST * (off > LOOSE_TRACK)
     return Adjustments(squeeze, stretch - shrink, track, np.full(len(diff), ending), np.zeros_like(diff), cost)

@@ -5,9 +5,11 @@ from pipeline.typography.scripts import is_han_like, is_western
 
 __all__ = ["Kind", "kind_of", "tier_of"]
 
-SIGNS = frozenset("+-−±")
+SIGNS = frozenset("+-−±＋≥≤≈≠≧≦＞＜")
 # Half-width signs that are read with a number and owe Han the same quarter em.
 LATIN_SIGNS = frozenset("%‰°$¥€£№#&@+=<>*")
+# UAX 14, class GL.
+NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
 
 
 class Kind:
@@ -32,7 +34,7 @@ def kind_of(text: str, rules: LineRules) -> int:
     """What a token is by the rules of the language."""
     first, last = text[0], text[-1]
     if text.isspace():
-        return Kind.SPACE | Kind.GLUE if "\u00a0" in text or "\u202f" in text else Kind.SPACE
+        return Kind.SPACE | Kind.GLUE if NO_BREAK_SPACES.intersection(text) else Kind.SPACE
     kind = 0
     for flag, holds in (
         (Kind.WESTERN, is_western(text)),

@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.typography.cells import TIERS, Galley, Mask, Paragraph
 from pipeline.typography.faces import HALF_EM, MILLI_EM
-from pipeline.typography.fit import END_FULL, END_HALF, END_HANGING, Adjustments, candidates, end_costs
+from pipeline.typography.fit import END_FULL, END_HALF, END_HANGING, Adjustments, best_adjustments, candidates
 from pipeline.typography.kinds import Kind
 from pipeline.typography.rules import LineRules
 from pipeline.typography.set_line import SOFT_HYPHEN, GlyphRun, SetLine
@@ -56,7 +56,7 @@ def set_paragraphs(
     indents = np.array([round(p.hanging_em * MILLI_EM) for p in paragraphs], np.int64)[owner]
     indents[heads] = [round(p.indent_em * MILLI_EM) for p in paragraphs]
     lines = candidates(galley, firsts, line_ends, measure - indents, is_first)
-    adjusted = end_costs(lines, rules, hanging=hanging)
+    adjusted = best_adjustments(lines, rules, hanging=hanging)
     right = np.array([p.flush_right for p in paragraphs], np.bool_)[owner]
     middle = np.array([p.centred for p in paragraphs], np.bool_)[owner]
     loose = right | middle
@@ -120,16 +120,17 @@ def _lines(
     glyph_texts, token_texts = columns.glyph_texts, columns.texts
     upright = bool(columns.tokens[0].crosses)
     glyphs = _Glyphs(
-        columns.glyph_ids[flat].tolist(),
-        [glyph_texts[k] for k in flat.tolist()],
+        tuple(columns.glyph_ids[flat].tolist()),
+        tuple([glyph_texts[k] for k in flat.tolist()]),
         glyph_x.tolist(),
-        np.diff(glyph_x).tolist(),
+        tuple(np.diff(glyph_x).tolist()),
         first_glyph.tolist(),
-        columns.glyph_crosses[flat].tolist() if upright else None,
+        tuple(columns.glyph_crosses[flat].tolist()) if upright else (),
     )
     hung = np.where(adjusted.ending == END_HANGING, HALF_EM, 0)
     overfull = np.zeros_like(widths) if measure is None else np.maximum(widths - hung - measure, 0)
-    tracks = (adjusted.track / np.maximum(sizes - 1, 1)).tolist()
+    tracked = galley.gap_ends[ends - 1] - galley.gap_ends[firsts]
+    tracks = (adjusted.track / np.maximum(np.where(tracked > 0, tracked, sizes - 1), 1)).tolist()
     broken = ((galley.breaks[ends - 1] < 0) & ~paragraph_ends).tolist()
     texts = [token_texts[k] for k in tokens.tolist()]
     means = _means(adjusted, hyphen, broken)
@@ -219,18 +220,22 @@ def _places(
             room = np.maximum(totals[last] - totals[firsts], 1)
             xs += due[line] * (totals[cell] - totals[firsts][line]) // room[line]
     if adjusted.track.any():
-        xs += adjusted.track[line] * (cell - firsts[line]) // np.maximum(last - firsts, 1)[line]
+        gaps = galley.gap_ends[last] - galley.gap_ends[firsts]
+        passed = np.where(gaps[line] > 0, galley.gap_ends[cell] - galley.gap_ends[firsts][line], cell - firsts[line])
+        xs += adjusted.track[line] * passed // np.maximum(np.where(gaps > 0, gaps, last - firsts), 1)[line]
     return xs
 
 
 @dataclass(frozen=True, slots=True)
 class _Glyphs:
-    ids: list[int]
-    texts: list[str]
+    """The glyphs of all lines, end to end; those of cell n from ``bounds[n]`` on."""
+
+    ids: tuple[int, ...]
+    texts: tuple[str, ...]
     xs: list[int]
-    steps: list[int]
+    steps: tuple[int, ...]
     bounds: list[int]
-    crosses: list[int] | None
+    crosses: tuple[int, ...]
 
 
 def _run(token: Token, glyphs: _Glyphs, first_cell: int, end_cell: int) -> GlyphRun:
@@ -238,12 +243,12 @@ def _run(token: Token, glyphs: _Glyphs, first_cell: int, end_cell: int) -> Glyph
     return GlyphRun(
         token.face,
         glyphs.xs[low],
-        tuple(glyphs.ids[low:high]),
-        tuple(glyphs.texts[low:high]),
-        tuple(glyphs.steps[low : high - 1]),
+        glyphs.ids[low:high],
+        glyphs.texts[low:high],
+        glyphs.steps[low : high - 1],
         token.size,
         token.rise,
-        () if glyphs.crosses is None else tuple(glyphs.crosses[low:high]),
+        glyphs.crosses[low:high],
         token.turned,
     )
 

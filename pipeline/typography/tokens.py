@@ -19,7 +19,7 @@ from pipeline.typography.rules import LineRules
 from pipeline.typography.scripts import is_western
 from pipeline.typography.upright import StoodToken, stand, upright_blank
 
-__all__ = ["Columns", "Ints", "Script", "Token", "TokenTable"]
+__all__ = ["LETTER_JOINT_COST", "Columns", "Ints", "Script", "Token", "TokenTable"]
 
 Ints = npt.NDArray[np.int64]
 Script = Literal["", "superscript", "subscript"]
