@@ -35,7 +35,8 @@ class Tolerance:
     lawless: bool = False
 
 
-TOLERANCES = (Tolerance(70, 56), Tolerance(1000, 70))
+# The last is for a line that is one word, such as part of a web address.
+TOLERANCES = (Tolerance(70, 56), Tolerance(1000, 70), Tolerance(20_000, 70))
 LAWLESS = Tolerance(20_000, 90, lawless=True)
 
 

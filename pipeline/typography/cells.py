@@ -73,6 +73,7 @@ class Galley:
         squeeze_ends: running totals of what may be squeezed, a row for each tier.
         elastic_ends, letter_ends: running totals of ``elastic`` and of letters.
         gap_ends: running totals of the gaps that tracking goes into: all but those inside a word.
+        letter_gap_ends: the same with the gaps between the letters of words.
         give_ends: running totals of what the elastic spaces may give; a space between Latin words gives nothing.
         rights: what a line's end takes off a cell; negative where it adds a hyphen.
         lefts: what a line's start takes off.
@@ -95,6 +96,7 @@ class Galley:
     give_ends: Ints
     letter_ends: Ints
     gap_ends: Ints
+    letter_gap_ends: Ints
     rights: Ints
     lefts: Ints
     hangs: Mask
@@ -102,20 +104,22 @@ class Galley:
     at_start: Ints
 
 
-def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: bool = False) -> Galley:
+def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, word_room: int | None = None) -> Galley:
     """Cut paragraphs into cells.
 
     Args:
         paragraphs: in order; each of at least one character.
         table: the tokens of the layout's faces.
-        by_letter: also inside words, for a measure that is narrower than they are.
+        word_room: the words wider than this are cut into letters.
     """
-    cut = table.cut_by_letter if by_letter else table.cut
     numbers: list[int] = []
     starts = [0]
     for paragraph in paragraphs:
         for run in paragraph.runs:
-            numbers += cut(run.text, run.face, run.script)
+            if word_room is None:
+                numbers += table.cut(run.text, run.face, run.script)
+            else:
+                numbers += table.cut_by_letter(run.text, run.face, run.script, word_room)
         starts.append(len(numbers))
     columns = table.columns
     tokens = np.array(numbers, np.int64)
@@ -139,9 +143,10 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
     elastics, letters = _totals(elastic), _totals(columns.letters[tokens])
     gives = _totals(_gives(columns, tokens, gaps, elastic, table.rules))
     lefts = columns.left[tokens]
-    # A word parts at its joints, and between its letters where it must; only then it is spaced like all else.
     joint = columns.joint_cost[tokens]
     tracked = _totals(np.where((joint >= 0) & (joint < LETTER_JOINT_COST), 0, 1))
+    inner_gaps = columns.inner_gaps[tokens]
+    spaced = _totals(inner_gaps + 1)
     return Galley(
         columns,
         tokens,
@@ -157,33 +162,48 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
         gives,
         letters,
         tracked,
+        spaced,
         np.where(hyphens > 0, -hyphens, columns.right[tokens]),
         lefts,
         _hangs(columns, tokens),
-        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters, tracked),
-        _at_start(widths, squeezes, elastics, gives, letters, tracked, lefts),
+        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters, tracked, spaced, inner_gaps),
+        _at_start(widths, squeezes, elastics, gives, letters, tracked, spaced, lefts),
     )
 
 
 def _at_end(
-    natural: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints, tracked: Ints
+    natural: Ints,
+    squeezes: list[Ints],
+    elastics: Ints,
+    gives: Ints,
+    letters: Ints,
+    tracked: Ints,
+    spaced: Ints,
+    inner_gaps: Ints,
 ) -> Ints:
     """What is known of a line by its last cell: the gap after it is not of the line, nor what it could be squeezed."""
     inner = [total[:-1] for total in (*squeezes, elastics, gives)]
-    return np.stack([natural[1:], *inner, letters[1:], np.zeros_like(natural[1:]), tracked[:-1]])
+    return np.stack([natural[1:], *inner, letters[1:], np.zeros_like(natural[1:]), tracked[:-1], spaced[:-1] + inner_gaps])
 
 
 def _at_start(
-    widths: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints, tracked: Ints, lefts: Ints
+    widths: Ints,
+    squeezes: list[Ints],
+    elastics: Ints,
+    gives: Ints,
+    letters: Ints,
+    tracked: Ints,
+    spaced: Ints,
+    lefts: Ints,
 ) -> Ints:
     """What is known of a line by its first cell, two columns a cell: any line's, and that of a paragraph's first.
 
     An opening mark at a paragraph's head may give its blank to the indent; at any other line's head it has.
     """
     inner = [total[:-1] for total in (elastics, gives, letters)]
-    gaps = tracked[:-1]
-    later = np.stack([widths[:-1] + lefts, *(total[1:] for total in squeezes), *inner, -lefts, gaps])
-    first = np.stack([widths[:-1], *(total[:-1] for total in squeezes), *inner, np.zeros_like(lefts), gaps])
+    gaps = (tracked[:-1], spaced[:-1])
+    later = np.stack([widths[:-1] + lefts, *(total[1:] for total in squeezes), *inner, -lefts, *gaps])
+    first = np.stack([widths[:-1], *(total[:-1] for total in squeezes), *inner, np.zeros_like(lefts), *gaps])
     return np.stack([later, first], axis=2).reshape(len(later), -1)
 
 

@@ -52,7 +52,7 @@ class Composer:
         self._places: dict[Paragraph, tuple[Galley, int]] = {}
         self._galleys: dict[int, _Cut] = {}
         self._broken: dict[tuple[int, int], Breaks] = {}
-        self._by_letter: dict[Paragraph, Galley] = {}
+        self._by_letter: dict[tuple[Paragraph, int], Galley] = {}
         self._display: dict[tuple[str, str], SetLine] = {}
         self._set: dict[tuple[Paragraph, int, int], tuple[SetLine, ...]] = {}
         self._tables: dict[tuple[Table, int], tuple[SetLine, ...]] = {}
@@ -156,9 +156,11 @@ class Composer:
         if breaks.costs[number]:
             return galley, number, breaks
         # A word wider than the measure: let it part between letters.
-        own = self._by_letter.get(paragraph)
+        own = self._by_letter.get((paragraph, measure))
         if own is None:
-            own = self._by_letter[paragraph] = galley_of((paragraph,), self.table, by_letter=True)
+            fitted = _fitted(paragraph, measure)
+            room = measure - round(max(fitted.indent_em, fitted.hanging_em) * MILLI_EM)
+            own = self._by_letter[paragraph, measure] = galley_of((paragraph,), self.table, word_room=room)
             self._galleys[id(own)] = _Cut((paragraph,), Breaker(own, self.rules, hanging=self.hanging))
         return own, 0, self._break(own, measure, lawless=True)
 

@@ -42,8 +42,8 @@ class Candidates:
     """Lines that might be: cells ``first`` to ``end`` (exclusive), with what decides their fit.
 
     ``diff`` is the measure less the natural width, marks at both ends being half; ``opening`` and ``blank`` are what
-    the ends have thereby lost; ``squeezable`` has a row a tier; ``gaps`` are those that tracking goes into; ``letters``
-    do not count marks.
+    the ends have thereby lost; ``squeezable`` has a row a tier; ``gaps`` are those that tracking goes into,
+    ``letter_gaps`` with those between the letters of words; ``letters`` do not count marks.
     """
 
     first: Ints
@@ -55,6 +55,7 @@ class Candidates:
     elastics: Ints
     gives: Ints
     gaps: Ints
+    letter_gaps: Ints
     letters: Ints
     hangs: Mask
 
@@ -64,13 +65,15 @@ class Adjustments:
     """How each line comes to its measure.
 
     ``squeeze``, a row a tier, is taken from marks inside it, ``elastic`` added to (or, negative, taken from) its
-    Han-Latin gaps, ``track`` spread over all gaps; ``ending`` says what its last mark does, ``opening`` what blank
-    its first mark keeps.
+    Han-Latin gaps, ``track`` spread over ``gaps``, those between letters among them where ``spaces_words``;
+    ``ending`` says what its last mark does, ``opening`` what blank its first mark keeps.
     """
 
     squeeze: Ints
     elastic: Ints
     track: Ints
+    gaps: Ints
+    spaces_words: Mask
     ending: Ints
     opening: Ints
     cost: Costs
@@ -90,8 +93,8 @@ def candidates(galley: Galley, first: Ints, end: Ints, available: Ints, is_first
         np.maximum(line[1:4], 0),
         line[4],
         line[5],
-        # A line that is one word has no other gaps than those at its joints.
-        np.where(line[8] > 0, line[8], last - first),
+        line[8],
+        line[9],
         line[6],
         galley.hangs.take(last),
     )
@@ -146,6 +149,7 @@ def _some(lines: Candidates, which: Ints) -> Candidates:
         lines.elastics[which],
         lines.gives[which],
         lines.gaps[which],
+        lines.letter_gaps[which],
         lines.letters[which],
         lines.hangs[which],
     )
@@ -158,6 +162,8 @@ def _improve(best: Adjustments, which: Ints, other: Adjustments) -> None:
     best.squeeze[:, where] = other.squeeze[:, better]
     best.elastic[where] = other.elastic[better]
     best.track[where] = other.track[better]
+    best.gaps[where] = other.gaps[better]
+    best.spaces_words[where] = other.spaces_words[better]
     best.ending[where] = other.ending[better]
     best.opening[where] = other.opening[better]
     best.cost[where] = other.cost[better]
@@ -183,10 +189,14 @@ def _adjust(lines: Candidates, diff: Ints, rules: LineRules, ending: int, base: 
     for tier, price in enumerate(SQUEEZE_COSTS):
         cost += price * (squeeze[tier] / np.maximum(lines.squeezable[tier], 1)) ** 2
     cost += ELASTIC_COST * ((shrink / np.maximum(give, 1)) ** 2 + (stretch / np.maximum(take, 1)) ** 2)
+    # Words keep their letters close, but not where Han would stand visibly apart beside them, or nothing else gives.
+    spaces_words = (track > LOOSE_TRACK * lines.gaps) | (lines.gaps == 0)
+    gaps = np.where(spaces_words, lines.letter_gaps, lines.gaps)
     # A line without a gap that is off its measure cannot be helped; ten times as bad as one gap.
-    per_gap = np.where(lines.gaps > 0, track / np.maximum(lines.gaps, 1), track * 10.0)
+    per_gap = np.where(gaps > 0, track / np.maximum(gaps, 1), track * 10.0)
     cost += np.where(per_gap < 0, TIGHT_FACTOR, 1.0) * per_gap * per_gap / TRACK_COST_DIVISOR
     off = np.abs(per_gap)
     cost += VISIBLE_COST * (off > VISIBLE_TRACK)
     cost += LOOSE_COST * (off > LOOSE_TRACK)
-    return Adjustments(squeeze, stretch - shrink, track, np.full(len(diff), ending), np.zeros_like(diff), cost)
+    endings = np.full(len(diff), ending)
+    return Adjustments(squeeze, stretch - shrink, track, gaps, spaces_words, endings, np.zeros_like(diff), cost)

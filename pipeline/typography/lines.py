@@ -72,7 +72,8 @@ def display_line(galley: Galley) -> SetLine:
     """The whole galley as one line at its natural width, closing and opening marks at its edges half-width."""
     ends = galley.starts[-1:]
     zero, yes = np.zeros(1, np.int64), np.ones(1, np.bool_)
-    rest = Adjustments(np.zeros((TIERS, 1), np.int64), zero, zero, np.full(1, END_HALF), zero, np.zeros(1))
+    squeeze, no = np.zeros((TIERS, 1), np.int64), np.zeros(1, np.bool_)
+    rest = Adjustments(squeeze, zero, zero, zero, no, np.full(1, END_HALF), zero, np.zeros(1))
     return _lines(galley, zero, ends, yes, -galley.lefts[:1], rest, ~yes, None)[0]
 
 
@@ -81,6 +82,8 @@ def _left_alone(adjusted: Adjustments, natural: Mask, ending: Ints) -> Adjustmen
         np.where(natural, 0, adjusted.squeeze),
         np.where(natural, 0, adjusted.elastic),
         np.where(natural, 0, adjusted.track),
+        adjusted.gaps,
+        adjusted.spaces_words & ~natural,
         np.where(natural, ending, adjusted.ending),
         np.where(natural, 0, adjusted.opening),
         adjusted.cost,
@@ -111,12 +114,14 @@ def _lines(
     paragraph_ends = np.concatenate((is_first[1:], [True]))
     hyphen = (rights < 0) & ~paragraph_ends
     cut = np.where((adjusted.ending == END_FULL) | ((rights < 0) & ~hyphen), 0, rights)
-    widths = xs[bounds[1:] - 1] + columns.width[last] - cut
+    widths = xs[bounds[1:] - 1] + columns.width[last] + _spread(galley, adjusted, firsts, ends) - cut
     stops = bounds[1:] - ((columns.kind[last] & Kind.SPACE) != 0)
     counts = columns.glyph_counts[tokens]
     first_glyph = np.concatenate(([0], np.cumsum(counts)))
     flat = np.repeat(columns.first_glyphs[tokens] - first_glyph[:-1], counts) + np.arange(first_glyph[-1])
     glyph_x = np.repeat(xs, counts) + columns.glyph_offsets[flat]
+    if adjusted.spaces_words.any():
+        glyph_x += _between_letters(galley, adjusted, np.repeat(cell, counts), np.repeat(line, counts), firsts, flat)
     glyph_texts, token_texts = columns.glyph_texts, columns.texts
     upright = bool(columns.tokens[0].crosses)
     glyphs = _Glyphs(
@@ -129,8 +134,7 @@ def _lines(
     )
     hung = np.where(adjusted.ending == END_HANGING, HALF_EM, 0)
     overfull = np.zeros_like(widths) if measure is None else np.maximum(widths - hung - measure, 0)
-    tracked = galley.gap_ends[ends - 1] - galley.gap_ends[firsts]
-    tracks = (adjusted.track / np.maximum(np.where(tracked > 0, tracked, sizes - 1), 1)).tolist()
+    tracks = (adjusted.track / np.maximum(adjusted.gaps, 1)).tolist()
     broken = ((galley.breaks[ends - 1] < 0) & ~paragraph_ends).tolist()
     texts = [token_texts[k] for k in tokens.tolist()]
     means = _means(adjusted, hyphen, broken)
@@ -220,10 +224,30 @@ def _places(
             room = np.maximum(totals[last] - totals[firsts], 1)
             xs += due[line] * (totals[cell] - totals[firsts][line]) // room[line]
     if adjusted.track.any():
-        gaps = galley.gap_ends[last] - galley.gap_ends[firsts]
-        passed = np.where(gaps[line] > 0, galley.gap_ends[cell] - galley.gap_ends[firsts][line], cell - firsts[line])
-        xs += adjusted.track[line] * passed // np.maximum(np.where(gaps > 0, gaps, last - firsts), 1)[line]
+        spaced = adjusted.spaces_words[line]
+        totals, head = np.where(spaced, galley.letter_gap_ends[cell], galley.gap_ends[cell]), firsts[line]
+        passed = totals - np.where(spaced, galley.letter_gap_ends[head], galley.gap_ends[head])
+        xs += adjusted.track[line] * passed // np.maximum(adjusted.gaps, 1)[line]
     return xs
+
+
+def _between_letters(
+    galley: Galley, adjusted: Adjustments, cell: Ints, line: Ints, firsts: Ints, flat: Ints
+) -> Ints:
+    """How far each glyph is moved from its word's origin where the letters of words are spaced."""
+    track = np.where(adjusted.spaces_words, adjusted.track, 0)[line]
+    gaps = np.maximum(adjusted.gaps, 1)[line]
+    passed = galley.letter_gap_ends[cell] - galley.letter_gap_ends[firsts][line]
+    return track * (passed + galley.columns.glyph_ranks[flat]) // gaps - track * passed // gaps
+
+
+def _spread(galley: Galley, adjusted: Adjustments, firsts: Ints, ends: Ints) -> Ints:
+    """By how much the last word of each line is wider for it."""
+    track = np.where(adjusted.spaces_words, adjusted.track, 0)
+    gaps = np.maximum(adjusted.gaps, 1)
+    passed = galley.letter_gap_ends[ends - 1] - galley.letter_gap_ends[firsts]
+    inside = galley.columns.inner_gaps[galley.tokens[ends - 1]]
+    return track * (passed + inside) // gaps - track * passed // gaps
 
 
 @dataclass(frozen=True, slots=True)
