@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.kinds import Kind
 from pipeline.typography.rules import LineRules
 from pipeline.typography.tokens import LETTER_JOINT_COST, Columns, Ints, Script, TokenTable
@@ -39,7 +40,8 @@ class Paragraph:
 
     ``flush_right``: each line at its natural width, at the right edge.  ``centred``: in the middle.
     ``at_spaces_only``: a line ends after a space or nowhere, as in a list of names.  ``space_before``: lines of
-    white before the first.  ``keeps_next``: the next paragraph begins in the same leg.
+    white before the first.  ``keeps_next``: the next paragraph begins in the same leg.  ``label``: so many characters
+    at its head stand before the text of a list's item, which begins at the hanging indent.
     """
 
     runs: tuple[Run, ...]
@@ -50,6 +52,7 @@ class Paragraph:
     at_spaces_only: bool = False
     space_before: int = 0
     keeps_next: bool = False
+    label: int = 0
 
     @property
     def text(self) -> str:
@@ -129,11 +132,17 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, word_room: 
     gaps, elastic, left, right = _spaces(columns, tokens, inner, table.rules)
     breaks = _breaks(columns, tokens, inner, table.rules)
     _hold_together(breaks, "".join([p.text for p in paragraphs]), columns.length[tokens], table.rules)
+    joint = columns.joint_cost[tokens]
+    tracked = np.where((joint >= 0) & (joint < LETTER_JOINT_COST), 0, 1)
     for number, paragraph in enumerate(paragraphs):
         if paragraph.at_spaces_only:
             own = slice(starts[number], starts[number + 1])
             spaces = (columns.kind[tokens[own]] & Kind.SPACE) != 0
             breaks[own] = np.where(spaces, 0, FORBIDDEN)
+        if paragraph.label:
+            own = slice(starts[number], starts[number + 1])
+            cells = (gaps[own], elastic[own], left[own], right[own], breaks[own], tracked[own])
+            _set_label(paragraph, columns, tokens[own], cells)
     breaks[bounds[1:] - 1] = 0
     squeeze = left + right
     tier = columns.tier[tokens]
@@ -143,10 +152,9 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, word_room: 
     elastics, letters = _totals(elastic), _totals(columns.letters[tokens])
     gives = _totals(_gives(columns, tokens, gaps, elastic, table.rules))
     lefts = columns.left[tokens]
-    joint = columns.joint_cost[tokens]
-    tracked = _totals(np.where((joint >= 0) & (joint < LETTER_JOINT_COST), 0, 1))
     inner_gaps = columns.inner_gaps[tokens]
-    spaced = _totals(inner_gaps + 1)
+    spaced = _totals(inner_gaps + np.where(joint >= 0, 1, tracked))
+    tracks = _totals(tracked)
     return Galley(
         columns,
         tokens,
@@ -161,13 +169,13 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, word_room: 
         elastics,
         gives,
         letters,
-        tracked,
+        tracks,
         spaced,
         np.where(hyphens > 0, -hyphens, columns.right[tokens]),
         lefts,
         _hangs(columns, tokens),
-        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters, tracked, spaced, inner_gaps),
-        _at_start(widths, squeezes, elastics, gives, letters, tracked, spaced, lefts),
+        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters, tracks, spaced, inner_gaps),
+        _at_start(widths, squeezes, elastics, gives, letters, tracks, spaced, lefts),
     )
 
 
@@ -183,7 +191,9 @@ def _at_end(
 ) -> Ints:
     """What is known of a line by its last cell: the gap after it is not of the line, nor what it could be squeezed."""
     inner = [total[:-1] for total in (*squeezes, elastics, gives)]
-    return np.stack([natural[1:], *inner, letters[1:], np.zeros_like(natural[1:]), tracked[:-1], spaced[:-1] + inner_gaps])
+    return np.stack(
+        [natural[1:], *inner, letters[1:], np.zeros_like(natural[1:]), tracked[:-1], spaced[:-1] + inner_gaps]
+    )
 
 
 def _at_start(
@@ -270,6 +280,7 @@ def _breaks(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> In
     # C++, x=3, <5: a Latin sign is of the word beside it (UAX 14, LB 23 to 25).
     forbidden |= western_here & _has(after, Kind.OWES_GAP | Kind.HALF_OPENING)
     forbidden |= _has(here, Kind.OWES_GAP | Kind.HALF_CLOSING) & western_after
+    forbidden[1:] |= western_here[:-1] & _has(here[1:], Kind.OWES_GAP) & _has(after[1:], Kind.OWES_GAP)
     forbidden |= _has(here, Kind.SIGN) & _has(after, Kind.STARTS_WITH_DIGIT)
     # 1 000 000: a space between figures divides nothing.
     forbidden[1:] |= (
@@ -294,6 +305,20 @@ def _hold_together(breaks: Ints, text: str, lengths: Ints, rules: LineRules) -> 
         for a, b in zip(first.tolist(), last.tolist(), strict=True):
             own = breaks[a : b + 1]
             own[own >= 0] += cost
+
+
+def _set_label(
+    paragraph: Paragraph, columns: Columns, tokens: Ints, cells: tuple[Ints, Ints, Ints, Ints, Ints, Ints]
+) -> None:
+    """Make the label of a list's item as wide as its indent, and rigid: so that the text of all its lines aligns."""
+    end = int(np.searchsorted(np.cumsum(columns.length[tokens]), paragraph.label)) + 1
+    if end >= len(tokens):
+        return
+    gaps, elastic, left, right, breaks, tracked = cells
+    room = round((paragraph.hanging_em - paragraph.indent_em) * MILLI_EM)
+    elastic[:end] = left[:end] = right[:end] = tracked[:end] = 0
+    breaks[:end] = FORBIDDEN
+    gaps[end - 1] = max(room - int(columns.width[tokens[:end]].sum() + gaps[: end - 1].sum()), 0)
 
 
 def _holds(rules: LineRules) -> tuple[tuple[re.Pattern[str], int], ...]:

@@ -14,7 +14,7 @@ from pipeline.typography.faces import MILLI_EM, Faces
 from pipeline.typography.lines import display_line, set_paragraphs
 from pipeline.typography.rules import LineRules, line_rules
 from pipeline.typography.set_line import SetLine, blank_line
-from pipeline.typography.table import Block, Table, as_lines, column_places, side_by_side
+from pipeline.typography.table import Block, Table, as_lines, cell_places, figure_columns, side_by_side
 from pipeline.typography.tokens import TokenTable
 
 __all__ = ["Composer"]
@@ -108,7 +108,8 @@ class Composer:
         lines = self._tables.get((table, measure))
         if lines is None:
             rows = [[self._cell(cell) for cell in row] for row in table.rows]
-            places = column_places([[cell.width_milli_em for cell in row] for row in rows], measure)
+            widths = [[cell.width_milli_em for cell in row] for row in rows]
+            places = cell_places(widths, measure, figure_columns(table))
             if places is None:
                 paragraphs = as_lines(table)
                 self.prepare(paragraphs)
@@ -116,7 +117,7 @@ class Composer:
                 fewest = [(p, min(own, key=own.__getitem__)) for p, own in zip(paragraphs, costs, strict=True)]
                 lines = tuple(line for own in self.set_all(fewest, measure) for line in own)
             else:
-                lines = tuple(side_by_side(row, places) for row in rows)
+                lines = tuple(side_by_side(row, own) for row, own in zip(rows, places, strict=True))
             self._tables[table, measure] = lines
         return lines
 

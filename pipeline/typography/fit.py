@@ -16,7 +16,17 @@ from pipeline.typography.faces import HALF_EM
 from pipeline.typography.rules import LineRules
 from pipeline.typography.tokens import Ints
 
-__all__ = ["END_FULL", "END_HALF", "END_HANGING", "Adjustments", "Candidates", "Costs", "best_adjustments", "candidates", "least_costs"]
+__all__ = [
+    "END_FULL",
+    "END_HALF",
+    "END_HANGING",
+    "Adjustments",
+    "Candidates",
+    "Costs",
+    "best_adjustments",
+    "candidates",
+    "least_costs",
+]
 
 Costs = npt.NDArray[np.float64]
 # What a line's last mark does: gives its blank, keeps it, or hangs out of the measure.

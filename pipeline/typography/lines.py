@@ -231,14 +231,13 @@ def _places(
     return xs
 
 
-def _between_letters(
-    galley: Galley, adjusted: Adjustments, cell: Ints, line: Ints, firsts: Ints, flat: Ints
-) -> Ints:
+def _between_letters(galley: Galley, adjusted: Adjustments, cell: Ints, line: Ints, firsts: Ints, flat: Ints) -> Ints:
     """How far each glyph is moved from its word's origin where the letters of words are spaced."""
     track = np.where(adjusted.spaces_words, adjusted.track, 0)[line]
     gaps = np.maximum(adjusted.gaps, 1)[line]
     passed = galley.letter_gap_ends[cell] - galley.letter_gap_ends[firsts][line]
-    return track * (passed + galley.columns.glyph_ranks[flat]) // gaps - track * passed // gaps
+    moved: Ints = track * (passed + galley.columns.glyph_ranks[flat]) // gaps - track * passed // gaps
+    return moved
 
 
 def _spread(galley: Galley, adjusted: Adjustments, firsts: Ints, ends: Ints) -> Ints:
@@ -247,7 +246,8 @@ def _spread(galley: Galley, adjusted: Adjustments, firsts: Ints, ends: Ints) -> 
     gaps = np.maximum(adjusted.gaps, 1)
     passed = galley.letter_gap_ends[ends - 1] - galley.letter_gap_ends[firsts]
     inside = galley.columns.inner_gaps[galley.tokens[ends - 1]]
-    return track * (passed + inside) // gaps - track * passed // gaps
+    wider: Ints = track * (passed + inside) // gaps - track * passed // gaps
+    return wider
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,15 @@
 
 __all__ = ["is_han_like", "is_western"]
 
-# Radicals, kana, the unified ideographs with their extensions, and the compatibility forms.
-HAN_BLOCKS = (range(0x2E80, 0x3000), range(0x3005, 0x3008), range(0x3040, 0xA000), range(0xF900, 0xFB00))
+# Radicals, kana, the unified ideographs with their extensions, and the compatibility forms; not ㎡ and its like, which
+# are of the number before them.
+HAN_BLOCKS = (
+    range(0x2E80, 0x3000),
+    range(0x3005, 0x3008),
+    range(0x3040, 0x3200),
+    range(0x3400, 0xA000),
+    range(0xF900, 0xFB00),
+)
 SUPPLEMENTARY_HAN = range(0x20000, 0x33480)
 FIRST_AFTER_CYRILLIC = 0x0530
 # Vietnamese and pinyin letters, polytonic Greek; raised and lowered figures.

@@ -252,7 +252,8 @@ class TokenTable:
             width, hyphen = width * size // MILLI_EM, hyphen * size // MILLI_EM
             offsets = tuple(offset * size // MILLI_EM for offset in offsets)
             crosses = tuple(cross * size // MILLI_EM for cross in crosses)
-        letters = 0 if kind & (Kind.NO_LINE_START | Kind.SPACE) else len(text)
+        is_mark = kind & Kind.NO_LINE_START and not kind & Kind.WESTERN
+        letters = 0 if is_mark or kind & Kind.SPACE else len(text)
         return Token(
             face,
             text,
