@@ -21,6 +21,8 @@ __all__ = ["LONE_CHARACTER_COST", "Breaker", "Breaks", "Measures"]
 
 LONE_CHARACTER_COST = 400.0
 BROKEN_RULE_COST = 5000.0
+# A paragraph that costs so much a line has a visibly uneven line in six: a wider search may find better.
+WIDE_SEARCH_COST = 15.0
 EXTRA_LINES = 3
 # Cells whose lines are found in one go.
 STRETCH = 8192
@@ -36,7 +38,7 @@ class Tolerance:
 
 
 # The last is for a line that is one word, such as part of a web address.
-TOLERANCES = (Tolerance(70, 56), Tolerance(1000, 70), Tolerance(20_000, 70))
+TOLERANCES = (Tolerance(40, 46), Tolerance(200, 70), Tolerance(20_000, 70))
 LAWLESS = Tolerance(20_000, 90, lawless=True)
 
 
@@ -113,10 +115,8 @@ class Breaker:
             for paragraph, options in found.items():
                 costs[paragraph] = dict(sorted(options.items()))
                 passes[paragraph] = number
-            # A lone character on the last line is worth a looser line elsewhere.
-            worst = LONE_CHARACTER_COST if number == 0 else float("inf")
             wanting = np.array(
-                [p for p in wanting.tolist() if not costs[p] or min(costs[p].values()) >= worst], dtype=np.int64
+                [p for p in wanting.tolist() if not costs[p] or (number == 0 and _wants_more(costs[p]))], dtype=np.int64
             )
             if not len(wanting):
                 break
@@ -128,6 +128,12 @@ class Breaker:
             window = _Window.of(self.galley, self.rules, tolerance, hanging=self.hanging)
             self._windows[tolerance] = window
         return window
+
+
+def _wants_more(options: dict[int, float]) -> bool:
+    """Whether a paragraph could be better than the narrow search found: it ends in one character, or is uneven."""
+    least = min(options.values())
+    return least >= LONE_CHARACTER_COST or least >= WIDE_SEARCH_COST * min(options)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
