@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.typography.cells import FORBIDDEN, Galley
-from pipeline.typography.faces import HALF_EM
+from pipeline.typography.cells import Galley
 from pipeline.typography.fit import Costs, candidates, least_costs
+from pipeline.typography.line_ends import FORBIDDEN
+from pipeline.typography.reach import Tolerance, Window, ranges
 from pipeline.typography.rules import LineRules
 from pipeline.typography.tokens import Ints
 
@@ -26,15 +27,6 @@ WIDE_SEARCH_COST = 15.0
 EXTRA_LINES = 3
 # Cells whose lines are found in one go.
 STRETCH = 8192
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """How far gaps may go, in thousandths of an em, and whether the rules may be broken."""
-
-    loosest: int
-    tightest: int
-    lawless: bool = False
 
 
 # The last is for a line that is one word, such as part of a web address.
@@ -90,7 +82,7 @@ class Breaker:
     galley: Galley
     rules: LineRules
     hanging: bool = False
-    _windows: dict[Tolerance, "_Window"] = field(default_factory=dict)
+    _windows: dict[Tolerance, Window] = field(default_factory=dict)
 
     def break_at(self, measures: Measures, *, lawless: bool = False) -> Breaks:
         """Break all paragraphs.
@@ -122,10 +114,10 @@ class Breaker:
                 break
         return Breaks(tuple(costs), galley.starts, passes, tuple(reached))
 
-    def _window(self, tolerance: Tolerance) -> "_Window":
+    def _window(self, tolerance: Tolerance) -> Window:
         window = self._windows.get(tolerance)
         if window is None:
-            window = _Window.of(self.galley, self.rules, tolerance, hanging=self.hanging)
+            window = Window.of(self.galley, self.rules, tolerance, hanging=self.hanging)
             self._windows[tolerance] = window
         return window
 
@@ -146,7 +138,7 @@ class _Lines:
     costs: Costs
 
     @classmethod
-    def of(cls, breaker: Breaker, window: "_Window", measures: Measures, wanting: Ints) -> "_Lines":
+    def of(cls, breaker: Breaker, window: Window, measures: Measures, wanting: Ints) -> "_Lines":
         """Find and cost the lines of some paragraphs, a stretch of cells at a time: a stretch fits the cache."""
         galley = breaker.galley
         firsts, owner = _line_starts(galley, wanting, lawless=window.lawless)
@@ -165,7 +157,7 @@ def _line_starts(galley: Galley, wanting: Ints, *, lawless: bool) -> tuple[Ints,
     """The cells of some paragraphs that a line may begin with, in order, and the paragraph of each."""
     starts = galley.starts[wanting]
     sizes = galley.starts[wanting + 1] - starts
-    source, cells = _ranges(starts, sizes)
+    source, cells = ranges(starts, sizes)
     owner = wanting[source]
     if lawless:
         return cells, owner
@@ -175,7 +167,7 @@ def _line_starts(galley: Galley, wanting: Ints, *, lawless: bool) -> tuple[Ints,
 
 
 def _costed(
-    breaker: Breaker, window: "_Window", measures: Measures, first: Ints, paragraph: Ints
+    breaker: Breaker, window: Window, measures: Measures, first: Ints, paragraph: Ints
 ) -> tuple[Ints, Ints, Costs]:
     """The lines from some cells: (index into ``first``, cell after the last, cost), in order of the first two."""
     galley = breaker.galley
@@ -211,7 +203,7 @@ def _search(galley: Galley, lines: _Lines, wanting: Ints) -> tuple[_Reached, dic
     layer = 0
     while len(places):
         layer += 1
-        source, chosen = _ranges(lines.heads[places], lines.counts[places])
+        source, chosen = ranges(lines.heads[places], lines.counts[places])
         ends = lines.ends[chosen]
         totals = costs[source] + lines.costs[chosen]
         np.minimum.at(best, ends, totals)
@@ -231,88 +223,3 @@ def _search(galley: Galley, lines: _Lines, wanting: Ints) -> tuple[_Reached, dic
             found.setdefault(owner[end], {})[layer] = total
         places, costs = ends[~done], costs[~done]
     return _Reached(first_layer, back), found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Window:
-    """Which ends can be reached from a cell: the narrowest a line can be must fit, the widest must fill.
-
-    Both are differences of running totals, one part belonging to the line's end, one to its start.
-    """
-
-    ends_allowed: Ints
-    ranks: Ints
-    """For each cell, which allowed end is the first not before it."""
-    narrow_end: Ints
-    narrow_ahead: Ints
-    """The least of ``narrow_end`` from here on: it grows with every end, so it can be searched."""
-    wide_end: Ints
-    wide_behind: Ints
-    narrow_start: Ints
-    wide_start: Ints
-    lefts: Ints
-    lawless: bool
-
-    @classmethod
-    def of(cls, galley: Galley, rules: LineRules, tolerance: Tolerance, *, hanging: bool) -> "_Window":
-        """The totals of a galley."""
-        allowed = np.arange(1, len(galley.ends)) if tolerance.lawless else np.flatnonzero(galley.breaks >= 0) + 1
-        last = allowed - 1
-        take = rules.han_western_most - rules.han_western
-        squeeze = galley.squeeze_ends.sum(axis=0)
-        steps = np.arange(len(galley.ends))
-        natural = galley.ends[allowed] - galley.gaps[last]
-        rights = galley.rights[last]
-        hang = HALF_EM if hanging else 0
-        narrow_inner = -squeeze - galley.give_ends - tolerance.tightest * steps
-        wide_inner = take * galley.elastic_ends + tolerance.loosest * steps
-        narrow_end = natural - rights - hang + narrow_inner[last]
-        wide_end = natural - np.minimum(rights, 0) + wide_inner[last]
-        # Squeezing begins after the first cell; at a paragraph's head with it, which ``ends`` allows for.
-        after = np.minimum(steps + 1, len(steps) - 1)
-        narrow_start = galley.ends - squeeze[after] - galley.give_ends - tolerance.tightest * steps
-        passed = np.zeros(len(galley.ends) + 1, np.int64)
-        passed[allowed + 1] = 1
-        return cls(
-            allowed,
-            np.cumsum(passed),
-            narrow_end,
-            np.minimum.accumulate(narrow_end[::-1])[::-1],
-            wide_end,
-            np.maximum.accumulate(wide_end),
-            narrow_start,
-            galley.ends + wide_inner,
-            galley.lefts,
-            tolerance.lawless,
-        )
-
-    def ends(self, first: Ints, stop: Ints, available: Ints) -> tuple[Ints, Ints]:
-        """The ends worth considering from each first cell: (index into ``first``, end), in order of both."""
-        edge = self.narrow_start[first] + self.lefts[first] + available
-        reach = self.wide_start[first] + available
-        closing = self.ranks.take(stop)
-        low = self.wide_behind.searchsorted(reach, side="left")
-        high = self.narrow_ahead.searchsorted(edge, side="right") - 1
-        least = self.ranks.take(first + 1)
-        low, high = np.clip(low, least, closing), np.minimum(high, closing)
-        if self.lawless:
-            # Whatever happens, one cell can stand alone.
-            low, high = np.minimum(low, least), np.maximum(high, least)
-        sizes = np.maximum(high - low + 1, 0)
-        source, index = _ranges(low, sizes)
-        fits = (self.narrow_end[index] <= edge[source]) & (
-            (self.wide_end[index] >= reach[source]) | (index == closing[source])
-        )
-        if self.lawless:
-            fits |= index == least[source]
-        return source[fits], self.ends_allowed[index[fits]]
-
-
-def _ranges(starts: Ints, sizes: Ints) -> tuple[Ints, Ints]:
-    """``starts[0], starts[0] + 1, …`` for ``sizes[0]`` numbers, then the same for the others, end to end.
-
-    Returns:
-        The index of the start each number comes from, and the numbers.
-    """
-    source = np.repeat(np.arange(len(starts)), sizes)
-    return source, (starts - (np.cumsum(sizes) - sizes))[source] + np.arange(len(source))

@@ -5,24 +5,21 @@ all of them are broken in one go.  Index ``k`` counts cells from 0; what is said
 lies between cells k and k + 1.  Widths are thousandths of an em of the body.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.kinds import Kind
+from pipeline.typography.line_ends import FORBIDDEN, end_penalties, has_kind, hold_together
 from pipeline.typography.rules import LineRules
-from pipeline.typography.tokens import LETTER_JOINT_COST, Columns, Ints, Script, TokenTable
+from pipeline.typography.tokens import LETTER_JOINT_COST, Columns, Ints, Mask, Script, TokenTable
 
-__all__ = ["FORBIDDEN", "TIERS", "Galley", "Mask", "Paragraph", "Run", "galley_of"]
+__all__ = ["TIERS", "Galley", "Paragraph", "Run", "galley_of"]
 
-FORBIDDEN = -1
 TIERS = 3
 INDENT_EM = 2.0
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +127,8 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, word_room: 
     inner = np.ones(max(len(numbers) - 1, 0), np.bool_)
     inner[bounds[1:-1] - 1] = False
     gaps, elastic, left, right = _spaces(columns, tokens, inner, table.rules)
-    breaks = _breaks(columns, tokens, inner, table.rules)
-    _hold_together(breaks, "".join([p.text for p in paragraphs]), columns.length[tokens], table.rules)
+    breaks = end_penalties(columns, tokens, inner, table.rules)
+    hold_together(breaks, "".join([p.text for p in paragraphs]), columns.length[tokens], table.rules)
     joint = columns.joint_cost[tokens]
     tracked = np.where((joint >= 0) & (joint < LETTER_JOINT_COST), 0, 1)
     for number, paragraph in enumerate(paragraphs):
@@ -219,7 +216,7 @@ def _at_start(
 
 def _hangs(columns: Columns, tokens: Ints) -> Mask:
     # Only a mark that stands alone hangs (clreq, Hanging Punctuation at Line End).
-    hangs = _has(columns.kind[tokens], Kind.HANGS)
+    hangs = has_kind(columns.kind[tokens], Kind.HANGS)
     hangs[1:] &= columns.right[tokens[:-1]] == 0
     return hangs
 
@@ -230,17 +227,12 @@ def _totals(values: Ints) -> Ints:
     return totals
 
 
-def _has(kinds: Ints, flag: int) -> Mask:
-    found: Mask = (kinds & flag) != 0
-    return found
-
-
 def _spaces(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> tuple[Ints, Ints, Ints, Ints]:
     """Gaps, whether they are elastic, and what may be squeezed left and right."""
     count = len(tokens)
     gaps, elastic = np.zeros(count, np.int64), np.zeros(count, np.int64)
     kind = columns.kind[tokens]
-    mark = ~_has(kind, Kind.SPACE)
+    mark = ~has_kind(kind, Kind.SPACE)
     left = np.where(mark, columns.left[tokens], 0)
     right = np.where(mark, columns.right[tokens], 0)
     here, after = kind[:-1], kind[1:]
@@ -253,10 +245,10 @@ def _spaces(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> tu
     gaps[:-1] -= taken + taken_after
     right[:-1] -= taken
     left[1:] -= taken_after
-    han_here, han_after = _has(here, Kind.HAN), _has(after, Kind.HAN)
-    quarter = inner & ((han_here & _has(after, Kind.OWES_GAP)) | (_has(here, Kind.OWES_GAP) & han_after))
+    han_here, han_after = has_kind(here, Kind.HAN), has_kind(after, Kind.HAN)
+    quarter = inner & ((han_here & has_kind(after, Kind.OWES_GAP)) | (has_kind(here, Kind.OWES_GAP) & han_after))
     gaps[:-1] += np.where(quarter, rules.han_western, 0)
-    elastic[:-1] = quarter | (inner & _has(here, Kind.SPACE))
+    elastic[:-1] = quarter | (inner & has_kind(here, Kind.SPACE))
     return gaps, elastic, left, right
 
 
@@ -264,47 +256,12 @@ def _gives(columns: Columns, tokens: Ints, gaps: Ints, elastic: Ints, rules: Lin
     """What each elastic space may give (clreq: Western word spaces keep their quarter em)."""
     kind = columns.kind[tokens]
     between_words = np.zeros(len(tokens), np.bool_)
-    western = _has(kind, Kind.WESTERN)
-    between_words[1:-1] = _has(kind[1:-1], Kind.SPACE) & western[:-2] & western[2:]
+    western = has_kind(kind, Kind.WESTERN)
+    between_words[1:-1] = has_kind(kind[1:-1], Kind.SPACE) & western[:-2] & western[2:]
     room = rules.han_western - rules.han_western_least
     # Beside Han a space of the copy keeps half of its quarter em: the copy wanted one.
     given = np.where(gaps == rules.han_western, room, np.where(between_words, 0, min(room, rules.han_western // 2)))
     return given * elastic
-
-
-def _breaks(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> Ints:
-    kind, joint = columns.kind[tokens], columns.joint_cost[tokens]
-    here, after = kind[:-1], kind[1:]
-    western_here, western_after = _has(here, Kind.WESTERN), _has(after, Kind.WESTERN)
-    forbidden = _has(here, Kind.NO_LINE_END | Kind.GLUE) | _has(after, Kind.NO_LINE_START | Kind.SPACE)
-    # C++, x=3, <5: a Latin sign is of the word beside it (UAX 14, LB 23 to 25).
-    forbidden |= western_here & _has(after, Kind.OWES_GAP | Kind.HALF_OPENING)
-    forbidden |= _has(here, Kind.OWES_GAP | Kind.HALF_CLOSING) & western_after
-    forbidden[1:] |= western_here[:-1] & _has(here[1:], Kind.OWES_GAP) & _has(after[1:], Kind.OWES_GAP)
-    forbidden |= _has(here, Kind.SIGN) & _has(after, Kind.STARTS_WITH_DIGIT)
-    # 1 000 000: a space between figures divides nothing.
-    forbidden[1:] |= (
-        _has(here[:-1], Kind.ENDS_IN_DIGIT) & _has(here[1:], Kind.SPACE) & _has(after[1:], Kind.STARTS_WITH_DIGIT)
-    )
-    costs = np.zeros(len(tokens), np.int64)
-    costs[:-1] = np.where(forbidden & inner, FORBIDDEN, 0)
-    if rules.level == "none":
-        costs[:-1] = np.where(western_here & western_after & inner, FORBIDDEN, 0)
-    return np.where(joint >= 0, joint, costs)
-
-
-def _hold_together(breaks: Ints, text: str, lengths: Ints, rules: LineRules) -> None:
-    """Add what it costs to part a number from its unit, a short title or a word of full-width letters."""
-    ends = np.cumsum(lengths)
-    for pattern, cost in _holds(rules):
-        spans = [(found.start() + 1, found.end() - 1) for found in pattern.finditer(text)]
-        if not spans:
-            continue
-        firsts, lasts = np.array(spans, np.int64).T
-        first, last = np.searchsorted(ends, firsts), np.searchsorted(ends, lasts)
-        for a, b in zip(first.tolist(), last.tolist(), strict=True):
-            own = breaks[a : b + 1]
-            own[own >= 0] += cost
 
 
 def _set_label(
@@ -319,14 +276,3 @@ def _set_label(
     elastic[:end] = left[:end] = right[:end] = tracked[:end] = 0
     breaks[:end] = FORBIDDEN
     gaps[end - 1] = max(room - int(columns.width[tokens[:end]].sum() + gaps[: end - 1].sum()), 0)
-
-
-def _holds(rules: LineRules) -> tuple[tuple[re.Pattern[str], int], ...]:
-    opening, closing = (re.escape(mark) for mark in rules.title_marks)
-    units = "|".join(sorted(map(re.escape, rules.units), key=lambda unit: (-len(unit), unit)))
-    title = rf"{opening}[^{opening}{closing}]{{1,{rules.title_longest}}}{closing}"
-    return (
-        (re.compile(rf"[0-9０-９](?:{units})"), rules.unit_cost),
-        (re.compile(title), rules.title_cost),
-        (re.compile("[Ａ-Ｚａ-ｚ]{2,}"), rules.wide_word_cost),
-    )

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.typography.cells import Galley, Mask
+from pipeline.typography.cells import Galley
 from pipeline.typography.faces import HALF_EM
 from pipeline.typography.rules import LineRules
-from pipeline.typography.tokens import Ints
+from pipeline.typography.tokens import Ints, Mask
 
 __all__ = [
     "END_FULL",

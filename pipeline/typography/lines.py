@@ -10,13 +10,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.typography.cells import TIERS, Galley, Mask, Paragraph
+from pipeline.typography.cells import TIERS, Galley, Paragraph
 from pipeline.typography.faces import HALF_EM, MILLI_EM
 from pipeline.typography.fit import END_FULL, END_HALF, END_HANGING, Adjustments, best_adjustments, candidates
 from pipeline.typography.kinds import Kind
 from pipeline.typography.rules import LineRules
 from pipeline.typography.set_line import SOFT_HYPHEN, GlyphRun, SetLine
-from pipeline.typography.tokens import Ints, Token
+from pipeline.typography.tokens import Ints, Mask, Token
 
 __all__ = ["display_line", "set_paragraphs"]
 

@@ -19,9 +19,10 @@ from pipeline.typography.rules import LineRules
 from pipeline.typography.scripts import is_western
 from pipeline.typography.upright import StoodToken, stand, upright_blank
 
-__all__ = ["LETTER_JOINT_COST", "Columns", "Ints", "Script", "Token", "TokenTable"]
+__all__ = ["LETTER_JOINT_COST", "Columns", "Ints", "Mask", "Script", "Token", "TokenTable"]
 
 Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 Script = Literal["", "superscript", "subscript"]
 # Size and rise of raised and lowered figures, in thousandths of an em of the body.
 SCRIPTS: dict[str, tuple[int, int]] = {"": (MILLI_EM, 0), "superscript": (600, 340), "subscript": (600, -140)}
