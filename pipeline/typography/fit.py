@@ -199,8 +199,8 @@ def _adjust(lines: Candidates, diff: Ints, rules: LineRules, ending: int, base: 
     for tier, price in enumerate(SQUEEZE_COSTS):
         cost += price * (squeeze[tier] / np.maximum(lines.squeezable[tier], 1)) ** 2
     cost += ELASTIC_COST * ((shrink / np.maximum(give, 1)) ** 2 + (stretch / np.maximum(take, 1)) ** 2)
-    # Words keep their letters close, but not where Han would stand visibly apart beside them, or nothing else gives.
-    spaces_words = (np.abs(track) > LOOSE_TRACK * lines.gaps) | (lines.gaps == 0)
+    # Words keep their letters close, but not where Han would stand visibly apart beside them, or next to nothing gives.
+    spaces_words = (track > LOOSE_TRACK * lines.gaps) | (lines.gaps <= 1)
     gaps = np.where(spaces_words, lines.letter_gaps, lines.gaps)
     # A line without a gap that is off its measure cannot be helped; ten times as bad as one gap.
     per_gap = np.where(gaps > 0, track / np.maximum(gaps, 1), track * 10.0)
