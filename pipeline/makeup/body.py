@@ -57,7 +57,8 @@ def _paragraph(runs: tuple[Run, ...], form: Form, text: str, *, after_stanza: bo
         return Paragraph(runs, VERSE_INDENT_EM, VERSE_TURN_EM, space_before=white)
     if form is Form.ITEM:
         bullet = BULLET.match(text)
-        return Paragraph(runs, ITEM_INDENT_EM, ITEM_INDENT_EM + (_width_em(bullet.group()) if bullet else 0.0))
+        label = bullet.group() if bullet else ""
+        return Paragraph(runs, ITEM_INDENT_EM, ITEM_INDENT_EM + _width_em(label), label=len(label))
     if form is Form.PROSE:
         return Paragraph(runs)
     is_head = form in (Form.SUBHEAD, Form.BRIEF)
@@ -65,8 +66,8 @@ def _paragraph(runs: tuple[Run, ...], form: Form, text: str, *, after_stanza: bo
 
 
 def _width_em(bullet: str) -> float:
-    """About how wide a bullet is: a half em a Latin character, a whole one a full-width one."""
-    return sum(0.5 if character.isascii() else 1.0 for character in bullet)
+    """About how wide a bullet is: a half em a Latin character, a whole one a full-width one, a quarter a space."""
+    return sum(0.25 if character == " " else 0.5 if character.isascii() else 1.0 for character in bullet)
 
 
 def _runs(story: Story, number: int, form: Form, layout: Layout) -> tuple[Run, ...]:
