@@ -7,6 +7,7 @@ from itertools import combinations
 from random import Random
 
 from pipeline.makeup.bands import bands_of
+from pipeline.makeup.hooks import hooks_of
 from pipeline.makeup.pinwheel import wheels_of
 from pipeline.makeup.places import Frame, Part, bits_of, reading_place
 from pipeline.makeup.search import Tiling
@@ -21,7 +22,12 @@ CHANCE_PAIRS = 1.5
 
 def frames_of(tiling: Tiling, chance: Random) -> tuple[Frame, ...]:
     """Frames of all items of a tiling; none where every layout has a gutter through the page."""
-    found = [*bands_of(tiling, chance), *wheels_of(tiling, chance), *steps_of(tiling, chance)]
+    found = [
+        *bands_of(tiling, chance),
+        *wheels_of(tiling, chance),
+        *steps_of(tiling, chance),
+        *hooks_of(tiling, chance),
+    ]
     judged = sorted((_wrong_pairs(tiling, frame) + CHANCE_PAIRS * chance.random(), n) for n, frame in enumerate(found))
     return tuple(found[n] for _, n in judged[:MOST_FRAMES])
 

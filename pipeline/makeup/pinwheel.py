@@ -15,15 +15,15 @@ from pipeline.makeup.places import WIDEST_GUTTER, Frame, Part, bits_of
 from pipeline.makeup.search import Tiling
 from pipeline.makeup.strips import Strip, strips, with_strips
 
-__all__ = ["wheels_of"]
+__all__ = ["Edge", "edges_of", "wheels_of"]
 
 MOST_IN_ARM, MOST_IN_MIDDLE = 4, 3
 # Pairs of strips looked at, and wheels between any two.
-MOST_STRIPS, MOST_BETWEEN = 10, 120
+MOST_STRIPS, MOST_BETWEEN = 4, 120
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
     """Two sets that fill an edge of the wheel: ``upper`` over ``lower``, at the depths in ``cuts`` (bits)."""
 
     upper: int
@@ -92,8 +92,8 @@ def _fields(tiling: Tiling, chance: Random) -> Iterator[_Field]:
 def _wheels(tiling: Tiling, field: _Field, hub: _Hub, chance: Random) -> list[Frame]:
     everything = tiling.everything ^ field.head.subset ^ field.foot.subset
     columns, near, far = tiling.columns, *((hub.left, hub.right) if hub.turned else (hub.right, hub.left))
-    lefts = _edges(tiling, everything, field.rows, near, far, left=True)
-    rights = _edges(tiling, everything, field.rows, columns - near, columns - far, left=False) if lefts else {}
+    lefts = edges_of(tiling, everything, field.rows, near, far, left=True)
+    rights = edges_of(tiling, everything, field.rows, columns - near, columns - far, left=False) if lefts else {}
     if not rights:
         return []
     bound = tiling.upper | tiling.lower | tiling.leftmost | tiling.rightmost
@@ -120,9 +120,9 @@ def _wheels(tiling: Tiling, field: _Field, hub: _Hub, chance: Random) -> list[Fr
     return found
 
 
-def _edges(
+def edges_of(
     tiling: Tiling, everything: int, rows: int, upper_width: int, lower_width: int, *, left: bool
-) -> dict[int, list[_Edge]]:
+) -> dict[int, list[Edge]]:
     """Pairs of sets that fill an edge from head to foot, as the laws allow, by what they are together."""
     longest = int(WIDEST_GUTTER * tiling.depth)
     # Neither arm's side may be a gutter through the page.
@@ -138,11 +138,11 @@ def _edges(
             uppers.append((subset, own[upper_width] & allowed))
         if not subset & no_lower and own[lower_width] & allowed:
             lowers.append((subset, _mirrored(own[lower_width] & allowed, rows)))
-    edges: dict[int, list[_Edge]] = {}
+    edges: dict[int, list[Edge]] = {}
     for upper, tops in uppers:
         for lower, feet in lowers:
             if not upper & lower and tops & feet:
-                edges.setdefault(upper | lower, []).append(_Edge(upper, lower, tops & feet))
+                edges.setdefault(upper | lower, []).append(Edge(upper, lower, tops & feet))
     return edges
 
 
@@ -152,7 +152,7 @@ def _mirrored(bits: int, rows: int) -> int:
 
 
 def _joined(
-    tiling: Tiling, field: _Field, hub: _Hub, left: _Edge, right: _Edge, middle: int, heights: int
+    tiling: Tiling, field: _Field, hub: _Hub, left: Edge, right: Edge, middle: int, heights: int
 ) -> Frame | None:
     """The wheel of two edges and a middle, where their depths agree."""
     # The lower end of the middle is on the left edge when turned, on the right one when not.
