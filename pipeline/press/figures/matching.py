@@ -1,0 +1,161 @@
+"""Painted lines matched to the copy: which story each piece belongs to, and what of the copy is nowhere painted.
+
+Body type follows its story from line to line in the order of painting.  Where a line does not go on where the one
+before ended, the place in the copy is taken from which this line and the next ones run on longest.  Heads and captions
+are matched by their words; where two stories share them, the nearest body decides.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from os.path import commonprefix
+
+from pipeline.press.figures.declared import DeclaredPage, DeclaredStory
+from pipeline.press.figures.pieces import Piece
+from pipeline.units import Rect
+
+__all__ = ["BodyLine", "Found", "HeadLine", "match"]
+
+BODY_SIZE_SHARE = 0.02
+LOOK_AHEAD = 6
+# A piece that does not go on where the last ended must be so long to be looked for elsewhere.
+LEAST_TO_SEARCH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A piece of body type: characters ``start`` to ``end`` (exclusive) of its story's body."""
+
+    piece: Piece
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A display piece: the part of the head it is."""
+
+    piece: Piece
+    part: str
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found of a story."""
+
+    story: DeclaredStory
+    body: list[BodyLine] = field(default_factory=list)
+    heads: list[HeadLine] = field(default_factory=list)
+    captions: list[Piece] = field(default_factory=list)
+
+    @property
+    def missing(self) -> int:
+        """Characters of the body that no piece holds."""
+        return len(self.story.body) - sum(line.end - line.start for line in self.body)
+
+    @property
+    def hull(self) -> Rect | None:
+        """The rectangle around its body."""
+        return _around(line.piece.box for line in self.body)
+
+
+def match(page: DeclaredPage, pieces: Sequence[Piece]) -> tuple[tuple[Found, ...], tuple[Piece, ...]]:
+    """Give every piece to its story.
+
+    Returns:
+        What was found of each story, in the order declared, and the pieces that are no story's.
+    """
+    found = tuple(Found(story) for story in page.stories)
+    body = page.grid.body_pt
+    type_of_body = [piece for piece in pieces if abs(piece.size_pt - body) <= BODY_SIZE_SHARE * body]
+    own = _match_body(found, type_of_body)
+    strangers = []
+    for piece in pieces:
+        if id(piece) in own:
+            continue
+        words = _match_words(found, piece)
+        if words is None:
+            strangers.append(piece)
+    return found, tuple(strangers)
+
+
+def _match_body(found: tuple[Found, ...], pieces: Sequence[Piece]) -> frozenset[int]:
+    texts = [one.story.body for one in found]
+    at = [0] * len(found)
+    current: int | None = None
+    own = set()
+    for n, piece in enumerate(pieces):
+        if current is None or not texts[current].startswith(piece.text, at[current]):
+            ahead = "".join(other.text for other in pieces[n : n + LOOK_AHEAD])
+            place = _place_of(piece.text, ahead, texts, at, current)
+            if place is None:
+                continue
+            current, at[current] = place
+        start, at[current] = at[current], at[current] + len(piece.text)
+        found[current].body.append(BodyLine(piece, start, at[current]))
+        own.add(id(piece))
+    return frozenset(own)
+
+
+def _place_of(
+    text: str, ahead: str, texts: Sequence[str], at: Sequence[int], current: int | None
+) -> tuple[int, int] | None:
+    """The story and the place in it from which the text and what follows it run on longest."""
+    best: tuple[int, int, int] | None = None
+    for k, body in enumerate(texts):
+        place = body.find(text, at[k])
+        while place >= 0:
+            if place == at[k] or len(text) >= LEAST_TO_SEARCH:
+                reach = len(commonprefix((ahead, body[place : place + len(ahead)])))
+                # Among equals the story that is under way, then the least that would be passed over.
+                merit = (reach, (k == current) - (place - at[k]))
+                if best is None or merit > best_merit:
+                    best, best_merit = (k, place, reach), merit
+            place = body.find(text, place + 1)
+    return None if best is None else best[:2]
+
+
+def _match_words(found: Iterable[Found], piece: Piece) -> str | None:
+    """Give a piece to the head or caption that holds its words."""
+    offers = [(one, part) for one in found if (part := _part_of(one.story, piece.text)) is not None]
+    if not offers:
+        return None
+    one, part = min(offers, key=lambda offer: _distance(piece.box, offer[0].hull))
+    if part == "caption":
+        one.captions.append(piece)
+    else:
+        one.heads.append(HeadLine(piece, part))
+    return part
+
+
+def _part_of(story: DeclaredStory, text: str) -> str | None:
+    for part, lines in (("column_head", story.column_head), ("kicker", story.kicker), ("deck", story.deck)):
+        if text in lines or text == "".join(lines):
+            return part
+    if text in story.headline:
+        return "headline"
+    for part, lines in (
+        ("caption", story.captions),
+        ("column_head", story.column_head),
+        ("kicker", story.kicker),
+        ("deck", story.deck),
+    ):
+        if any(text in line for line in lines):
+            return part
+    return None
+
+
+def _distance(box: Rect, hull: Rect | None) -> float:
+    """How far a head is from a body; a body below it counts as nearer than one above."""
+    if hull is None:
+        return float("inf")
+    across = max(0.0, hull.x_pt - box.right_pt, box.x_pt - hull.right_pt)
+    above, below = hull.y_pt - box.bottom_pt, box.y_pt - hull.bottom_pt
+    return across + max(0.0, above, 2.0 * below)
+
+
+def _around(boxes: Iterable[Rect]) -> Rect | None:
+    own = list(boxes)
+    if not own:
+        return None
+    left, top = min(box.x_pt for box in own), min(box.y_pt for box in own)
+    return Rect(left, top, max(b.right_pt for b in own) - left, max(b.bottom_pt for b in own) - top)

@@ -1,0 +1,261 @@
+"""Where each story stands on the grid, by what is painted: legs, head lines, pictures, its box; and what parts stories.
+
+Rows count from 0 at the top of the text area, columns from 0 at its left edge; both are those of the declared grid.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+
+from pipeline.press.figures.declared import DeclaredGrid, DeclaredPage, ink
+from pipeline.press.figures.matching import BodyLine, Found, HeadLine
+from pipeline.press.figures.pieces import Piece
+from pipeline.press.reading import PageText
+from pipeline.units import Rect
+
+__all__ = ["Area", "Leg", "Rule", "Scene", "Standing", "area_of", "scene_of"]
+
+THINNEST_BOX_PT = 4.0
+# A caption takes half an em of white above it, 1.28 times its size a line, and the rest of a row with one more below.
+CAPTION_AIR_EM, CAPTION_PITCH = 0.5, 1.28
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Columns, and the first and last row."""
+
+    columns: range
+    first: int
+    last: int
+
+    def beside(self, columns: range) -> bool:
+        """Whether it shares a column with some others."""
+        return self.columns.start < columns.stop and columns.start < self.columns.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A leg of body type: its area, its lines in the order of the copy, whether they run down."""
+
+    area: Area
+    lines: tuple[BodyLine, ...]
+    down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture: the part that shows, and its area with the rows of caption and the white below it."""
+
+    shown: Rect
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hairline across: in which columns, and in which (white) row."""
+
+    columns: range
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A story on the page; ``box`` is the area wholly inside the rectangle painted under it."""
+
+    found: Found
+    columns: range
+    legs: tuple[Leg, ...]
+    frames: tuple[Frame, ...]
+    heads: tuple[HeadLine, ...]
+    box: Area | None
+
+    @property
+    def across(self) -> tuple[HeadLine, ...]:
+        """Its head lines that run across."""
+        return tuple(head for head in self.heads if not head.piece.down)
+
+    @property
+    def down(self) -> tuple[HeadLine, ...]:
+        """Its head lines that stand upright."""
+        return tuple(head for head in self.heads if head.piece.down)
+
+    @property
+    def marks(self) -> tuple[Area, ...]:
+        """The areas of legs and pictures: what stands on whole rows."""
+        return (*(leg.area for leg in self.legs), *(frame.area for frame in self.frames))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page: stories in the order declared, rules across, boxes, furniture, pieces nobody owns."""
+
+    grid: DeclaredGrid
+    stories: tuple[Standing, ...]
+    rules: tuple[Rule, ...]
+    boxes: tuple[Area, ...]
+    furniture: tuple[Area, ...]
+    strangers: tuple[Piece, ...]
+
+
+def area_of(grid: DeclaredGrid, rect: Rect) -> Area:
+    """The cells a rectangle touches."""
+    edge = 0.02 * grid.leading_pt
+    last = grid.row_of(rect.bottom_pt - edge)
+    return Area(grid.columns_of(rect.x_pt, rect.right_pt), grid.row_of(rect.y_pt + edge), last)
+
+
+def scene_of(page: DeclaredPage, painted: PageText, found: Sequence[Found], strangers: Iterable[Piece]) -> Scene:
+    """Put what was found of each story together with images, rules and boxes."""
+    grid = page.grid
+    plates = [rect for rect in painted.fills if min(rect.width_pt, rect.height_pt) >= THINNEST_BOX_PT]
+    plates = [rect for rect in plates if grid.row_of(rect.bottom_pt) >= grid.first_row]
+    lines = [line.piece.box for one in found for line in one.body]
+    boxes = [rect for rect in plates if any(_holds(rect, line) for line in lines)]
+    unread = [piece for piece in strangers if grid.row_of(piece.baseline_pt) >= grid.first_row or piece.down]
+    furniture, missing = [], []
+    for rect in plates:
+        if rect in boxes:
+            continue
+        words = "".join(piece.text for piece in unread if _holds(rect, piece.box))
+        (furniture if any(ink(text) in words for text in page.furniture) else missing).append(rect)
+    shown = [image.frame for image in painted.images if image.frame is not None]
+    stories = _stories(grid, found, [*shown, *missing], boxes)
+    return Scene(
+        grid,
+        stories,
+        tuple(_rules(grid, painted.fills)),
+        tuple(_inside(grid, rect) for rect in boxes),
+        tuple(area_of(grid, rect) for rect in furniture),
+        tuple(piece for piece in unread if not any(_holds(rect, piece.box) for rect in (*furniture, *missing))),
+    )
+
+
+def _rules(grid: DeclaredGrid, fills: Iterable[Rect]) -> Iterable[Rule]:
+    for rect in fills:
+        if rect.height_pt < THINNEST_BOX_PT <= rect.width_pt:
+            row = grid.row_of(rect.y_pt)
+            if grid.first_row <= row < grid.rows:
+                yield Rule(grid.columns_of(rect.x_pt, rect.right_pt), row)
+
+
+def _holds(rect: Rect, other: Rect) -> bool:
+    x, y = other.x_pt + other.width_pt / 2, other.y_pt + other.height_pt / 2
+    return rect.x_pt < x < rect.right_pt and rect.y_pt < y < rect.bottom_pt
+
+
+def _inside(grid: DeclaredGrid, rect: Rect) -> Area:
+    """The rows wholly inside a box."""
+    first = grid.row_of(rect.y_pt + 0.98 * grid.leading_pt)
+    return Area(grid.columns_of(rect.x_pt, rect.right_pt), first, grid.row_of(rect.bottom_pt) - 1)
+
+
+def _stories(
+    grid: DeclaredGrid, found: Sequence[Found], shown: Iterable[Rect], boxes: Sequence[Rect]
+) -> tuple[Standing, ...]:
+    frames: dict[int, list[Frame]] = {}
+    for rect in shown:
+        owner = _owner(rect, found)
+        if owner is not None:
+            frames.setdefault(owner, []).append(_frame(grid, rect, found[owner].captions))
+    stories = []
+    for n, one in enumerate(found):
+        own = tuple(frames.get(n, ()))
+        legs = _legs(grid, one.body)
+        columns = _columns(grid, one, legs, own)
+        box = next((rect for rect in boxes if any(_holds(rect, line.piece.box) for line in one.body)), None)
+        legs = _widened(legs, own, columns)
+        inside = _inside(grid, box) if box is not None else None
+        stories.append(Standing(one, columns, legs, own, tuple(one.heads), inside))
+    return tuple(stories)
+
+
+def _owner(rect: Rect, found: Sequence[Found]) -> int | None:
+    """Whose a picture is: its whose caption stands under it, else its whose head or line is next below it."""
+    nearest: tuple[float, int] | None = None
+    for n, one in enumerate(found):
+        below = [piece.box for piece in one.captions]
+        for boxes, worth in ((below, 0.0), ([*(h.piece.box for h in one.heads), *(b.piece.box for b in one.body)], 1.0)):
+            for box in boxes:
+                beside = box.x_pt < rect.right_pt and box.right_pt > rect.x_pt
+                if beside and box.y_pt > rect.bottom_pt - box.height_pt:
+                    distance = box.y_pt - rect.bottom_pt + worth
+                    nearest = min(nearest or (distance, n), (distance, n))
+    return None if nearest is None else nearest[1]
+
+
+def _frame(grid: DeclaredGrid, rect: Rect, captions: Iterable[Piece]) -> Frame:
+    """The picture with the rows its caption takes."""
+    area = area_of(grid, rect)
+    own = [
+        piece
+        for piece in captions
+        if piece.box.x_pt < rect.right_pt and rect.x_pt < piece.box.right_pt and piece.box.y_pt > rect.y_pt
+    ]
+    lines = len({round(piece.baseline_pt, 1) for piece in own})
+    rows = 1
+    if lines:
+        size = max(piece.size_pt for piece in own)
+        rows += ceil((CAPTION_AIR_EM + lines * CAPTION_PITCH) * size / grid.leading_pt)
+    return Frame(rect, Area(area.columns, area.first, area.last + rows))
+
+
+def _legs(grid: DeclaredGrid, body: Sequence[BodyLine]) -> tuple[Leg, ...]:
+    """Lines in the order of the copy, parted where they go up again, or, running down, to the right again."""
+    groups: list[list[BodyLine]] = []
+    for line in sorted(body, key=lambda own: own.start):
+        before = groups[-1][-1].piece if groups else None
+        if before is None or _starts_leg(before, line.piece):
+            groups.append([])
+        groups[-1].append(line)
+    rows = [_rows(grid, own) for own in groups]
+    lefts = [min(line.piece.box.x_pt for line in own) for own in groups]
+    rights = [max(line.piece.box.right_pt for line in own) for own in groups]
+    steps = [b - a for a, b in pairwise(lefts) if b > a]
+    # Legs of a story are of one measure: what short lines do not show, the step from leg to leg does.
+    if steps and not groups[0][0].piece.down:
+        rights = [max(right, left + min(steps) - grid.gutter_pt) for left, right in zip(lefts, rights, strict=True)]
+    return tuple(
+        Leg(Area(grid.columns_of(left, right), first, last), tuple(own), own[0].piece.down)
+        for own, left, right, (first, last) in zip(groups, lefts, rights, rows, strict=True)
+    )
+
+
+def _rows(grid: DeclaredGrid, lines: Iterable[BodyLine]) -> tuple[int, int]:
+    boxes = [line.piece.box for line in lines]
+    edge = 0.02 * grid.leading_pt
+    return grid.row_of(min(box.y_pt for box in boxes) + edge), grid.row_of(max(b.bottom_pt for b in boxes) - edge)
+
+
+def _starts_leg(before: Piece, piece: Piece) -> bool:
+    if piece.down != before.down:
+        return True
+    if not piece.down:
+        return piece.baseline_pt < before.baseline_pt - piece.size_pt / 2
+    return piece.baseline_pt > before.baseline_pt + piece.size_pt / 2
+
+
+def _columns(grid: DeclaredGrid, found: Found, legs: Sequence[Leg], frames: Sequence[Frame]) -> range:
+    """From the leftmost to the rightmost column with anything of the story; a head across stands in their middle."""
+    areas = [*(leg.area for leg in legs), *(frame.area for frame in frames)]
+    boxes = [head.piece.box for head in found.heads]
+    own = [area.columns for area in areas] + [grid.columns_of(box.x_pt, box.right_pt) for box in boxes]
+    own = [columns for columns in own if columns]
+    if not own:
+        return range(0)
+    first, stop = min(columns.start for columns in own), max(columns.stop for columns in own)
+    for head in found.heads:
+        if not head.piece.down:
+            middle = head.piece.box.x_pt + head.piece.box.width_pt / 2
+            right = 2 * middle - grid.column_left_pt(first)
+            stop = max(stop, grid.columns_of(right - grid.measure_pt / 2, right).stop)
+    return range(first, min(stop, grid.columns))
+
+
+def _widened(legs: tuple[Leg, ...], frames: Sequence[Frame], columns: range) -> tuple[Leg, ...]:
+    """A single leg is as wide as its story, even where its lines are short."""
+    if len(legs) != 1 or legs[0].down or frames or not legs[0].area.columns:
+        return legs
+    own = legs[0].area
+    area = Area(range(own.columns.start, columns.stop), own.first, own.last)
+    return (Leg(area, legs[0].lines, legs[0].down),)
