@@ -75,6 +75,8 @@ def match(page: DeclaredPage, pieces: Sequence[Piece]) -> tuple[tuple[Found, ...
         words = _match_words(found, piece)
         if words is None:
             strangers.append(piece)
+    for one in found:
+        one.heads = _with_headline(one)
     return found, tuple(strangers)
 
 
@@ -125,6 +127,18 @@ def _match_words(found: Iterable[Found], piece: Piece) -> str | None:
     else:
         one.heads.append(HeadLine(piece, part))
     return part
+
+
+def _with_headline(found: Found) -> list[HeadLine]:
+    """Where the headline has the words of a kicker or column head, it is the larger of them."""
+    heads, headline = found.heads, found.story.headline
+    alike = [head for head in heads if head.piece.text in headline]
+    if not headline or not alike or any(head.part == "headline" for head in heads):
+        return heads
+    largest = max(head.piece.size_pt for head in alike)
+    return [
+        HeadLine(head.piece, "headline") if head in alike and head.piece.size_pt == largest else head for head in heads
+    ]
 
 
 def _part_of(story: DeclaredStory, text: str) -> str | None:

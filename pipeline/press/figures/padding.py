@@ -1,5 +1,7 @@
 """How much of a head's band is neither type nor its due air."""
 
+from collections import Counter
+
 from pipeline.press.figures.declared import DeclaredGrid
 from pipeline.press.figures.outline import Outline
 
@@ -41,5 +43,8 @@ def _upright(grid: DeclaredGrid, outline: Outline) -> float:
         edge = grid.column_left_pt(standing.columns[-1]) + grid.measure_pt
         width, air = edge - max(box.right_pt for box in lines), AIR_EM
     else:
-        width, air = min(box.x_pt for box in lines) - grid.column_left_pt(standing.columns[0]), 2 * AIR_EM
+        # Lines that begin with an opening mark stand out to the left by the half of it that is blank.
+        edges = Counter(round(line.piece.box.x_pt, 1) for line in standing.legs[0].lines)
+        edge = max(edges, key=lambda x: (edges[x], -x))
+        width, air = edge - grid.column_left_pt(standing.columns[0]), 2 * AIR_EM
     return 1.0 - (right - left + air * grid.body_pt) / width if width > 0 else 0.0

@@ -23,8 +23,9 @@ SAME_SIZE_PT = 0.02
 WIDEST_JOINT_EM, DEEPEST_OVERLAP_EM = 0.8, 1.2
 # A superscript or subscript is so large beside its line, and rises or sinks by no more than this.
 SCRIPT_SHARE, FARTHEST_RISE_EM = (0.4, 0.8), 0.6
-# From one cell of upright type to the next: marks give half their cell, lines are spread by less than 0.3 em.
-DOWN_EM = (-0.7, 0.3)
+# From one cell of upright type to the next: marks give half their cell, lines are spread by less than a sixth.  Lines
+# across of a single character are at least a fifth of an em apart.
+DOWN_EM = (-0.7, 0.17)
 OFF_MIDDLE_EM = 0.3
 # The baseline of turned type lies about so far from the left edge of its line.
 TURNED_BASELINE = 0.135

@@ -19,6 +19,8 @@ __all__ = ["Area", "Leg", "Rule", "Scene", "Standing", "area_of", "scene_of"]
 THINNEST_BOX_PT = 4.0
 # A caption takes half an em of white above it, 1.28 times its size a line, and the rest of a row with one more below.
 CAPTION_AIR_EM, CAPTION_PITCH = 0.5, 1.28
+# Lines of verse and the like begin so far in.
+DEEPEST_INDENT_EM = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,8 @@ def _legs(grid: DeclaredGrid, body: Sequence[BodyLine]) -> tuple[Leg, ...]:
     steps = [b - a for a, b in pairwise(lefts) if b > a]
     # Legs of a story are of one measure: what short lines do not show, the step from leg to leg does.
     if steps and not groups[0][0].piece.down:
-        rights = [max(right, left + min(steps) - grid.gutter_pt) for left, right in zip(lefts, rights, strict=True)]
+        measure = min(steps) - grid.gutter_pt - DEEPEST_INDENT_EM * grid.body_pt
+        rights = [max(right, left + measure) for left, right in zip(lefts, rights, strict=True)]
     return tuple(
         Leg(Area(grid.columns_of(left, right), first, last), tuple(own), own[0].piece.down)
         for own, left, right, (first, last) in zip(groups, lefts, rights, rows, strict=True)
@@ -248,7 +251,8 @@ def _columns(grid: DeclaredGrid, found: Found, legs: Sequence[Leg], frames: Sequ
         if not head.piece.down:
             middle = head.piece.box.x_pt + head.piece.box.width_pt / 2
             right = 2 * middle - grid.column_left_pt(first)
-            stop = max(stop, grid.columns_of(right - grid.measure_pt / 2, right).stop)
+            # A mark at its edge may be half as wide as the file says: half a column is not counted.
+            stop = max(stop, grid.columns_of(right - grid.measure_pt, right - grid.measure_pt / 2).stop)
     return range(first, min(stop, grid.columns))
 
 
