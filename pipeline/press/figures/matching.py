@@ -2,9 +2,11 @@
 
 Body type follows its story from line to line in the order of painting.  Where a line does not go on where the one
 before ended, the place in the copy is taken from which this line and the next ones run on longest.  Heads and captions
-are matched by their words; where two stories share them, the nearest body decides.
+are matched by their words; where two stories share them, the nearest head or body decides.
 """
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from os.path import commonprefix
@@ -37,6 +39,15 @@ class HeadLine:
     piece: Piece
     part: str
 
+    @property
+    def edges(self) -> tuple[float, float]:
+        """Where its ink begins and ends across; of a mark at either end half the em the file gives it is blank."""
+        box, half = self.piece.box, self.piece.size_pt / 2
+        first, last = (unicodedata.category(mark).startswith("P") for mark in (self.piece.text[0], self.piece.text[-1]))
+        if self.piece.down:
+            return box.x_pt, box.right_pt
+        return box.x_pt + half * first, box.right_pt - half * last
+
 
 @dataclass(slots=True)
 class Found:
@@ -54,8 +65,8 @@ class Found:
 
     @property
     def hull(self) -> Rect | None:
-        """The rectangle around its body."""
-        return _around(line.piece.box for line in self.body)
+        """The rectangle around the heads found, or, before there are any, around its body."""
+        return _around(head.piece.box for head in self.heads) or _around(line.piece.box for line in self.body)
 
 
 def match(page: DeclaredPage, pieces: Sequence[Piece]) -> tuple[tuple[Found, ...], tuple[Piece, ...]]:
@@ -68,16 +79,11 @@ def match(page: DeclaredPage, pieces: Sequence[Piece]) -> tuple[tuple[Found, ...
     body = page.grid.body_pt
     type_of_body = [piece for piece in pieces if abs(piece.size_pt - body) <= BODY_SIZE_SHARE * body]
     own = _match_body(found, type_of_body)
-    strangers = []
-    for piece in pieces:
-        if id(piece) in own:
-            continue
-        words = _match_words(found, piece)
-        if words is None:
-            strangers.append(piece)
+    others = [piece for piece in pieces if id(piece) not in own]
+    taken = _match_words(found, others)
     for one in found:
         one.heads = _with_headline(one)
-    return found, tuple(strangers)
+    return found, tuple(piece for piece in others if id(piece) not in taken)
 
 
 def _match_body(found: tuple[Found, ...], pieces: Sequence[Piece]) -> frozenset[int]:
@@ -116,17 +122,39 @@ def _place_of(
     return None if best is None else best[:2]
 
 
-def _match_words(found: Iterable[Found], piece: Piece) -> str | None:
-    """Give a piece to the head or caption that holds its words."""
-    offers = [(one, part) for one in found if (part := _part_of(one.story, piece.text)) is not None]
-    if not offers:
-        return None
-    one, part = min(offers, key=lambda offer: _distance(piece.box, offer[0].hull))
+def _match_words(found: Sequence[Found], pieces: Sequence[Piece]) -> frozenset[int]:
+    """Give pieces to the heads and captions that hold their words.
+
+    Those that only one story can have come first; the others go to the nearest head or body, each story having each
+    line as often as its copy has it.
+    """
+    taken: set[int] = set()
+    used: Counter[tuple[int, str, str]] = Counter()
+    open_offers = []
+    for piece in pieces:
+        offers = [(k, offer) for k, one in enumerate(found) if (offer := _part_of(one.story, piece.text)) is not None]
+        if len(offers) == 1:
+            k, (part, _) = offers[0]
+            _give(found[k], piece, part)
+            used[k, part, piece.text] += 1
+            taken.add(id(piece))
+        open_offers += [(piece, k, *offer) for k, offer in offers if len(offers) > 1]
+    hulls = [one.hull for one in found]
+    near = [(_distance(piece.box, hulls[k]), n) for n, (piece, k, _, _) in enumerate(open_offers)]
+    for _, n in sorted(near):
+        piece, k, part, times = open_offers[n]
+        if id(piece) not in taken and used[k, part, piece.text] < times:
+            _give(found[k], piece, part)
+            used[k, part, piece.text] += 1
+            taken.add(id(piece))
+    return frozenset(taken)
+
+
+def _give(one: Found, piece: Piece, part: str) -> None:
     if part == "caption":
         one.captions.append(piece)
     else:
         one.heads.append(HeadLine(piece, part))
-    return part
 
 
 def _with_headline(found: Found) -> list[HeadLine]:
@@ -141,25 +169,21 @@ def _with_headline(found: Found) -> list[HeadLine]:
     ]
 
 
-def _part_of(story: DeclaredStory, text: str) -> str | None:
-    for part, lines in (("column_head", story.column_head), ("kicker", story.kicker), ("deck", story.deck)):
+def _part_of(story: DeclaredStory, text: str) -> tuple[str, int] | None:
+    """The part of a story that has the words, and how often; a whole line before a part of the headline."""
+    small = (("column_head", story.column_head), ("kicker", story.kicker), ("deck", story.deck))
+    for part, lines in small:
         if text in lines or text == "".join(lines):
-            return part
-    if text in story.headline:
-        return "headline"
-    for part, lines in (
-        ("caption", story.captions),
-        ("column_head", story.column_head),
-        ("kicker", story.kicker),
-        ("deck", story.deck),
-    ):
-        if any(text in line for line in lines):
-            return part
+            return part, max(1, lines.count(text))
+    for part, lines in (("headline", (story.headline,)), ("caption", story.captions), *small):
+        times = sum(line.count(text) for line in lines)
+        if times:
+            return part, times
     return None
 
 
 def _distance(box: Rect, hull: Rect | None) -> float:
-    """How far a head is from a body; a body below it counts as nearer than one above."""
+    """How far words are from a head or body; what is below them counts as nearer than what is above."""
     if hull is None:
         return float("inf")
     across = max(0.0, hull.x_pt - box.right_pt, box.x_pt - hull.right_pt)

@@ -104,7 +104,8 @@ def _band(scene: Scene, one: Standing) -> Band | None:
     boxes = [head.piece.box for head in one.across]
     first_ink = grid.row_of(min(box.y_pt for box in boxes))
     last_ink = grid.row_of(max(box.bottom_pt for box in boxes) - 0.02 * grid.leading_pt)
-    inked = grid.columns_of(min(box.x_pt for box in boxes), max(box.right_pt for box in boxes))
+    edges = [head.edges for head in one.across]
+    inked = grid.columns_of(min(left for left, _ in edges), max(right for _, right in edges))
     marks = one.marks
     free = {
         column

@@ -1,9 +1,11 @@
 """How much of a head's band is neither type nor its due air."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.press.figures.declared import DeclaredGrid
 from pipeline.press.figures.outline import Outline
+from pipeline.units import Rect
 
 __all__ = ["padding_of"]
 
@@ -35,7 +37,7 @@ def _upright(grid: DeclaredGrid, outline: Outline) -> float:
     """The head stands between the story's edge and its legs."""
     standing = outline.standing
     boxes = [head.piece.box for head in standing.down]
-    lines = [line.piece.box for leg in standing.legs for line in leg.lines]
+    lines = [line.piece.box for leg in standing.legs[:1] for line in leg.lines]
     if not boxes or not lines:
         return 0.0
     left, right = min(box.x_pt for box in boxes), max(box.right_pt for box in boxes)
@@ -43,8 +45,16 @@ def _upright(grid: DeclaredGrid, outline: Outline) -> float:
         edge = grid.column_left_pt(standing.columns[-1]) + grid.measure_pt
         width, air = edge - max(box.right_pt for box in lines), AIR_EM
     else:
-        # Lines that begin with an opening mark stand out to the left by the half of it that is blank.
-        edges = Counter(round(line.piece.box.x_pt, 1) for line in standing.legs[0].lines)
-        edge = max(edges, key=lambda x: (edges[x], -x))
-        width, air = edge - grid.column_left_pt(standing.columns[0]), 2 * AIR_EM
+        start = grid.column_left_pt(standing.columns[0])
+        # Lines that all stand in (a list) do not show their leg's edge; the head in the middle of its band does.
+        width, air = min(_left_edge(lines) - start, left + right - 2 * start), 2 * AIR_EM
     return 1.0 - (right - left + air * grid.body_pt) / width if width > 0 else 0.0
+
+
+def _left_edge(lines: Sequence[Rect]) -> float:
+    """Where most lines begin; one that opens with a mark stands out by the half of it that is blank."""
+    starts: dict[float, float] = {}
+    for box in lines:
+        starts[box.y_pt] = min(box.x_pt, starts.get(box.y_pt, box.x_pt))
+    edges = Counter(round(x, 1) for x in starts.values())
+    return max(edges, key=lambda x: (edges[x], -x))

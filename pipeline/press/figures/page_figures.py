@@ -56,6 +56,7 @@ def page_figures(page: DeclaredPage, painted: PageText) -> dict[str, float]:
         "padding": round(max(paddings, default=0.0), 3),
         "padding_mean": round(sum(paddings) / len(paddings), 3) if paddings else 0.0,
         "picture_share": round(pictures / (grid.width_pt * depth * grid.leading_pt), 3),
+        "full_lines": float(len(tracks)),
         "lines_over_3_percent": _share(tracks, VISIBLE_MILLI_EM),
         "lines_over_8_percent": _share(tracks, LOOSE_MILLI_EM),
         "lines_off_grid": float(_off_grid(scene)),

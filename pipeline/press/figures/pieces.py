@@ -5,7 +5,7 @@ before ToUnicode.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import fmean
 
@@ -26,6 +26,8 @@ SCRIPT_SHARE, FARTHEST_RISE_EM = (0.4, 0.8), 0.6
 # From one cell of upright type to the next: marks give half their cell, lines are spread by less than a sixth.  Lines
 # across of a single character are at least a fifth of an em apart.
 DOWN_EM = (-0.7, 0.17)
+# White between type of two kinds in a line that is known to run down.
+WIDEST_SPACE_EM = 0.6
 OFF_MIDDLE_EM = 0.3
 # The baseline of turned type lies about so far from the left edge of its line.
 TURNED_BASELINE = 0.135
@@ -63,7 +65,12 @@ class _Open:
 
 def pieces_of(page: PageText) -> tuple[Piece, ...]:
     """All pieces that leave ink, in the order they are painted."""
-    return tuple(piece for piece in _pieces(page) if piece.text)
+    pieces = [piece for piece in _pieces(page) if piece.text]
+    for n, (piece, after) in enumerate(pairwise(pieces)):
+        if not piece.down and after.down and _heads(piece, after):
+            middle = after.baseline_pt
+            pieces[n] = replace(piece, baseline_pt=middle, down=True)
+    return tuple(pieces)
 
 
 def _pieces(page: PageText) -> Iterator[Piece]:
@@ -92,12 +99,21 @@ def _joins(opened: _Open, run: TextRun) -> bool:
         return False
     size = max(opened.largest.size_pt, run.size_pt)
     joint = (_top(run) - _bottom(before)) / size
-    if not DOWN_EM[0] < joint < DOWN_EM[1] or _top(run) <= _top(before):
+    widest = WIDEST_SPACE_EM if opened.down else DOWN_EM[1]
+    if not DOWN_EM[0] < joint < widest or _top(run) <= _top(before):
         return False
     if abs(_middle(run) - _middle(opened.largest)) > OFF_MIDDLE_EM * size:
         return False
     opened.down = True
     return True
+
+
+def _heads(piece: Piece, line: Piece) -> bool:
+    """Whether a cell by itself is the first of a line that runs down: white follows it."""
+    gap = (line.box.y_pt - piece.box.bottom_pt) / line.size_pt
+    middle = piece.box.x_pt + piece.box.width_pt / 2
+    alone = piece.box.width_pt < 1.1 * piece.size_pt and abs(middle - line.baseline_pt) < OFF_MIDDLE_EM * line.size_pt
+    return alone and DOWN_EM[0] < gap < WIDEST_SPACE_EM
 
 
 def _beside(before: TextRun, after: TextRun) -> bool:

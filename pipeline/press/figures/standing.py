@@ -241,17 +241,15 @@ def _starts_leg(before: Piece, piece: Piece) -> bool:
 def _columns(grid: DeclaredGrid, found: Found, legs: Sequence[Leg], frames: Sequence[Frame]) -> range:
     """From the leftmost to the rightmost column with anything of the story; a head across stands in their middle."""
     areas = [*(leg.area for leg in legs), *(frame.area for frame in frames)]
-    boxes = [head.piece.box for head in found.heads]
-    own = [area.columns for area in areas] + [grid.columns_of(box.x_pt, box.right_pt) for box in boxes]
+    own = [area.columns for area in areas] + [grid.columns_of(*head.edges) for head in found.heads]
     own = [columns for columns in own if columns]
     if not own:
         return range(0)
     first, stop = min(columns.start for columns in own), max(columns.stop for columns in own)
     for head in found.heads:
         if not head.piece.down:
-            middle = head.piece.box.x_pt + head.piece.box.width_pt / 2
-            right = 2 * middle - grid.column_left_pt(first)
-            # A mark at its edge may be half as wide as the file says: half a column is not counted.
+            right = sum(head.edges) - grid.column_left_pt(first)
+            # Its middle is not known to the point: half a column is not counted.
             stop = max(stop, grid.columns_of(right - grid.measure_pt, right - grid.measure_pt / 2).stop)
     return range(first, min(stop, grid.columns))
 
