@@ -20,7 +20,8 @@ __all__ = ["Report", "report_bytes"]
 class Report:
     """What the report tells: plans, characters proved and things withheld, by edition or product.
 
-    ``composition`` has the figures of each press page, read back from the file.
+    ``composition`` has how each press page is composed, ``figures_from_pdf`` its figures beside the plan's, both read
+    back from the file.
     """
 
     issue: Issue
@@ -31,6 +32,7 @@ class Report:
     characters_proved: Mapping[str, int]
     withheld: Mapping[str, tuple[Withheld, ...]]
     composition: Sequence[Mapping[str, object]] = ()
+    figures_from_pdf: Sequence[Mapping[str, object]] = ()
 
 
 def report_bytes(report: Report) -> bytes:
@@ -54,6 +56,7 @@ def report_bytes(report: Report) -> bytes:
         },
         "findings": [finding_to_json(finding) for finding in report.findings],
         "composition": [dict(page) for page in report.composition],
+        "figures_from_pdf": [dict(page) for page in report.figures_from_pdf],
         "plans": {edition: plan_to_json(plan) for edition, plan in report.plans.items()},
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

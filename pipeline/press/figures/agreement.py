@@ -84,8 +84,8 @@ def _finding(name: str, page: int, differs: Difference) -> Finding:
             en=f"{figure} of page {page} was {planned} when it was made up and is {read} in the finished file.",
         ),
         Say(
-            zh="这是本程序的缺陷：请附上 report.json 报告；付印版没有放行。",
-            en="This is a defect of ours: please report it with report.json; the press edition was held back.",
+            zh="这是本程序的缺陷，付印版没有放行；请报告。",
+            en="This is a defect of ours and the press edition was held back; please report it.",
         ),
     )
 

@@ -15,7 +15,9 @@ def gutter_across(outlines: Sequence[Outline], grid: DeclaredGrid) -> float:
     """As a share of the page's columns: those next to each other that no story crosses at a row where one begins."""
     low, high = (share * grid.rows for share in MIDDLE)
     rows = sorted({outline.top for outline in outlines if low < outline.top < high})
-    longest = max((_longest(not _crosses_row(outlines, c, row) for c in range(grid.columns)) for row in rows), default=0)
+    longest = max(
+        (_longest(not _crosses_row(outlines, c, row) for c in range(grid.columns)) for row in rows), default=0
+    )
     return longest / grid.columns
 
 

@@ -7,9 +7,8 @@ are matched by their words; where two stories share them, the nearest head or bo
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
 
 from pipeline.press.figures.declared import DeclaredPage, DeclaredStory
 from pipeline.press.figures.pieces import Piece
@@ -107,19 +106,30 @@ def _match_body(found: tuple[Found, ...], pieces: Sequence[Piece]) -> frozenset[
 def _place_of(
     text: str, ahead: str, texts: Sequence[str], at: Sequence[int], current: int | None
 ) -> tuple[int, int] | None:
-    """The story and the place in it from which the text and what follows it run on longest."""
-    best: tuple[int, int, int] | None = None
-    for k, body in enumerate(texts):
-        place = body.find(text, at[k])
-        while place >= 0:
-            if place == at[k] or len(text) >= LEAST_TO_SEARCH:
-                reach = len(commonprefix((ahead, body[place : place + len(ahead)])))
-                # Among equals the story that is under way, then the least that would be passed over.
-                merit = (reach, (k == current) - (place - at[k]))
-                if best is None or merit > best_merit:
-                    best, best_merit = (k, place, reach), merit
-            place = body.find(text, place + 1)
-    return None if best is None else best[:2]
+    """The story and the place in it from which the text and what follows it run on longest.
+
+    Among equals it is the story that is under way, then the least that would be passed over.
+    """
+    places = [(k, place) for k, body in enumerate(texts) for place in _places(text, body, at[k])]
+    return max(
+        places,
+        key=lambda own: (_reach(ahead, texts[own[0]], own[1]), (own[0] == current) - (own[1] - at[own[0]])),
+        default=None,
+    )
+
+
+def _places(text: str, body: str, start: int) -> Iterator[int]:
+    """Where the text stands in a body from ``start`` on; a short one only there."""
+    place = body.find(text, start)
+    while place >= 0 and (place == start or len(text) >= LEAST_TO_SEARCH):
+        yield place
+        place = body.find(text, place + 1)
+
+
+def _reach(ahead: str, body: str, place: int) -> int:
+    """How many characters two texts have in common from their starts."""
+    pairs = zip(ahead, body[place : place + len(ahead)], strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(ahead), len(body) - place))
 
 
 def _match_words(found: Sequence[Found], pieces: Sequence[Piece]) -> frozenset[int]:

@@ -145,15 +145,13 @@ def _off_grid(scene: Scene) -> int:
 
 def _overlaps(scene: Scene) -> int:
     """Lines of body type painted over one another, and those a picture lies on."""
-    boxes = [line.piece.box for one in scene.stories for leg in one.legs for line in leg.lines]
-    boxes += [piece.box for piece in scene.strangers]
+    pieces = [line.piece for one in scene.stories for leg in one.legs for line in leg.lines]
+    pieces += scene.strangers
     shown = [frame.shown for one in scene.stories for frame in one.frames]
-    by_row = sorted(boxes, key=lambda box: (scene.grid.row_of(box.y_pt), box.x_pt))
-    over = sum(
-        scene.grid.row_of(a.y_pt) == scene.grid.row_of(b.y_pt) and b.x_pt < a.right_pt - a.height_pt
-        for a, b in pairwise(by_row)
-    )
-    for box in boxes:
+    row_of = scene.grid.row_of
+    across = sorted((row_of(p.baseline_pt), p.box.x_pt, p.box.right_pt - p.size_pt) for p in pieces if not p.down)
+    over = sum(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(across))
+    for box in (piece.box for piece in pieces):
         for rect in shown:
             width = min(box.right_pt, rect.right_pt) - max(box.x_pt, rect.x_pt)
             depth = min(box.bottom_pt, rect.bottom_pt) - max(box.y_pt, rect.y_pt)

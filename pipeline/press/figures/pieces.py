@@ -1,7 +1,7 @@
 """Runs of a page joined to pieces: the glyphs of one line that touch, across, or one below the other (竖排).
 
-A raised or lowered run that is smaller belongs to the line it touches.  The text is what the file says it is, ActualText
-before ToUnicode.
+A raised or lowered run that is smaller belongs to the line it touches.  The text is what the file says it is:
+ActualText before ToUnicode.
 """
 
 from collections.abc import Iterator

@@ -3,6 +3,7 @@
 Rows count from 0 at the top of the text area, columns from 0 at its left edge; both are those of the declared grid.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -115,7 +116,8 @@ def scene_of(page: DeclaredPage, painted: PageText, found: Sequence[Found], stra
     lines = [line.piece.box for one in found for line in one.body]
     boxes = [rect for rect in plates if any(_holds(rect, line) for line in lines)]
     unread = [piece for piece in strangers if grid.row_of(piece.baseline_pt) >= grid.first_row or piece.down]
-    furniture, missing = [], []
+    furniture: list[Rect] = []
+    missing: list[Rect] = []
     for rect in plates:
         if rect in boxes:
             continue
@@ -177,7 +179,10 @@ def _owner(rect: Rect, found: Sequence[Found]) -> int | None:
     nearest: tuple[float, int] | None = None
     for n, one in enumerate(found):
         below = [piece.box for piece in one.captions]
-        for boxes, worth in ((below, 0.0), ([*(h.piece.box for h in one.heads), *(b.piece.box for b in one.body)], 1.0)):
+        for boxes, worth in (
+            (below, 0.0),
+            ([*(h.piece.box for h in one.heads), *(b.piece.box for b in one.body)], 1.0),
+        ):
             for box in boxes:
                 beside = box.x_pt < rect.right_pt and box.right_pt > rect.x_pt
                 if beside and box.y_pt > rect.bottom_pt - box.height_pt:
@@ -224,10 +229,20 @@ def _legs(grid: DeclaredGrid, body: Sequence[BodyLine]) -> tuple[Leg, ...]:
     )
 
 
-def _rows(grid: DeclaredGrid, lines: Iterable[BodyLine]) -> tuple[int, int]:
+def _rows(grid: DeclaredGrid, lines: Sequence[BodyLine]) -> tuple[int, int]:
     boxes = [line.piece.box for line in lines]
     edge = 0.02 * grid.leading_pt
-    return grid.row_of(min(box.y_pt for box in boxes) + edge), grid.row_of(max(b.bottom_pt for b in boxes) - edge)
+    tops, bottoms = [box.y_pt for box in boxes], [box.bottom_pt for box in boxes]
+    if not lines[0].piece.down:
+        return grid.row_of(min(tops) + edge), grid.row_of(max(bottoms) - edge)
+    # A mark that opens or closes a line that runs down stands out by the half of it that is blank.
+    return grid.row_of(-_usual([-top for top in tops]) + edge), grid.row_of(_usual(bottoms) - edge)
+
+
+def _usual(places: Iterable[float]) -> float:
+    """Where most lines begin or end; among equals the largest."""
+    count = Counter(round(place, 1) for place in places)
+    return max(count, key=lambda place: (count[place], place))
 
 
 def _starts_leg(before: Piece, piece: Piece) -> bool:
