@@ -84,8 +84,8 @@ def _finding(name: str, page: int, differs: Difference) -> Finding:
             en=f"{figure} of page {page} was {planned} when it was made up and is {read} in the finished file.",
         ),
         Say(
-            zh="这是本程序的缺陷，付印版没有放行；请报告。",
-            en="This is a defect of ours and the press edition was held back; please report it.",
+            zh="若是本报自己的 style.css 挪动了版面，请改它；否则是本程序的缺陷，请报告。",
+            en="If the paper's own style.css moves things, mend it; otherwise please report this: it is our defect.",
         ),
     )
 

@@ -144,13 +144,15 @@ def _off_grid(scene: Scene) -> int:
 
 
 def _overlaps(scene: Scene) -> int:
-    """Lines of body type painted over one another, and those a picture lies on."""
+    """Lines of body type painted over one another, and lines of any kind that a picture lies on."""
     pieces = [line.piece for one in scene.stories for leg in one.legs for line in leg.lines]
     pieces += scene.strangers
     shown = [frame.shown for one in scene.stories for frame in one.frames]
     row_of = scene.grid.row_of
     across = sorted((row_of(p.baseline_pt), p.box.x_pt, p.box.right_pt - p.size_pt) for p in pieces if not p.down)
     over = sum(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(across))
+    pieces += [head.piece for one in scene.stories for head in one.heads]
+    pieces += [piece for one in scene.stories for piece in one.found.captions]
     for box in (piece.box for piece in pieces):
         for rect in shown:
             width = min(box.right_pt, rect.right_pt) - max(box.x_pt, rect.x_pt)

@@ -26,8 +26,8 @@ SCRIPT_SHARE, FARTHEST_RISE_EM = (0.4, 0.8), 0.6
 # From one cell of upright type to the next: marks give half their cell, lines are spread by less than a sixth.  Lines
 # across of a single character are at least a fifth of an em apart.
 DOWN_EM = (-0.7, 0.17)
-# White between type of two kinds in a line that is known to run down.
-WIDEST_SPACE_EM = 0.6
+# In a line that is known to run down: two marks may share a cell, and white stands between type of two kinds.
+KNOWN_DOWN_EM = (-1.05, 0.6)
 OFF_MIDDLE_EM = 0.3
 # The baseline of turned type lies about so far from the left edge of its line.
 TURNED_BASELINE = 0.135
@@ -99,8 +99,8 @@ def _joins(opened: _Open, run: TextRun) -> bool:
         return False
     size = max(opened.largest.size_pt, run.size_pt)
     joint = (_top(run) - _bottom(before)) / size
-    widest = WIDEST_SPACE_EM if opened.down else DOWN_EM[1]
-    if not DOWN_EM[0] < joint < widest or _top(run) <= _top(before):
+    low, high = KNOWN_DOWN_EM if opened.down else DOWN_EM
+    if not low < joint < high:
         return False
     if abs(_middle(run) - _middle(opened.largest)) > OFF_MIDDLE_EM * size:
         return False
@@ -113,7 +113,7 @@ def _heads(piece: Piece, line: Piece) -> bool:
     gap = (line.box.y_pt - piece.box.bottom_pt) / line.size_pt
     middle = piece.box.x_pt + piece.box.width_pt / 2
     alone = piece.box.width_pt < 1.1 * piece.size_pt and abs(middle - line.baseline_pt) < OFF_MIDDLE_EM * line.size_pt
-    return alone and DOWN_EM[0] < gap < WIDEST_SPACE_EM
+    return alone and DOWN_EM[0] < gap < KNOWN_DOWN_EM[1]
 
 
 def _beside(before: TextRun, after: TextRun) -> bool:
