@@ -23,8 +23,8 @@ TOLERANCES = {
     "padding": 0.005,
     "padding_mean": 0.005,
     "picture_share": 0.002,
-    # A signature that turns is a full line to the reader.
-    "full_lines": 3.0,
+    # A line set in pieces far apart may be two to the reader.
+    "full_lines": 2.0,
 }
 # A line tracked by a hair more or less than the limit falls on one side or the other.
 TRACKED = ("lines_over_3_percent", "lines_over_8_percent")

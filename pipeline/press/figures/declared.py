@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from pipeline.model import Issue, Page, Story
+from pipeline.model import Form, Issue, Page, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.units import mm_to_pt
 
 __all__ = ["DeclaredGrid", "DeclaredPage", "DeclaredStory", "declared_pages", "ink"]
+
+RAGGED = frozenset({Form.SIGNED, Form.SUBHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ class DeclaredGrid:
 class DeclaredStory:
     """A story's copy without white space.
 
-    ``paragraphs`` have the signature and the line that says where it goes on at their end; ``captions`` have one text
-    a picture.  ``rank`` counts from 1, the most important.
+    ``paragraphs`` have the signature and the line that says where it goes on at their end; those whose numbers (from 0)
+    are ``ragged`` stand right or in the middle, their lines not drawn out.  ``captions`` have one text a picture.
+    ``rank`` counts from 1, the most important.
     """
 
     rank: int
@@ -67,6 +70,7 @@ class DeclaredStory:
     deck: tuple[str, ...]
     column_head: tuple[str, ...]
     captions: tuple[str, ...]
+    ragged: frozenset[int] = frozenset()
 
     @property
     def body(self) -> str:
@@ -118,15 +122,19 @@ def _grid(layout: Layout, grid: Grid, first_row: int) -> DeclaredGrid:
 
 
 def _story(story: Story) -> DeclaredStory:
-    texts = [_with_readings(story, number) for number in range(len(story.paragraphs))]
+    own = range(len(story.paragraphs))
+    texts = [(_with_readings(story, number), story.form(number) in RAGGED) for number in own]
+    said = [(ink(text), ragged) for text, ragged in (*texts, (story.signature, True), (story.jump or "", True))]
+    said = [(text, ragged) for text, ragged in said if text]
     return DeclaredStory(
         story.rank,
-        tuple(text for text in map(ink, (*texts, story.signature, story.jump or "")) if text),
+        tuple(text for text, _ in said),
         ink("".join(story.headline)),
         tuple(map(ink, story.kicker)),
         tuple(map(ink, story.deck)),
         tuple(map(ink, story.column_head)),
         tuple(ink(picture.caption + picture.credit_text) for picture in story.pictures),
+        frozenset(number for number, (_, ragged) in enumerate(said) if ragged),
     )
 
 

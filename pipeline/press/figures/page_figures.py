@@ -121,12 +121,15 @@ def _same_line(before: BodyLine, after: BodyLine) -> bool:
 
 def _tracks(found: Found) -> Iterable[float]:
     """How far each full line is tracked; a line is full when its paragraph goes on in the next one."""
-    ends, at = set(), 0
-    for paragraph in found.story.paragraphs:
+    story = found.story
+    last: set[int] = set()
+    at = 0
+    for number, paragraph in enumerate(story.paragraphs):
+        last |= set(range(at + 1, at + len(paragraph))) if number in story.ragged else set()
         at += len(paragraph)
-        ends.add(at)
+        last.add(at)
     for line in _lines(found):
-        if line[-1].end not in ends:
+        if line[-1].end not in last:
             known = [piece.piece.track for piece in line if piece.piece.track is not None]
             yield abs(known[0]) if known else 0.0
 
