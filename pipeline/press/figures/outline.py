@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.press.figures.standing import Area, Leg, Scene, Standing
+from pipeline.press.figures.scene import Scene
+from pipeline.press.figures.standing import Area, Leg, Standing
 
-__all__ = ["Band", "Outline", "outlines_of"]
+__all__ = ["Band", "Outline", "coverage", "outlines_of"]
 
 Cell = tuple[int, int]
 
@@ -143,7 +144,7 @@ def _ceiling(scene: Scene, one: Standing, columns: range, row: int) -> int:
     rows += [rule.row + 1 for rule in scene.rules if rule.row < row and _touch(rule.columns, columns)]
     if one.box is not None:
         rows.append(one.box.first)
-    rows += [box.last + 2 for box in scene.boxes if box is not one.box and box.last < row and box.beside(columns)]
+    rows += [box.last + 2 for box in scene.boxes if box != one.box and box.last < row and box.beside(columns)]
     rows += [area.last + 2 for area in _others(scene, one) if area.last < row and area.beside(columns)]
     return min(row, max(rows))
 
@@ -155,7 +156,7 @@ def _floor(scene: Scene, one: Standing, leg: Area) -> int:
     rows += [rule.row - 1 for rule in scene.rules if rule.row > last and _touch(rule.columns, columns)]
     if one.box is not None:
         rows.append(one.box.last)
-    rows += [box.first - 2 for box in scene.boxes if box is not one.box and box.first > last and box.beside(columns)]
+    rows += [box.first - 2 for box in scene.boxes if box != one.box and box.first > last and box.beside(columns)]
     below = (*_others(scene, one), *(area for area in one.marks if area is not leg))
     rows += [area.first - 2 for area in below if area.first > last and area.beside(columns)]
     foot = min(rows)
@@ -193,7 +194,7 @@ def _gaps(scene: Scene, leg: Leg) -> int:
     return rows
 
 
-def uncovered(scene: Scene, outlines: Sequence[Outline]) -> tuple[int, int]:
+def coverage(scene: Scene, outlines: Sequence[Outline]) -> tuple[int, int]:
     """Cells nothing accounts for, and cells two stories (or a story and furniture) account for."""
     grid = scene.grid
     count: dict[Cell, int] = {}

@@ -1,4 +1,4 @@
-"""Where each story stands on the grid, by what is painted: legs, head lines, pictures, its box; and what parts stories.
+"""Where each story stands on the grid, by what is painted: legs, head lines, pictures, its box.
 
 Rows count from 0 at the top of the text area, columns from 0 at its left edge; both are those of the declared grid.
 """
@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from pipeline.press.figures.declared import DeclaredGrid, DeclaredPage, ink
+from pipeline.press.figures.declared import DeclaredGrid
 from pipeline.press.figures.matching import BodyLine, Found, HeadLine
 from pipeline.press.figures.pieces import Piece
-from pipeline.press.reading import PageText
 from pipeline.units import Rect
 
-__all__ = ["Area", "Leg", "Rule", "Scene", "Standing", "area_of", "scene_of"]
+__all__ = ["Area", "Frame", "Leg", "Standing", "area_of", "holds", "inside", "standings"]
 
-THINNEST_BOX_PT = 4.0
 # A caption takes half an em of white above it, 1.28 times its size a line, and the rest of a row with one more below.
 CAPTION_AIR_EM, CAPTION_PITCH = 0.5, 1.28
 # Lines of verse and the like begin so far in.
@@ -55,14 +53,6 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A hairline across: in which columns, and in which (white) row."""
-
-    columns: range
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """A story on the page; ``box`` is the area wholly inside the rectangle painted under it."""
 
@@ -89,18 +79,6 @@ class Standing:
         return (*(leg.area for leg in self.legs), *(frame.area for frame in self.frames))
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A page: stories in the order declared, rules across, boxes, furniture, pieces nobody owns."""
-
-    grid: DeclaredGrid
-    stories: tuple[Standing, ...]
-    rules: tuple[Rule, ...]
-    boxes: tuple[Area, ...]
-    furniture: tuple[Area, ...]
-    strangers: tuple[Piece, ...]
-
-
 def area_of(grid: DeclaredGrid, rect: Rect) -> Area:
     """The cells a rectangle touches."""
     edge = 0.02 * grid.leading_pt
@@ -108,55 +86,29 @@ def area_of(grid: DeclaredGrid, rect: Rect) -> Area:
     return Area(grid.columns_of(rect.x_pt, rect.right_pt), grid.row_of(rect.y_pt + edge), last)
 
 
-def scene_of(page: DeclaredPage, painted: PageText, found: Sequence[Found], strangers: Iterable[Piece]) -> Scene:
-    """Put what was found of each story together with images, rules and boxes."""
-    grid = page.grid
-    plates = [rect for rect in painted.fills if min(rect.width_pt, rect.height_pt) >= THINNEST_BOX_PT]
-    plates = [rect for rect in plates if grid.row_of(rect.bottom_pt) >= grid.first_row]
-    lines = [line.piece.box for one in found for line in one.body]
-    boxes = [rect for rect in plates if any(_holds(rect, line) for line in lines)]
-    unread = [piece for piece in strangers if grid.row_of(piece.baseline_pt) >= grid.first_row or piece.down]
-    furniture: list[Rect] = []
-    missing: list[Rect] = []
-    for rect in plates:
-        if rect in boxes:
-            continue
-        words = "".join(piece.text for piece in unread if _holds(rect, piece.box))
-        (furniture if any(ink(text) in words for text in page.furniture) else missing).append(rect)
-    shown = [image.frame for image in painted.images if image.frame is not None]
-    stories = _stories(grid, found, [*shown, *missing], boxes)
-    return Scene(
-        grid,
-        stories,
-        tuple(_rules(grid, painted.fills)),
-        tuple(_inside(grid, rect) for rect in boxes),
-        tuple(area_of(grid, rect) for rect in furniture),
-        tuple(piece for piece in unread if not any(_holds(rect, piece.box) for rect in (*furniture, *missing))),
-    )
-
-
-def _rules(grid: DeclaredGrid, fills: Iterable[Rect]) -> Iterable[Rule]:
-    for rect in fills:
-        if rect.height_pt < THINNEST_BOX_PT <= rect.width_pt:
-            row = grid.row_of(rect.y_pt)
-            if grid.first_row <= row < grid.rows:
-                yield Rule(grid.columns_of(rect.x_pt, rect.right_pt), row)
-
-
-def _holds(rect: Rect, other: Rect) -> bool:
+def holds(rect: Rect, other: Rect) -> bool:
+    """Whether the middle of a rectangle lies in another."""
     x, y = other.x_pt + other.width_pt / 2, other.y_pt + other.height_pt / 2
     return rect.x_pt < x < rect.right_pt and rect.y_pt < y < rect.bottom_pt
 
 
-def _inside(grid: DeclaredGrid, rect: Rect) -> Area:
+def inside(grid: DeclaredGrid, rect: Rect) -> Area:
     """The rows wholly inside a box."""
     first = grid.row_of(rect.y_pt + 0.98 * grid.leading_pt)
     return Area(grid.columns_of(rect.x_pt, rect.right_pt), first, grid.row_of(rect.bottom_pt) - 1)
 
 
-def _stories(
+def standings(
     grid: DeclaredGrid, found: Sequence[Found], shown: Iterable[Rect], boxes: Sequence[Rect]
 ) -> tuple[Standing, ...]:
+    """Every story with its legs, pictures and box.
+
+    Args:
+        grid: the page's.
+        found: what was found of each story.
+        shown: pictures, and frames of pictures that have not come in.
+        boxes: rectangles painted under body type.
+    """
     frames: dict[int, list[Frame]] = {}
     for rect in shown:
         owner = _owner(rect, found)
@@ -167,10 +119,10 @@ def _stories(
         own = tuple(frames.get(n, ()))
         legs = _legs(grid, one.body)
         columns = _columns(grid, one, legs, own)
-        box = next((rect for rect in boxes if any(_holds(rect, line.piece.box) for line in one.body)), None)
+        box = next((rect for rect in boxes if any(holds(rect, line.piece.box) for line in one.body)), None)
         legs = _widened(legs, own, columns)
-        inside = _inside(grid, box) if box is not None else None
-        stories.append(Standing(one, columns, legs, own, tuple(one.heads), inside))
+        area = inside(grid, box) if box is not None else None
+        stories.append(Standing(one, columns, legs, own, tuple(one.heads), area))
     return tuple(stories)
 
 
