@@ -28,7 +28,9 @@ FURNITURE = '[[page]]\nnumber = 1\n[[page.furniture]]\nkind = "notice"\ntext = [
 PICTURE = "pictures:\n  - file: pictures/{}.jpg\n    caption: {}\n"
 FRONT = {
     "p01_s01": "kicker: [渡口开了头班船]\ndeck: [从东门到西埠只要三分钟]\n" + PICTURE.format("wide", "清晨的渡口。"),
-    "p01_s03": "column_head: [今日关注]",
+    "p01_s03": "column_head: [今日关注]\n"
+    + PICTURE.format("tall", "图一。")
+    + "  - file: pictures/wide.jpg\n    caption: 图二的说明长一些，要转行才排得下，转行之后还有几个字，再多几个字。\n",
     "p02_s02": PICTURE.format("tall", "窑口的火光映在墙上，师傅隔着布手套托出第一只陶罐。"),
     "p02_s04": "upright: true",
     "p02_s07": "brief: true",
@@ -92,7 +94,7 @@ def test_pages_of_every_kind_agree(made: Made) -> None:
     assert [(page["page"], page["differences"]) for page in said["figures_from_pdf"]] == [(1, {}), (2, {})]
     modules = [module for page in made.plan.pages for module in page.modules]
     assert {"wrap", "upright", "all-upright", "across"} <= {module.kind for module in modules}
-    assert sum(len(module.pictures) for module in modules) == 2
+    assert sum(len(module.pictures) for module in modules) == 4
     assert any("briefs" in module.story for module in modules)
 
 

@@ -110,6 +110,14 @@ def test_without_its_box_a_collision_is_hard() -> None:
     assert changed(replace(page, fills=page.fills[1:])) == {"collisions": 2, "collisions_boxed": 0}
 
 
+def test_heads_of_the_same_words_go_each_to_its_own_story() -> None:
+    page, told = painted(), declared()
+    runs = [replace(one, text="早稻", glyph_texts=("早", "稻")) if one.text == "窑火" else one for one in page.runs]
+    stories = tuple(replace(story, headline="早稻") if story.headline == "窑火" else story for story in told.stories)
+    read = page_figures(replace(told, stories=stories), replace(page, runs=tuple(runs)))
+    assert read == page_figures(told, page)
+
+
 def test_loose_lines_are_shares_of_the_full_ones() -> None:
     page = painted()
     spread = [

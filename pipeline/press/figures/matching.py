@@ -2,7 +2,8 @@
 
 Body type follows its story from line to line in the order of painting.  Where a line does not go on where the one
 before ended, the place in the copy is taken from which this line and the next ones run on longest.  Heads and captions
-are matched by their words; where two stories share them, the nearest head or body decides.
+are matched by their words; where two stories share them, the nearest head or body decides, for a caption what stands
+below it.
 """
 
 import unicodedata
@@ -150,7 +151,10 @@ def _match_words(found: Sequence[Found], pieces: Sequence[Piece]) -> frozenset[i
             taken.add(id(piece))
         open_offers += [(piece, k, *offer) for k, offer in offers if len(offers) > 1]
     hulls = [one.hull for one in found]
-    near = [(_distance(piece.box, hulls[k]), n) for n, (piece, k, _, _) in enumerate(open_offers)]
+    near = [
+        (_gap_below(piece.box, found[k]) if part == "caption" else _distance(piece.box, hulls[k]), n)
+        for n, (piece, k, part, _) in enumerate(open_offers)
+    ]
     for _, n in sorted(near):
         piece, k, part, times = open_offers[n]
         if id(piece) not in taken and used[k, part, piece.text] < times:
@@ -199,6 +203,17 @@ def _distance(box: Rect, hull: Rect | None) -> float:
     across = max(0.0, hull.x_pt - box.right_pt, box.x_pt - hull.right_pt)
     above, below = hull.y_pt - box.bottom_pt, box.y_pt - hull.bottom_pt
     return across + max(0.0, above, 2.0 * below)
+
+
+def _gap_below(box: Rect, found: Found) -> float:
+    """How far below a caption the next line or head of a story is; a picture stands on its own story."""
+    boxes = (*(line.piece.box for line in found.body), *(head.piece.box for head in found.heads))
+    below = [
+        other.y_pt - box.bottom_pt
+        for other in boxes
+        if other.x_pt < box.right_pt and other.right_pt > box.x_pt and other.y_pt >= box.y_pt
+    ]
+    return min(below, default=float("inf"))
 
 
 def _around(boxes: Iterable[Rect]) -> Rect | None:

@@ -109,14 +109,15 @@ def standings(
         shown: pictures, and frames of pictures that have not come in.
         boxes: rectangles painted under body type.
     """
-    frames: dict[int, list[Frame]] = {}
+    owned: dict[int, list[Rect]] = {}
     for rect in shown:
         owner = _owner(rect, found)
         if owner is not None:
-            frames.setdefault(owner, []).append(_frame(grid, rect, found[owner].captions))
+            owned.setdefault(owner, []).append(rect)
     stories = []
     for n, one in enumerate(found):
-        own = tuple(frames.get(n, ()))
+        pictures = owned.get(n, [])
+        own = tuple(_frame(grid, rect, pictures, one.captions) for rect in pictures)
         legs = _legs(grid, one.body)
         columns = _columns(grid, one, legs, own)
         box = next((rect for rect in boxes if any(holds(rect, line.piece.box) for line in one.body)), None)
@@ -143,13 +144,14 @@ def _owner(rect: Rect, found: Sequence[Found]) -> int | None:
     return None if nearest is None else nearest[1]
 
 
-def _frame(grid: DeclaredGrid, rect: Rect, captions: Iterable[Piece]) -> Frame:
-    """The picture with the rows its caption takes."""
+def _frame(grid: DeclaredGrid, rect: Rect, pictures: Iterable[Rect], captions: Iterable[Piece]) -> Frame:
+    """The picture with the rows its caption takes; below a further picture of the story stands that one's."""
     area = area_of(grid, rect)
+    foot = min((other.y_pt for other in pictures if other.y_pt >= rect.bottom_pt), default=float("inf"))
     own = [
         piece
         for piece in captions
-        if piece.box.x_pt < rect.right_pt and rect.x_pt < piece.box.right_pt and piece.box.y_pt > rect.y_pt
+        if piece.box.x_pt < rect.right_pt and rect.x_pt < piece.box.right_pt and rect.y_pt < piece.box.y_pt < foot
     ]
     lines = len({round(piece.baseline_pt, 1) for piece in own})
     rows = 1
