@@ -22,6 +22,8 @@ class Report:
 
     ``composition`` has the figures of each press page, read back from the file; ``assigned`` the pages that make-up
     gave to stories that came without one.
+    ``composition`` has how each press page is composed, ``figures_from_pdf`` its figures beside the plan's, both read
+    back from the file.
     """
 
     issue: Issue
@@ -33,6 +35,7 @@ class Report:
     withheld: Mapping[str, tuple[Withheld, ...]]
     composition: Sequence[Mapping[str, object]] = ()
     assigned: Mapping[str, int] = field(default_factory=dict)
+    figures_from_pdf: Sequence[Mapping[str, object]] = ()
 
 
 def report_bytes(report: Report) -> bytes:
@@ -57,6 +60,7 @@ def report_bytes(report: Report) -> bytes:
         "findings": [finding_to_json(finding) for finding in report.findings],
         "composition": [dict(page) for page in report.composition],
         "assigned": dict(sorted(report.assigned.items())),
+        "figures_from_pdf": [dict(page) for page in report.figures_from_pdf],
         "plans": {edition: plan_to_json(plan) for edition, plan in report.plans.items()},
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -6,6 +6,7 @@ Areas are cells of the grid, a column wide and a row deep; a module owns the whi
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.makeup.pictures import AIR_ABOVE_ROWS
 from pipeline.makeup.score import Score
 from pipeline.model import Furnished, Module
 from pipeline.settings.layout import Grid
@@ -44,7 +45,7 @@ def page_metrics(
     areas = [(ranks[m.story], float(sum(1 for _ in _cells(m)))) for m in modules]
     pairs = len(modules) * (len(modules) - 1) // 2
     known = dict(score.metrics)
-    pictures = [p.width_em * (p.rows - p.caption_rows) for m in modules for p in m.pictures]
+    pictures = [p.width_em * (p.rows - p.caption_rows - AIR_ABOVE_ROWS) for m in modules for p in m.pictures]
     tracks = [abs(line.track_milli_em) for line in lines if line.full]
     paddings = [module.head.padding for module in modules if module.head.lines]
     return (
@@ -60,6 +61,7 @@ def page_metrics(
         ("padding", round(max(paddings, default=0.0), 3)),
         ("padding_mean", round(sum(paddings) / len(paddings), 3) if paddings else 0.0),
         ("picture_share", round(sum(pictures) / (grid.width_em * depth), 3)),
+        ("full_lines", float(len(tracks))),
         ("lines_over_3_percent", _share(tracks, VISIBLE_MILLI_EM)),
         ("lines_over_8_percent", _share(tracks, LOOSE_MILLI_EM)),
     )
