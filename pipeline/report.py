@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pipeline import __version__
 from pipeline.intake.json_form import finding_to_json
 from pipeline.makeup.edition import Withheld
-from pipeline.makeup.json_form import plan_to_json
+from pipeline.makeup.json_form import orders_to_json, plan_to_json
 from pipeline.model import Finding, Issue, Plan, Severity
+from pipeline.settings.values import Order
 
 __all__ = ["Report", "report_bytes"]
 
@@ -21,7 +22,7 @@ class Report:
     """What the report tells: plans, characters proved and things withheld, by edition or product.
 
     ``composition`` has the figures of each press page, read back from the file; ``assigned`` the pages that make-up
-    gave to stories that came without one.
+    gave to stories that came without one; ``orders`` are the editor's, which every plan obeys.
     """
 
     issue: Issue
@@ -33,6 +34,7 @@ class Report:
     withheld: Mapping[str, tuple[Withheld, ...]]
     composition: Sequence[Mapping[str, object]] = ()
     assigned: Mapping[str, int] = field(default_factory=dict)
+    orders: tuple[Order, ...] = ()
 
 
 def report_bytes(report: Report) -> bytes:
@@ -57,6 +59,7 @@ def report_bytes(report: Report) -> bytes:
         "findings": [finding_to_json(finding) for finding in report.findings],
         "composition": [dict(page) for page in report.composition],
         "assigned": dict(sorted(report.assigned.items())),
+        "orders_obeyed": orders_to_json(report.orders) if report.plans else [],
         "plans": {edition: plan_to_json(plan) for edition, plan in report.plans.items()},
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
