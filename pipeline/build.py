@@ -30,12 +30,12 @@ from pipeline.model import Issue, Plan
 from pipeline.release.last_build import LastBuild, last_build
 from pipeline.report import Report, report_bytes
 from pipeline.settings import load
-from pipeline.settings.values import Settings
+from pipeline.settings.values import Order, Settings
 
 if TYPE_CHECKING:
     from pipeline.paint.engine import Renderer
 
-__all__ = ["FORMATS", "Built", "Request", "build", "check", "parse", "plan", "plan_drawn"]
+__all__ = ["FORMATS", "Built", "Request", "build", "check", "orders_obeyed", "parse", "plan", "plan_drawn"]
 
 FORMATS = ("press", "proof", "epub")
 
@@ -92,6 +92,11 @@ def plan(request: Request, edition: str = "press") -> Plan:
     return make_up_edition(checked.issue, settings, composer_for(settings), edition, _last(request, settings)).plan
 
 
+def orders_obeyed(request: Request) -> tuple[Order, ...]:
+    """The editor's orders of a request: a plan that was made obeys all of them."""
+    return load(request.sources, layout=request.layout, date=request.date).issue.orders
+
+
 def plan_drawn(request: Request, made_up: Plan) -> bytes:
     """A plan of a request as a PNG, with its figures."""
     from pipeline.paint.plan_picture import plan_picture
@@ -144,6 +149,7 @@ def _publish(desk: Desk, request: Request) -> Built:
         desk.composition,
         desk.assigned,
         desk.figures_from_pdf,
+        desk.checked.settings.issue.orders,
     )
     desk.files["report.json"] = report_bytes(report)
     folder = _folder(request, desk.checked.settings)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pipeline import __version__
 from pipeline.intake.json_form import finding_to_json
 from pipeline.makeup.edition import Withheld
-from pipeline.makeup.json_form import plan_to_json
+from pipeline.makeup.json_form import orders_to_json, plan_to_json
 from pipeline.model import Finding, Issue, Plan, Severity
+from pipeline.settings.values import Order
 
 __all__ = ["Report", "report_bytes"]
 
@@ -21,9 +22,8 @@ class Report:
     """What the report tells: plans, characters proved and things withheld, by edition or product.
 
     ``composition`` has the figures of each press page, read back from the file; ``assigned`` the pages that make-up
-    gave to stories that came without one.
-    ``composition`` has how each press page is composed, ``figures_from_pdf`` its figures beside the plan's, both read
-    back from the file.
+    gave to stories that came without one; ``orders`` are the editor's, which every plan obeys; ``figures_from_pdf``
+    the figures of each page beside the plan's, read back from the file.
     """
 
     issue: Issue
@@ -36,6 +36,7 @@ class Report:
     composition: Sequence[Mapping[str, object]] = ()
     assigned: Mapping[str, int] = field(default_factory=dict)
     figures_from_pdf: Sequence[Mapping[str, object]] = ()
+    orders: tuple[Order, ...] = ()
 
 
 def report_bytes(report: Report) -> bytes:
@@ -61,6 +62,7 @@ def report_bytes(report: Report) -> bytes:
         "composition": [dict(page) for page in report.composition],
         "assigned": dict(sorted(report.assigned.items())),
         "figures_from_pdf": [dict(page) for page in report.figures_from_pdf],
+        "orders_obeyed": orders_to_json(report.orders) if report.plans else [],
         "plans": {edition: plan_to_json(plan) for edition, plan in report.plans.items()},
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

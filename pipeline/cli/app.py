@@ -162,8 +162,8 @@ def plan(
     fresh: Fresh = False,
     lang: Lang = None,
 ) -> None:
+    from pipeline.build import orders_obeyed, plan_drawn
     from pipeline.build import plan as make_plan
-    from pipeline.build import plan_drawn
     from pipeline.cli.output import print_json, print_plan
     from pipeline.makeup.json_form import plan_to_json
     from pipeline.release.publish import write_file
@@ -176,9 +176,9 @@ def plan(
     if picture is not None:
         write_file(plan_drawn(request, made_up), picture)
     if as_json:
-        print_json(plan_to_json(made_up))
+        print_json(plan_to_json(made_up, orders_obeyed(request)))
     else:
-        print_plan(made_up)
+        print_plan(made_up, orders_obeyed(request), _language())
 
 
 @app.command(help=words("preflight"))

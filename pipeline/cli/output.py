@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.errors import ExitCode, PipelineError, Say
+from pipeline.makeup.json_form import orders_to_json
 
 if TYPE_CHECKING:
     from pipeline.build import Built
     from pipeline.model import Finding, Plan
+    from pipeline.settings.values import Order
 
 __all__ = ["print_built", "print_error", "print_findings", "print_held", "print_json", "print_plan", "print_usage"]
 
@@ -91,13 +93,34 @@ def print_built(built: "Built", language: str) -> None:
         sys.stdout.write(f"{built.folder / name}  {size:,}\n")
 
 
-def print_plan(plan: "Plan") -> None:
-    """A plan for people: a line a module."""
+def print_plan(plan: "Plan", orders: Sequence["Order"], language: str) -> None:
+    """A plan for people: a line a module, what was given up for a page, then jumps and orders."""
     for page in plan.pages:
         metrics = "  ".join(f"{name} {value:g}" for name, value in page.metrics)
         sys.stdout.write(f"p{page.number}  {plan.layout} {plan.grid}  {metrics}\n")
+        for rung in page.ladder:
+            sys.stdout.write(f"  {Say(zh='让步', en='given up').in_language(language)}: {_rung(rung, language)}\n")
         for module in page.modules:
             sys.stdout.write(
                 f"  {module.story}  columns {module.column}+{module.columns}  rows {module.row}+{module.rows}"
                 f"  {module.head.headline_pt:g} pt\n"
             )
+    for jump in plan.jumps:
+        zh = f"{jump.story} 由第 {jump.from_page} 版转第 {jump.to_page} 版"
+        en = f"{jump.story} jumps from page {jump.from_page} to page {jump.to_page}"
+        sys.stdout.write(Say(zh=zh, en=en).in_language(language) + "\n")
+    for order in orders_to_json(orders):
+        said = ", ".join(f"{key} {value}" for key, value in order.items() if key != "story")
+        obeyed = Say(zh=f"照办：{order['story']} {said}", en=f"obeyed: {order['story']} {said}")
+        sys.stdout.write(obeyed.in_language(language) + "\n")
+
+
+def _rung(name: str, language: str) -> str:
+    """A rung of the ladder in words: ``slack-1``, ``headlines-88``, ``leading-0.97``."""
+    kind, _, amount = name.partition("-")
+    said = {
+        "slack": Say(zh=f"每篇至多空 {amount} 行", en=f"up to {amount} empty lines a story"),
+        "headlines": Say(zh=f"标题可小到 {amount}%", en=f"headlines down to {amount} %"),
+        "leading": Say(zh=f"行距的 {amount} 倍", en=f"leading times {amount}"),
+    }.get(kind)
+    return name if said is None else said.in_language(language)

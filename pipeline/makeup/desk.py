@@ -13,7 +13,7 @@ from pipeline.makeup.last import LastPlan
 from pipeline.makeup.page import PageMaker
 from pipeline.model import Furniture, Issue, Jump, Page, PlannedPage, Story
 
-__all__ = ["FIRST_RUNGS", "LEAST_LINES_A_SIDE", "Desk", "ear_piece", "ranked_by_itself"]
+__all__ = ["FIRST_RUNGS", "LEAST_LINES_A_SIDE", "Desk", "ear_piece", "parted", "ranked_by_itself"]
 
 # Before a story jumps: exact, or a row of slack.
 FIRST_RUNGS = LADDER[:2]
@@ -96,16 +96,16 @@ class Desk:
         cut = min(cuts_of(story), key=lambda cut: abs(cut.kept - jump.kept), default=None) if story else None
         if story is None or cut is None:
             return False
-        self.pages[source], self.pages[target] = self.parted(source, target, story, cut)
+        self.pages[source], self.pages[target] = parted(self.pages[source], self.pages[target], story, cut)
         self.jumps.append(Jump(story.id, jump.from_page, jump.to_page, cut.kept))
         return True
 
-    def parted(self, source: int, target: int, story: Story, cut: Cut) -> tuple[Page, Page]:
-        """Two pages with a story parted between them, its second half the weakest of the second page."""
-        last = max((other.rank for other in self.pages[target].stories), default=0)
-        numbers = self.pages[source].number, self.pages[target].number
-        kept, rest = jumped(story, cut, *numbers, last + 1)
-        return _with(self.pages[source], {story.id: kept}, ()), _with(self.pages[target], {}, (rest,))
+
+def parted(one: Page, other: Page, story: Story, cut: Cut) -> tuple[Page, Page]:
+    """Two pages with a story of the first parted between them, its second half the weakest of the second."""
+    last = max((own.rank for own in other.stories), default=0)
+    kept, rest = jumped(story, cut, one.number, other.number, last + 1)
+    return _with(one, {story.id: kept}, ()), _with(other, {}, (rest,))
 
 
 def ranked_by_itself(page: Page) -> Page:

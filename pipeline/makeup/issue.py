@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.errors import CopyDoesNotFitError, OutOfTimeError, Say, UsageError
 from pipeline.makeup.balance import relieved_by_balance
+from pipeline.makeup.chain import relieved_by_chain
 from pipeline.makeup.contradictions import refuse_contradictions
 from pipeline.makeup.desk import FIRST_RUNGS, Desk, ear_piece, ranked_by_itself
 from pipeline.makeup.fitting import LADDER
@@ -71,22 +72,23 @@ def make_up(
     grids = _grids(layout, grid_name)
     refuse_contradictions(issue, orders, max(grid.columns for grid in grids))
     failures: list[CopyDoesNotFitError] = []
-    makers = [
-        (scale, PageMaker(layout, _releaded(grid, scale), composer, orders, makeup, last, watch))
-        for scale in LEADING_SCALES
-        for grid in grids
-    ]
-    begun = [_as_before(issue, maker) for _, maker in makers]
-    for (scale, _), desk in zip(makers, begun, strict=True):
+    tried = [(scale, _releaded(grid, scale)) for scale in LEADING_SCALES for grid in grids]
+    begun: dict[Grid, Desk] = {}
+    for scale, grid in tried if last is not None else ():
+        desk = _as_before(issue, PageMaker(layout, grid, composer, orders, makeup, last, watch))
         if desk is not None and desk.is_done:
             return _made_up(desk, scale)
-    for (scale, maker), desk in zip(makers, begun, strict=True):
+        if desk is not None:
+            begun[grid] = desk
+    for scale, grid in tried:
+        # One at a time: what a grid's search remembers is forgotten with it.
+        maker = begun[grid].maker if grid in begun else PageMaker(layout, grid, composer, orders, makeup, last, watch)
         try:
-            return _made_up(_fitted(issue, maker, desk), scale)
+            return _made_up(_fitted(issue, maker, begun.get(grid)), scale)
         except OutOfTimeError:
             raise
         except CopyDoesNotFitError as error:
-            failures.append(error)
+            failures.append(error.with_traceback(None))
     # What an editor ordered is the nearer reason.
     disobeyed = [failure for failure in failures if failure.where is not None and failure.where.file]
     raise min(disobeyed or failures, key=_how_near)
@@ -138,7 +140,9 @@ def _settled(desk: Desk, k: int, *, relieving: bool) -> bool:
         return True
     if not relieving or len(desk.pages) == 1:
         return False
-    return relieved_by_balance(desk, fitting, k) or (desk.maker.makeup.jumps and relieved_by_jump(desk, fitting, k))
+    if relieved_by_balance(desk, fitting, k):
+        return True
+    return desk.maker.makeup.jumps and (relieved_by_jump(desk, fitting, k) or relieved_by_chain(desk, fitting, k))
 
 
 def _made_up(desk: Desk, scale: float) -> MadeUp:

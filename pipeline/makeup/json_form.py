@@ -1,14 +1,20 @@
 """The make-up as JSON, schema ``banmian/plan/1``: every module with its place, every page with its metrics."""
 
-from pipeline.model import Module, Plan, PlannedPage
+from collections.abc import Sequence
 
-__all__ = ["plan_to_json"]
+from pipeline.model import Module, Plan, PlannedPage
+from pipeline.settings.values import Order
+
+__all__ = ["orders_to_json", "plan_to_json"]
 
 Json = dict[str, object]
 
 
-def plan_to_json(plan: Plan) -> Json:
-    """The whole plan; rows count from 0 at the top of the text area."""
+def plan_to_json(plan: Plan, orders: Sequence[Order] = ()) -> Json:
+    """The whole plan; rows count from 0 at the top of the text area.
+
+    ``orders`` are the editor's: a plan obeys all of them, or there is none.
+    """
     return {
         "schema": "banmian/plan/1",
         "layout": plan.layout,
@@ -18,7 +24,14 @@ def plan_to_json(plan: Plan) -> Json:
         "leading_pt": round(plan.leading_pt, 3),
         "pages": [_page(page) for page in plan.pages],
         "jumps": [{"story": j.story, "from": j.from_page, "to": j.to_page, "kept": j.kept} for j in plan.jumps],
+        **({"orders_obeyed": orders_to_json(orders)} if orders else {}),
     }
+
+
+def orders_to_json(orders: Sequence[Order]) -> list[Json]:
+    """Each order as ``issue.toml`` has it."""
+    keys = ("story", "page", "rank", "columns", "pin", "never", "after")
+    return [{key: getattr(order, key) for key in keys if getattr(order, key) is not None} for order in orders]
 
 
 def _page(page: PlannedPage) -> Json:

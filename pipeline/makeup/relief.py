@@ -4,13 +4,13 @@ At most one jump from a page and one to it; at least eight lines on either side;
 row of slack, or nothing is moved.
 """
 
-from pipeline.makeup.desk import LEAST_LINES_A_SIDE, Desk
+from pipeline.makeup.desk import LEAST_LINES_A_SIDE, Desk, parted
 from pipeline.makeup.fitting import Fitting
 from pipeline.makeup.jump import Cut, cuts_of
 from pipeline.model import Jump, Story
 from pipeline.settings.layout import Grid
 
-__all__ = ["length_of", "relieved_by_jump"]
+__all__ = ["cut_for", "length_of", "relieved_by_jump"]
 
 # How much more than is missing may go, in turn: the tail brings a head of its own.
 SHARES = (1.15, 1.5, 2.0)
@@ -41,13 +41,13 @@ def _cuts(desk: Desk, source: int, target: int, characters: int) -> list[tuple[S
     if any(jump.from_page == numbers[0] or jump.to_page == numbers[1] for jump in desk.jumps):
         return []
     longest = sorted(desk.pages[source].stories, key=length_of, reverse=True)[:2]
-    cuts = ((story, _cut_for(story, characters, desk.maker.grid)) for story in longest)
+    cuts = ((story, cut_for(story, characters, desk.maker.grid)) for story in longest)
     return [(story, cut) for story, cut in cuts if cut is not None]
 
 
 def _jumps(desk: Desk, source: int, target: int, story: Story, cut: Cut) -> bool:
     """Part a story between two pages, if both can then be made up."""
-    stays, goes = desk.parted(source, target, story, cut)
+    stays, goes = parted(desk.pages[source], desk.pages[target], story, cut)
     fits = desk.fit(target, goes)
     if not fits.fits:
         return False
@@ -59,7 +59,7 @@ def _jumps(desk: Desk, source: int, target: int, story: Story, cut: Cut) -> bool
     return True
 
 
-def _cut_for(story: Story, characters: int, grid: Grid) -> Cut | None:
+def cut_for(story: Story, characters: int, grid: Grid) -> Cut | None:
     """The end of a sentence that leaves about so many characters for the other page."""
     least = LEAST_LINES_A_SIDE * grid.measure_em
     whole = length_of(story)

@@ -71,3 +71,28 @@ def test_the_halves_are_the_whole(length: int, seed: int, data: st.DataObject) -
 
 def _marked(story: Story) -> str:
     return "".join(story.paragraphs[span.paragraph][span.start : span.end] for span in story.spans)
+
+
+def test_a_story_longer_than_a_page_goes_on_from_page_to_page(tmp_path: Path) -> None:
+    # Some 1,130 lines; a page has room for about 400 beside its own stories.
+    lengths = {
+        1: [17000, 600, 500, 400, 300, 250],
+        2: [800, 600, 400, 300],
+        3: [800, 600, 500, 300],
+        4: [900, 600, 400, 200],
+    }
+    folder = write_issue(tmp_path / "issue", lengths)
+    built = build(Request((folder,), tmp_path / "dist", formats=("press", "epub")))
+    made_up = plan(Request((folder,), tmp_path / "dist"))
+    assert [(jump.from_page, jump.to_page) for jump in made_up.jumps] == [(1, 2), (2, 3), (3, 4)]
+    halves = [sum(m.paragraph_lines) for page in made_up.pages for m in page.modules if m.story.startswith("p01-s01")]
+    assert len(halves) == 4
+    assert min(halves) >= 8
+    text = [page.text for page in read_pages((built.folder / "press.pdf").read_bytes())]
+    for number in (1, 2, 3):
+        assert text[number - 1].count(f"（下转第{number + 1}版）") == 1
+        assert text[number].count(f"上接第{number}版") == 1
+    book = zipfile.ZipFile(io.BytesIO((built.folder / "issue.epub").read_bytes()))
+    words = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert "下转" not in words
+    assert "上接" not in words

@@ -1,12 +1,17 @@
 """The editor's orders are obeyed, or refused with the reason."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.build import Request, plan
+from pipeline.build import Request, build, orders_obeyed, plan
+from pipeline.cli.output import print_plan
 from pipeline.errors import CopyDoesNotFitError, ExitCode, UsageError
-from pipeline.model import Module, Plan
+from pipeline.makeup.json_form import plan_to_json
+from pipeline.model import Jump, Module, Plan
+from pipeline.settings.values import Order
 from tests.makeup.copy_for_pages import write_issue
 
 PAGE = {1: [1150, 820, 700, 560, 430, 330, 260]}
@@ -79,3 +84,25 @@ def test_contradictory_pins_are_refused_with_the_reason(tmp_path: Path) -> None:
 def test_an_order_for_what_is_not_there_is_refused(tmp_path: Path, wrong: str) -> None:
     with pytest.raises(UsageError, match="which the issue has not"):
         planned(tmp_path, wrong)
+
+
+def test_the_plan_and_the_report_name_the_orders_obeyed(tmp_path: Path) -> None:
+    folder = write_issue(
+        tmp_path / "issue", PAGE, issue=order("p01-s03", columns=2) + order("p01-s04", pin="top-right")
+    )
+    obeyed = [{"story": "p01-s03", "columns": 2}, {"story": "p01-s04", "pin": "top-right"}]
+    made_up = plan(Request((folder,)))
+    assert plan_to_json(made_up, orders_obeyed(Request((folder,))))["orders_obeyed"] == obeyed
+    built = build(Request((folder,), tmp_path / "dist", formats=("proof",)))
+    assert json.loads((built.folder / "report.json").read_text(encoding="utf-8"))["orders_obeyed"] == obeyed
+
+
+def test_the_plan_for_people_tells_what_was_given_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made_up = planned(tmp_path)
+    page = replace(made_up.pages[0], ladder=("slack-1", "leading-0.97"))
+    print_plan(replace(made_up, pages=(page,), jumps=(Jump("s", 1, 2),)), (Order("p01-s03", columns=2),), "zh")
+    said = capsys.readouterr().out
+    assert "让步: 每篇至多空 1 行" in said
+    assert "让步: 行距的 0.97 倍" in said
+    assert "s 由第 1 版转第 2 版" in said
+    assert "照办：p01-s03 columns 2" in said
