@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.model import Page, Picture, Story
+from pipeline.model import Page, Story
 
 __all__ = ["with_sizes"]
 
@@ -13,26 +13,29 @@ ORIENTATION = 0x0112  # EXIF 2.3, 4.6.4 A: Orientation
 
 def with_sizes(page: Page, root: Path) -> Page:
     """The page with the size of every picture whose file lies in the issue folder and can be read."""
-    return replace(page, stories=tuple(_sized(story, root.resolve()) for story in page.stories))
+    whole = root.resolve()
+    advertisements = (replace(own, size_px=_size(own.file, whole)) for own in page.advertisements)
+    stories = tuple(_sized(story, whole) for story in page.stories)
+    return replace(page, stories=stories, advertisements=tuple(advertisements))
 
 
 def _sized(story: Story, root: Path) -> Story:
     if not story.pictures:
         return story
-    return replace(story, pictures=tuple(_measured(picture, root) for picture in story.pictures))
+    return replace(story, pictures=tuple(replace(own, size_px=_size(own.file, root)) for own in story.pictures))
 
 
-def _measured(picture: Picture, root: Path) -> Picture:
+def _size(file: str | None, root: Path) -> tuple[int, int] | None:
     from PIL import Image, UnidentifiedImageError
 
-    path = (root / picture.file).resolve() if picture.file else None
+    path = (root / file).resolve() if file else None
     if path is None or not path.is_relative_to(root) or not path.is_file():
-        return picture
+        return None
     try:
         with Image.open(path) as image:
             width, height = image.size
             turned = image.getexif().get(ORIENTATION) in TURNED
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         # What cannot be read is said where the picture is wanted, with its file.
-        return picture
-    return replace(picture, size_px=(height, width) if turned else (width, height))
+        return None
+    return (height, width) if turned else (width, height)

@@ -119,7 +119,11 @@ class _Desk:
         grid = self.maker.grid
         masthead = k == 0 and self.issue.paper.title is not None
         first_row = grid.masthead_rows if masthead else grid.folio_rows
-        return self.maker.fit(page, first_row, ear_piece(page.furniture) if masthead else None, rungs)
+        taken = any(own.place == "ear" for own in page.advertisements)
+        if taken and not masthead:
+            raise _no_ear(page)
+        ear = ear_piece(page.furniture) if masthead and not taken else None
+        return self.maker.fit(page, first_row, ear, rungs)
 
     def _relieve(self, k: int) -> None:
         """Let a story go on elsewhere where there is too much copy, or come here where there is too little."""
@@ -182,10 +186,20 @@ def _releaded(grid: Grid, scale: float) -> Grid:
 
 
 def ear_piece(furniture: Sequence[Furniture]) -> int | None:
-    """The piece for the masthead's ear (报眼): the one of most lines, the last among equals."""
-    if not furniture:
-        return None
-    return max(range(len(furniture)), key=lambda k: (len(furniture[k].text), k))
+    """The piece for the masthead's ear (报眼): the one of most lines, the last among equals; never a filler."""
+    pieces = [k for k in range(len(furniture)) if not furniture[k].filler]
+    return max(pieces, key=lambda k: (len(furniture[k].text), k), default=None)
+
+
+def _no_ear(page: Page) -> UsageError:
+    return UsageError(
+        Say(
+            zh=f"第 {page.number} 版没有报头，广告不能排在报眼。",
+            en=f"Page {page.number} has no masthead, so no advertisement can stand in its ear.",
+        ),
+        where=Where("issue.toml", page=page.number),
+        remedy=Say(zh="换一个 place，或移到头版。", en="Give it another place, or move it to the front page."),
+    )
 
 
 def _grids(layout: Layout, name: str | None) -> tuple[Grid, ...]:

@@ -6,11 +6,13 @@ the page is given up with the number of lines over or short.  Body size never ch
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from pipeline.makeup.arrange import Darkroom
 from pipeline.makeup.composed import module_lines
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
+from pipeline.makeup.fixed import Room, room_of
 from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
 from pipeline.makeup.metrics import page_metrics
 from pipeline.makeup.orders import law_of
@@ -18,7 +20,7 @@ from pipeline.makeup.places import Law, Placed
 from pipeline.makeup.search import Item, Tiling
 from pipeline.makeup.shape import Shape, legs_of
 from pipeline.makeup.shapes import Shapes
-from pipeline.model import Furnished, Module, Page, PlannedPage, Story
+from pipeline.model import Advertised, Furnished, Module, Page, PlannedPage, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.settings.values import Makeup, Order
 from pipeline.typography.cells import Paragraph
@@ -47,7 +49,7 @@ LADDER = (Rung(0, 1.0, ""), Rung(1, 1.0, "slack-1"), Rung(2, 1.0, "slack-2"), Ru
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """A page, the first row below masthead or folio, the piece in the masthead's ear; what was found for it.
+    """A page, the first row below masthead or folio, the furniture used (``ear``: in the masthead's); what was found.
 
     ``studio`` is None where nothing fits; ``tiling`` then says which depths the copy could fill, if any.
     """
@@ -55,6 +57,8 @@ class Fitting:
     page: Page
     first_row: int
     ear: int | None
+    foot: tuple[int, ...]
+    room: Room
     rung: Rung
     tiling: Tiling | None
     studio: Studio | None
@@ -104,22 +108,24 @@ class PageMaker:
 
     def fit(self, page: Page, first_row: int, ear: int | None, rungs: Sequence[Rung] = LADDER) -> Fitting:
         """Find out whether a page can be made up, on the first of some rungs that lets it."""
-        foot_count = len(page.furniture) - (ear is not None)
+        room = room_of(page, self.grid, first_row)
+        feet = _feet(page, ear)
         self.copyfit.prepare(page)
         tiling = None
         tables: tuple[StoryTables, ...] = ()
-        if can_be_grouped(len(page.stories), foot_count):
-            rows = self.grid.rows - first_row + 1
-            for rung in rungs:
-                tables = tuple(self._tables_of(story, rung, rows - 1) for story in page.stories)
-                items = self._items(page.stories, tables, foot_count)
-                tiling = grouped_tiling(items, self.grid.columns, rows, first_row)
-                studio = Studio(page.stories, tables, tiling, self.grid, first_row, self.orders, self.makeup.effort)
-                if studio.possible:
-                    return Fitting(page, first_row, ear, rung, tiling, studio)
+        rows = room.end_row - room.first_row + 1
+        for rung, foot in product(rungs, feet):
+            if not can_be_grouped(len(page.stories), len(foot) + len(room.pinned)):
+                continue
+            tables = tuple(self._tables_of(story, rung, rows - 1) for story in page.stories)
+            items = self._items(page.stories, tables, len(foot), room)
+            tiling = grouped_tiling(items, self.grid.columns, rows, first_row)
+            studio = Studio(page.stories, tables, tiling, self.grid, room.first_row, self.orders, self.makeup.effort)
+            if studio.possible:
+                return Fitting(page, first_row, ear, foot, room, rung, tiling, studio)
         measure = round(self.grid.measure_em * MILLI_EM)
         lines = sum(self.copyfit.totals(story, measure)[0].lines for story in page.stories if story.paragraphs)
-        return Fitting(page, first_row, ear, rungs[-1], tiling, None, tables, lines)
+        return Fitting(page, first_row, ear, feet[0], room, rungs[-1], tiling, None, tables, lines)
 
     def make_up(self, fitting: Fitting) -> PlannedPage:
         """The best page found for a fitting that fits.
@@ -151,15 +157,17 @@ class PageMaker:
             found = self._tables[key] = StoryTables(({}, *by_width), wraps)
         return found
 
-    def _items(self, stories: Sequence[Story], tables: Sequence[StoryTables], foot_count: int) -> tuple[Item, ...]:
-        """Stories first, then furniture at the foot; a height counts the white row below."""
+    def _items(
+        self, stories: Sequence[Story], tables: Sequence[StoryTables], foot_count: int, room: Room
+    ) -> tuple[Item, ...]:
+        """Stories first, then furniture at the foot, then advertisements; a height counts the white row below."""
         lead = min(range(len(stories)), key=lambda k: stories[k].rank, default=None)
         items = [
             Item(
                 k,
                 stories[k].rank,
                 tuple(sum(1 << (rows + 1) for rows in by_rows) for by_rows in tables[k].by_width),
-                law_of(stories[k].id, self.orders, is_lead=k == lead),
+                law_of(stories[k].id, self.orders, is_lead=k == lead, corner_taken=room.takes_corner),
                 wraps=tables[k].wraps,
             )
             for k in range(len(stories))
@@ -168,21 +176,29 @@ class PageMaker:
         bits = sum(1 << (rows + 1) for rows in range(low, high + 1))
         widths = tuple(bits if width >= NARROWEST_FURNITURE else 0 for width in range(self.grid.columns + 1))
         count = len(stories)
-        return (*items, *(Item(count + n, FURNITURE_WEIGHT, widths, Law(vertical=1)) for n in range(foot_count)))
+        items += [Item(count + n, FURNITURE_WEIGHT, widths, Law(vertical=1)) for n in range(foot_count)]
+        count += foot_count
+        for n, own in enumerate(room.pinned):
+            widths = tuple((2 << own.rows) * (width == own.columns) for width in range(self.grid.columns + 1))
+            items.append(Item(count + n, FURNITURE_WEIGHT, widths, own.law))
+        return tuple(items)
 
     def _write(self, fitting: Fitting, best: Drawn) -> PlannedPage:
-        page, first_row, ear = fitting.page, fitting.first_row, fitting.ear
-        foot = tuple(k for k in range(len(page.furniture)) if k != ear)
-        modules, furniture = [], []
+        page, first_row, foot, room = fitting.page, fitting.room.first_row, fitting.foot, fitting.room
+        modules, furniture, advertised = [], [], list(room.placed)
         for k, (place, shape) in enumerate(zip(best.placed, best.shapes, strict=False)):
             boxed = k in best.score.boxed
             modules.append(self._module(page.stories[place.item], place, shape, first_row, boxed=boxed))
-        for place in best.placed[len(page.stories) :]:
-            piece = foot[place.item - len(page.stories)]
-            row = place.row + first_row
-            furniture.append(Furnished(piece, place.column, row, place.columns, place.rows - 1))
-        if ear is not None:
-            furniture.append(Furnished(ear, 0, 0, 0, 0, in_ear=True))
+        count = len(page.stories)
+        for place in best.placed[count:]:
+            own = (place.column, place.row + first_row, place.columns, place.rows - 1)
+            if place.item < count + len(foot):
+                furniture.append(Furnished(foot[place.item - count], *own))
+            else:
+                pinned = room.pinned[place.item - count - len(foot)]
+                advertised.append(Advertised(pinned.advertisement, *own))
+        if fitting.ear is not None:
+            furniture.append(Furnished(fitting.ear, 0, 0, 0, 0, in_ear=True))
         stories = {story.id: story for story in page.stories}
         lines = [
             line
@@ -190,10 +206,15 @@ class PageMaker:
             for line in module_lines(stories[module.story], module, self.layout, self.composer)
         ]
         ranks = {story.id: story.rank for story in page.stories}
-        metrics = page_metrics(modules, furniture, ranks, lines, self.grid, first_row, best.score)
+        metrics = page_metrics(
+            modules, (*furniture, *advertised), ranks, lines, self.grid, fitting.first_row, best.score
+        )
         metrics = (*metrics, ("points", round(best.points, 2)))
-        ladder = (fitting.rung.name,) if fitting.rung.name else ()
-        return PlannedPage(page.number, first_row, tuple(modules), tuple(furniture), metrics, ladder)
+        filled = "filler" if any(page.furniture[k].filler for k in foot) else ""
+        ladder = tuple(name for name in (fitting.rung.name, filled) if name)
+        return PlannedPage(
+            page.number, fitting.first_row, tuple(modules), tuple(furniture), metrics, ladder, tuple(advertised)
+        )
 
     def _module(self, story: Story, place: Placed, shape: Shape, first_row: int, *, boxed: bool) -> Module:
         row = place.row + first_row
@@ -226,3 +247,11 @@ class PageMaker:
         keeping = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keeps_next)
         counts = choose_line_counts(options, shape.lines, leg_ends, keeping)
         return () if counts is None else counts
+
+
+def _feet(page: Page, ear: int | None) -> tuple[tuple[int, ...], ...]:
+    """Which furniture may stand at the foot: what always does, then with one filler more and one more."""
+    others = [k for k in range(len(page.furniture)) if k != ear]
+    always = tuple(k for k in others if not page.furniture[k].filler)
+    fillers = tuple(k for k in others if page.furniture[k].filler)
+    return tuple(always + fillers[:count] for count in range(len(fillers) + 1))

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.makeup.arrange import AIR_ABOVE_ROWS, MOST_CROP, Arrangement, Darkroom, Tile, aspect_of, crop_of
+from pipeline.makeup.arrange import (
+    AIR_ABOVE_ROWS,
+    CROP_COST,
+    LEAST_ALONE_EM,
+    MOST_CROP,
+    Arrangement,
+    Darkroom,
+    Tile,
+    aspect_of,
+    crop_of,
+)
 from pipeline.makeup.captions import caption_line_count, caption_rows
 from pipeline.model import Picture, PicturePlan, Story
 
@@ -115,13 +125,15 @@ def feet_beside(story: Story, leg_count: int, measure_em: float, darkroom: Darkr
     if not lines:
         return
     width_em = legs * measure_em + (legs - 1) * grid.gutter_em
+    if width_em < LEAST_ALONE_EM:
+        return
     ideal = darkroom.frame_rows(picture, width_em)
     beside = caption_rows(lines, grid)
     for rows in range(round(ideal * (1 - MOST_CROP)), round(ideal / (1 - MOST_CROP)) + 1):
         crop = crop_of(rows, ideal)
         if crop <= MOST_CROP and beside < rows <= most_picture_share(story) * grid.rows:
             alone = Arrangement((Tile(1, 0.0, 0, width_em, rows, 0),), rows, crop, 0.0)
-            cost = FOOT_COST + 18.0 * crop + picture_share_cost(story, alone, darkroom)
+            cost = FOOT_COST + CROP_COST * crop + picture_share_cost(story, alone, darkroom)
             yield Frames(legs, 1, rows, alone.tiles, cost, beside)
 
 

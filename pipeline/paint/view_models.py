@@ -7,6 +7,7 @@ from pipeline.paint.masthead import Folio, Masthead
 from pipeline.typography.set_line import SetLine
 
 __all__ = [
+    "AdvertisementView",
     "FurnitureView",
     "HeadView",
     "LegView",
@@ -135,6 +136,18 @@ class FurnitureView:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvertisementView:
+    """An advertisement: its image key, or None for a hole, which a proof frames with its size (``label``)."""
+
+    key: str | None
+    column: int
+    row: int
+    columns: int
+    rows: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """A hairline."""
 
@@ -155,3 +168,4 @@ class PageView:
     rules: tuple[RuleView, ...]
     modules: tuple[ModuleView, ...]
     furniture: tuple[FurnitureView, ...]
+    advertisements: tuple[AdvertisementView, ...]

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.model import Paper
+from pipeline.model import Advertisement, Furniture, Paper
 from pipeline.settings.layout import Layout
 
 __all__ = [
@@ -47,12 +47,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """What ``issue.toml`` says of one page; ``furniture`` is kind and lines of each piece."""
+    """What ``issue.toml`` says of one page."""
 
     number: int
     name: str | None = None
     editors: tuple[str, ...] = ()
-    furniture: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    advertisements: tuple[Advertisement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
