@@ -245,7 +245,8 @@ class PageMaker:
         blocks = self.copyfit.blocks(story)
         options = [composer.line_costs(block, measure) for block in blocks]
         keeping = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keeps_next)
-        counts = choose_line_counts(options, shape.lines, leg_ends, keeping)
+        opening = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.space_before)
+        counts = choose_line_counts(options, shape.lines, leg_ends, keeping, opening)
         return () if counts is None else counts
 
 

@@ -104,8 +104,8 @@ class HeadView:
 class ModuleView:
     """A story on the page: grid place as numbers, then its pieces.
 
-    ``box`` is ``rule``, ``tint``, ``fancy``, ``answer`` where it answers a collision, or empty; ``ornament`` is the
-    image key of a fancy one.
+    ``briefs``: a group of them under one head.  ``box`` is ``rule``, ``tint``, ``fancy``, ``answer`` where it answers
+    a collision, or empty; ``ornament`` is the image key of a fancy one.
     """
 
     story: Story
@@ -113,6 +113,7 @@ class ModuleView:
     row: int
     columns: int
     rows: int
+    briefs: bool
     box: str
     ornament: str
     head: HeadView

@@ -11,6 +11,7 @@ from pipeline.makeup.body import body_blocks
 from pipeline.makeup.composed import module_lines
 from pipeline.model import (
     Box,
+    Form,
     Furnished,
     HeadLine,
     Issue,
@@ -155,6 +156,7 @@ class _PageBuilder:
             module.row,
             module.columns,
             module.rows,
+            Form.BRIEF in story.forms,
             module.box or ("answer" if module.boxed else ""),
             ORNAMENT_KEY if module.box == Box.FANCY else "",
             band,
