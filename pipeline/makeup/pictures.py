@@ -36,7 +36,7 @@ MOST_PICTORIAL_SHARE = 0.66
 WANTED_SHARE, WANTED_SHARE_OF_LEAD = 0.15, 0.24
 EASY_SHARES = (0.36, 0.22, 0.16)
 """Of the page, by rank: more makes a story louder than its rank."""
-SMALL_COST, LOUD_COST = 90.0, 120.0
+SMALL_COST, LOUD_COST = 90.0, 900.0
 # 图片新闻: so many characters for each picture make a story of pictures, not one with pictures.
 PICTORIAL_CHARACTERS = 260
 LONG_CHARACTERS = 1200
@@ -83,7 +83,7 @@ def picture_share_cost(story: Story, arrangement: Arrangement, darkroom: Darkroo
     share = arrangement.picture_rows_em() / (grid.width_em * grid.rows)
     wanted = WANTED_SHARE_OF_LEAD if story.rank == 1 else WANTED_SHARE
     easy = EASY_SHARES[min(story.rank, len(EASY_SHARES)) - 1]
-    return SMALL_COST * max(0.0, wanted - share) + LOUD_COST * max(0.0, share - easy)
+    return SMALL_COST * max(0.0, wanted - share) + LOUD_COST * max(0.0, share - easy) ** 2
 
 
 def visible_part(picture: Picture, width_pt: float, height_pt: float) -> tuple[float, float]:
