@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline import __version__
 from pipeline.errors import DefectError, NotPressReadyError, Say, SourceError, ToolMissingError, Where
 from pipeline.makeup.assignment import as_printed
-from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from
+from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from, without_fillers
 from pipeline.model import Finding, Issue, Plan, Severity
 from pipeline.release.last_build import LastBuild
 from pipeline.settings.values import Settings
@@ -98,7 +98,7 @@ def make_up_edition(
     if settings.layout.kind == "flow":
         from pipeline.makeup.flow import flow_plan
 
-        flowing = edition_of(issue, settings, edition)
+        flowing = without_fillers(edition_of(issue, settings, edition))
         return MadeUp(flowing, flow_plan(flowing, settings.layout))
     return make_up(
         print_issue_of(issue, settings, edition),
@@ -115,20 +115,25 @@ def make_up_edition(
 def issue_pictures(checked: Checked) -> dict[str, bytes]:
     """The picture files of the issue, read from its own folder alone."""
     root = checked.settings.root.resolve()
-    pictures = {}
+    wanted: dict[str, Where] = {}
     for page in checked.issue.pages:
         for story in page.stories:
             for picture in story.pictures:
-                if picture.file is None:
-                    continue
-                path = (root / picture.file).resolve()
-                if not path.is_relative_to(root) or not path.is_file():
-                    raise SourceError(
-                        Say(zh=f"找不到图片 {picture.file}。", en=f"The picture {picture.file} is not there."),
-                        where=Where(story.source_file, page=page.number),
-                        remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
-                    )
-                pictures[picture.file] = path.read_bytes()
+                if picture.file is not None:
+                    wanted.setdefault(picture.file, Where(story.source_file, page=page.number))
+        for own in page.advertisements:
+            if own.file is not None:
+                wanted.setdefault(own.file, Where("issue.toml", page=page.number))
+    pictures = {}
+    for name, where in wanted.items():
+        path = (root / name).resolve()
+        if not path.is_relative_to(root) or not path.is_file():
+            raise SourceError(
+                Say(zh=f"找不到图片 {name}。", en=f"The picture {name} is not there."),
+                where=where,
+                remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
+            )
+        pictures[name] = path.read_bytes()
     return pictures
 
 

@@ -13,7 +13,17 @@ from pipeline.model import Picture
 from pipeline.settings.layout import Grid, Layout
 from pipeline.typography.composer import Composer
 
-__all__ = ["AIR_ABOVE_ROWS", "MOST_CROP", "Arrangement", "Darkroom", "Tile", "aspect_of"]
+__all__ = [
+    "AIR_ABOVE_ROWS",
+    "CROP_COST",
+    "LEAST_ALONE_EM",
+    "MOST_CROP",
+    "Arrangement",
+    "Darkroom",
+    "Tile",
+    "aspect_of",
+    "crop_of",
+]
 
 # What the frame of a picture that has not come in is like.
 EXPECTED_ASPECT = 1.5

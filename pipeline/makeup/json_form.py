@@ -52,6 +52,17 @@ def _page(page: PlannedPage) -> Json:
             }
             for piece in page.furniture
         ],
+        "advertisements": [
+            {
+                "advertisement": own.advertisement,
+                "in_ear": own.in_ear,
+                "column": own.column,
+                "row": own.row,
+                "columns": own.columns,
+                "rows": own.rows,
+            }
+            for own in page.advertisements
+        ],
     }
 
 

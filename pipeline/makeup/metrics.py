@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.makeup.pictures import AIR_ABOVE_ROWS
 from pipeline.makeup.score import Score
-from pipeline.model import Furnished, Module
+from pipeline.model import Advertised, Furnished, Module
 from pipeline.settings.layout import Grid
 from pipeline.typography.set_line import SetLine
 
@@ -20,7 +20,7 @@ LEAST_FOR_CORRELATION = 3
 
 def page_metrics(
     modules: Sequence[Module],
-    furniture: Sequence[Furnished],
+    furniture: Sequence[Furnished | Advertised],
     ranks: Mapping[str, int],
     lines: Iterable[SetLine],
     grid: Grid,
@@ -31,14 +31,14 @@ def page_metrics(
 
     Args:
         modules: its stories.
-        furniture: what stands at its foot.
+        furniture: its furniture and advertisements.
         ranks: of the stories by id.
         lines: of all its legs.
         grid: the page's.
         first_row: the first row below masthead or folio.
         score: what the search made of it.
     """
-    blocks: list[Module | Furnished] = [*modules, *(piece for piece in furniture if not piece.in_ear)]
+    blocks: list[Module | Furnished | Advertised] = [*modules, *(piece for piece in furniture if not piece.in_ear)]
     cells = Counter(cell for block in blocks for cell in _cells(block))
     depth = grid.rows - first_row + 1
     sizes = [(ranks[m.story], m.head.headline_pt) for m in modules if m.head.headline_pt]
@@ -67,7 +67,7 @@ def page_metrics(
     )
 
 
-def _cells(block: Module | Furnished) -> Iterable[tuple[int, int]]:
+def _cells(block: Module | Furnished | Advertised) -> Iterable[tuple[int, int]]:
     """The cells of a block and of the white row below it; those of its hole are another's."""
     hole = block.hole if isinstance(block, Module) else None
     for column in range(block.column, block.column + block.columns):

@@ -62,10 +62,10 @@ def _ranked(page: Page, stories: Iterable[Story], ordered: set[str]) -> Page:
     return replace(page, stories=tuple(sorted(stories, key=lambda s: (s.rank, s.id not in ordered, s.id))))
 
 
-def law_of(story: str, orders: Sequence[Order], *, is_lead: bool) -> Law:
-    """Where a story must stand; the lead at the top left, unless an order says otherwise."""
+def law_of(story: str, orders: Sequence[Order], *, is_lead: bool, corner_taken: bool = False) -> Law:
+    """Where a story must stand: the lead at the top left, or the top where that is taken; or as an order says."""
     pins = [order.pin for order in orders if order.story == story and order.pin is not None]
-    return LAWS[pins[-1]] if pins else LEAD if is_lead else ANYWHERE
+    return LAWS[pins[-1]] if pins else (LAWS["top"] if corner_taken else LEAD) if is_lead else ANYWHERE
 
 
 def ordered(orders: Sequence[Order], stories: Iterable[Story]) -> tuple[Order, ...]:

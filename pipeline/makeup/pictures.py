@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.makeup.arrange import AIR_ABOVE_ROWS, MOST_CROP, Arrangement, Darkroom, Tile, aspect_of, crop_of
+from pipeline.makeup.arrange import (
+    AIR_ABOVE_ROWS,
+    CROP_COST,
+    LEAST_ALONE_EM,
+    MOST_CROP,
+    Arrangement,
+    Darkroom,
+    Tile,
+    aspect_of,
+    crop_of,
+)
 from pipeline.makeup.captions import caption_line_count, caption_rows
 from pipeline.model import Picture, PicturePlan, Story
 
@@ -26,7 +36,7 @@ MOST_PICTORIAL_SHARE = 0.66
 WANTED_SHARE, WANTED_SHARE_OF_LEAD = 0.15, 0.24
 EASY_SHARES = (0.36, 0.22, 0.16)
 """Of the page, by rank: more makes a story louder than its rank."""
-SMALL_COST, LOUD_COST = 90.0, 120.0
+SMALL_COST, LOUD_COST = 90.0, 900.0
 # 图片新闻: so many characters for each picture make a story of pictures, not one with pictures.
 PICTORIAL_CHARACTERS = 260
 LONG_CHARACTERS = 1200
@@ -73,7 +83,7 @@ def picture_share_cost(story: Story, arrangement: Arrangement, darkroom: Darkroo
     share = arrangement.picture_rows_em() / (grid.width_em * grid.rows)
     wanted = WANTED_SHARE_OF_LEAD if story.rank == 1 else WANTED_SHARE
     easy = EASY_SHARES[min(story.rank, len(EASY_SHARES)) - 1]
-    return SMALL_COST * max(0.0, wanted - share) + LOUD_COST * max(0.0, share - easy)
+    return SMALL_COST * max(0.0, wanted - share) + LOUD_COST * max(0.0, share - easy) ** 2
 
 
 def visible_part(picture: Picture, width_pt: float, height_pt: float) -> tuple[float, float]:
@@ -115,13 +125,15 @@ def feet_beside(story: Story, leg_count: int, measure_em: float, darkroom: Darkr
     if not lines:
         return
     width_em = legs * measure_em + (legs - 1) * grid.gutter_em
+    if width_em < LEAST_ALONE_EM:
+        return
     ideal = darkroom.frame_rows(picture, width_em)
     beside = caption_rows(lines, grid)
     for rows in range(round(ideal * (1 - MOST_CROP)), round(ideal / (1 - MOST_CROP)) + 1):
         crop = crop_of(rows, ideal)
         if crop <= MOST_CROP and beside < rows <= most_picture_share(story) * grid.rows:
             alone = Arrangement((Tile(1, 0.0, 0, width_em, rows, 0),), rows, crop, 0.0)
-            cost = FOOT_COST + 18.0 * crop + picture_share_cost(story, alone, darkroom)
+            cost = FOOT_COST + CROP_COST * crop + picture_share_cost(story, alone, darkroom)
             yield Frames(legs, 1, rows, alone.tiles, cost, beside)
 
 

@@ -3,6 +3,7 @@
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.issue import (
     SCHEMA,
+    Advertisement,
     Box,
     Byline,
     Credit,
@@ -19,6 +20,7 @@ from pipeline.model.issue import (
 )
 from pipeline.model.passage import Passage
 from pipeline.model.plan import (
+    Advertised,
     Furnished,
     HeadLine,
     HeadPlan,
@@ -34,6 +36,8 @@ from pipeline.model.plan import (
 
 __all__ = [
     "SCHEMA",
+    "Advertised",
+    "Advertisement",
     "Box",
     "Byline",
     "Credit",

@@ -13,6 +13,7 @@ from pipeline.model.finding import Finding
 
 __all__ = [
     "SCHEMA",
+    "Advertisement",
     "Box",
     "Byline",
     "Credit",
@@ -188,12 +189,32 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """报花、口号、公益广告: ``kind`` is ``slogan``, ``notice`` or ``advertisement``; ``text`` its lines."""
+    """报花、口号、公益广告: ``kind`` is ``slogan``, ``notice`` or ``advertisement``; ``text`` its lines.
+
+    A ``filler`` is printed only on a page that cannot be filled exactly without it.
+    """
 
     kind: str
     text: tuple[str, ...]
     source_file: str = ""
     source_lines: tuple[int, ...] = ()
+    filler: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Advertisement:
+    """广告: a picture, or a hole where ``file`` is None, at a place on the page (``bottom-right``, …, or ``ear``).
+
+    ``rows`` deep, or ``height_mm`` where that is 0; one in the ear is as large as the ear.  ``size_px`` is that of its
+    picture, None while the file has not come in.
+    """
+
+    place: str
+    columns: int = 0
+    rows: int = 0
+    height_mm: float = 0.0
+    file: str | None = None
+    size_px: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +227,7 @@ class Page:
     name: str | None = None
     editors: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    advertisements: tuple[Advertisement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

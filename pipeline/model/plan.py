@@ -7,6 +7,7 @@ Rows count body lines from 0 at the top of the text area; columns count basic co
 from dataclasses import dataclass
 
 __all__ = [
+    "Advertised",
     "Furnished",
     "HeadLine",
     "HeadPlan",
@@ -153,8 +154,23 @@ class Furnished:
 
 
 @dataclass(frozen=True, slots=True)
+class Advertised:
+    """An advertisement on its rectangle: its index on the page, from 0."""
+
+    advertisement: int
+    column: int
+    row: int
+    columns: int
+    rows: int
+    in_ear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """One page made up.  ``first_row`` is where stories may begin, below masthead or folio."""
+    """One page made up.  ``first_row`` is where stories may begin, below masthead or folio.
+
+    ``ladder`` names what was given up, and ``filler`` where optional furniture stands on the page.
+    """
 
     number: int
     first_row: int
@@ -162,6 +178,7 @@ class PlannedPage:
     furniture: tuple[Furnished, ...]
     metrics: tuple[tuple[str, float], ...]
     ladder: tuple[str, ...]
+    advertisements: tuple[Advertised, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

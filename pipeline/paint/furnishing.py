@@ -1,19 +1,23 @@
-"""Furniture on its rectangle: lines as large as the frame lets them be, in its middle."""
+"""Furniture and advertisements on their rectangles.
 
-from pipeline.model import Furnished, Furniture
+Lines of furniture are as large as the frame lets them be, in its middle; an advertisement is its picture, or a hole.
+"""
+
+from pipeline.model import Advertised, Advertisement, Furnished, Furniture
 from pipeline.paint.painting import Painting
 from pipeline.paint.tokens import points
-from pipeline.paint.view_models import FurnitureView, LineView
+from pipeline.paint.view_models import AdvertisementView, FurnitureView, LineView
 from pipeline.settings.layout import Grid
 from pipeline.typography.faces import MILLI_EM
 
-__all__ = ["ear_columns", "ear_rows", "furniture_view"]
+__all__ = ["advertisement_view", "ear_columns", "ear_rows", "furniture_view"]
 
 WIDTH_SHARE = 0.86
 DEPTH_SHARE = 0.56
 LINE_HEIGHT = 1.3
 LARGEST_PT = 60.0
 ROWS_BELOW_EAR = 4
+HOLE_LABEL = "广告位　{columns} 栏 × {rows} 行"
 
 
 def ear_columns(columns: int) -> int:
@@ -29,13 +33,27 @@ def ear_rows(grid: Grid) -> int:
 def furniture_view(painting: Painting, piece: Furnished, furniture: Furniture) -> FurnitureView:
     """A piece in the ear or on the page."""
     grid = painting.grid
-    column, row, columns, rows = piece.column, piece.row, piece.columns, piece.rows
-    if piece.in_ear:
-        columns = ear_columns(grid.columns)
-        column, rows = grid.columns - columns, ear_rows(grid)
+    column, row, columns, rows = _place(piece, grid)
     width = grid.span_em(columns) * grid.body_pt
     lines = _lines(painting, furniture, width, rows * grid.leading_pt)
     return FurnitureView(furniture.kind, piece.in_ear, column, row, columns, rows, lines)
+
+
+def advertisement_view(painting: Painting, own: Advertised, said: Advertisement, *, proof: bool) -> AdvertisementView:
+    """An advertisement in the ear or on the page; a hole is white in press and says its size in a proof."""
+    column, row, columns, rows = _place(own, painting.grid)
+    label = HOLE_LABEL.format(columns=columns, rows=rows) if proof and said.file is None else ""
+    if label:
+        painting.owe("advertisement", label, "issue.toml")
+    return AdvertisementView(f"picture:{said.file}" if said.file else None, column, row, columns, rows, label)
+
+
+def _place(piece: Furnished | Advertised, grid: Grid) -> tuple[int, int, int, int]:
+    """Column, row, columns, rows; those of the ear where it stands there."""
+    if not piece.in_ear:
+        return piece.column, piece.row, piece.columns, piece.rows
+    columns = ear_columns(grid.columns)
+    return grid.columns - columns, 0, columns, ear_rows(grid)
 
 
 def _lines(painting: Painting, furniture: Furniture, width_pt: float, depth_pt: float) -> tuple[LineView, ...]:

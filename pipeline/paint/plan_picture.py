@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.model import Module, Plan, PlannedPage
+from pipeline.model import Advertised, Furnished, Module, Plan, PlannedPage
 from pipeline.settings.layout import Grid, Layout
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def _page(sheet: _Sheet, page: PlannedPage, plan: Plan) -> None:
     draw.text((sheet.left, sheet.top - LINE_PX - 2), name, fill=INK, font=sheet.font)
     draw.rectangle(sheet.box(0, 0, grid.width_em, grid.rows), fill=PAPER, outline=LINE)
     draw.rectangle(sheet.box(0, 0, grid.width_em, page.first_row - 1), fill="#f3f3f3", outline=LINE)
-    for piece in page.furniture:
+    pieces: tuple[Furnished | Advertised, ...] = (*page.furniture, *page.advertisements)
+    for piece in pieces:
         if not piece.in_ear:
             place = sheet.box(grid.column_x_em(piece.column), piece.row, grid.span_em(piece.columns), piece.rows)
             draw.rectangle(place, fill=FURNITURE, outline=LINE)

@@ -7,6 +7,7 @@ from pipeline.paint.masthead import Folio, Masthead
 from pipeline.typography.set_line import SetLine
 
 __all__ = [
+    "AdvertisementView",
     "FurnitureView",
     "HeadView",
     "LegView",
@@ -103,8 +104,8 @@ class HeadView:
 class ModuleView:
     """A story on the page: grid place as numbers, then its pieces.
 
-    ``box`` is ``rule``, ``tint``, ``fancy``, ``answer`` where it answers a collision, or empty; ``ornament`` is the
-    image key of a fancy one.
+    ``briefs``: a group of them under one head.  ``box`` is ``rule``, ``tint``, ``fancy``, ``answer`` where it answers
+    a collision, or empty; ``ornament`` is the image key of a fancy one.
     """
 
     story: Story
@@ -112,6 +113,7 @@ class ModuleView:
     row: int
     columns: int
     rows: int
+    briefs: bool
     box: str
     ornament: str
     head: HeadView
@@ -135,6 +137,18 @@ class FurnitureView:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvertisementView:
+    """An advertisement: its image key, or None for a hole, which a proof frames with its size (``label``)."""
+
+    key: str | None
+    column: int
+    row: int
+    columns: int
+    rows: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """A hairline."""
 
@@ -155,3 +169,4 @@ class PageView:
     rules: tuple[RuleView, ...]
     modules: tuple[ModuleView, ...]
     furniture: tuple[FurnitureView, ...]
+    advertisements: tuple[AdvertisementView, ...]

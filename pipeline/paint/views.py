@@ -11,6 +11,7 @@ from pipeline.makeup.body import body_blocks
 from pipeline.makeup.composed import module_lines
 from pipeline.model import (
     Box,
+    Form,
     Furnished,
     HeadLine,
     Issue,
@@ -21,7 +22,7 @@ from pipeline.model import (
     PlannedPage,
     Story,
 )
-from pipeline.paint.furnishing import ear_columns, furniture_view
+from pipeline.paint.furnishing import advertisement_view, ear_columns, furniture_view
 from pipeline.paint.inserts import picture_view, quote_view
 from pipeline.paint.masthead import Folio, Masthead, folio_of, masthead_of, title_size_pt
 from pipeline.paint.ornament import ORNAMENT_KEY
@@ -57,6 +58,7 @@ class Views:
     painted: dict[str, PaintedLeg] = field(default_factory=dict)
     passages: list[tuple[Passage, ...]] = field(default_factory=list)
     show: tuple[str, ...] = ()
+    proof: bool = False
 
 
 def views_of(
@@ -66,9 +68,11 @@ def views_of(
     grid: Grid,
     composer: Composer,
     show: tuple[str, ...] = (),
+    *,
+    proof: bool = False,
 ) -> Views:
     """View models of all pages of a made-up issue; ``show`` is what a proof draws over the body type."""
-    views = Views(show=show)
+    views = Views(show=show, proof=proof)
     for index, page in enumerate(issue.pages):
         _PageBuilder(issue, page, pages[page.number], layout, grid, composer, views, index).build()
     return views
@@ -107,12 +111,18 @@ class _PageBuilder:
         ear = [self._furniture(piece) for piece in self.planned.furniture if piece.in_ear]
         modules = tuple(self._module(module) for module in self.planned.modules)
         foot = [self._furniture(piece) for piece in self.planned.furniture if not piece.in_ear]
+        advertised = tuple(
+            advertisement_view(self.painting, own, self.page.advertisements[own.advertisement], proof=self.views.proof)
+            for own in self.planned.advertisements
+        )
         rules = tuple(
             RuleView(rule.direction, points(rule.x_pt), points(rule.y_pt), points(rule.length_pt))
             for rule in rules_of(self.planned, self.grid)
         )
         self.views.pages.append(
-            PageView(self.page.number, masthead, self._title_size(masthead), folio, rules, modules, (*ear, *foot))
+            PageView(
+                self.page.number, masthead, self._title_size(masthead), folio, rules, modules, (*ear, *foot), advertised
+            )
         )
         self.views.passages.append(tuple(self.painting.passages))
 
@@ -146,6 +156,7 @@ class _PageBuilder:
             module.row,
             module.columns,
             module.rows,
+            Form.BRIEF in story.forms,
             module.box or ("answer" if module.boxed else ""),
             ORNAMENT_KEY if module.box == Box.FANCY else "",
             band,
