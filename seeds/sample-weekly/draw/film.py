@@ -54,7 +54,9 @@ def gray(picture: Field) -> Field:
 def ramp(at: npt.ArrayLike, *stops: tuple[float, Field]) -> Field:
     """Colours between stops along ``at``."""
     places = [place for place, _ in stops]
-    return field(np.stack([np.interp(field(at), places, [colour[k] for _, colour in stops]) for k in range(3)], axis=-1))
+    return field(
+        np.stack([np.interp(field(at), places, [colour[k] for _, colour in stops]) for k in range(3)], axis=-1)
+    )
 
 
 def grid(width: int, height: int) -> tuple[Field, Field]:
