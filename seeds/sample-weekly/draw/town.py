@@ -545,8 +545,7 @@ def _street_colours(shot: Shot) -> Field:
     wood = mix(
         rgb(126, 80, 50), rgb(70, 42, 28), clamp(0.5 + 0.4 * look_up(spectral(207, 512, 1.5, 3, 0.12), z / 2.2, y / 3))
     )
-    aged = clamp(0.5 + 0.6 * look_up(ROUGH, z / 14, y * 0 + 0.3))
-    wood = mix(wood, rgb(96, 88, 80), aged * 0.5)
+    wood = _fronts(x, y, z, wood)
     tiles = rgb(66, 68, 74) * (1 + 0.3 * grit(shot.at, shot.facing, FINE, 1.4))[:, None]
     stone = rgb(108, 106, 104) * (1 + 0.22 * grit(shot.at, shot.facing, ROUGH, 2.5))[:, None]
     side = np.abs(x)
@@ -560,26 +559,39 @@ def _street_colours(shot: Shot) -> Field:
     return field(colours)
 
 
+def _fronts(x: Field, y: Field, z: Field, grain: Field) -> Field:
+    """Each house's own boards: their tint, the gaps between them, rails, and doorways that stand open."""
+    shifted = (z + np.where(x > 0, 2.3, 0)) / 4.6
+    house, within = np.floor(shifted), shifted - np.floor(shifted)
+    own = np.sin(house * 91.7 + np.where(x > 0, 3.1, 7.7)) * 4375.85
+    own = own - np.floor(own)
+    tints = np.stack([rgb(*c) for c in ((150, 92, 54), (112, 70, 46), (134, 104, 76), (96, 58, 40))])
+    wood = tints[np.clip((own * 4).astype(np.int64), 0, 3)] * (0.5 + 3.0 * grain[:, :1])
+    board = within * 18
+    wood = wood * (1 - 0.6 * smooth(0.44, 0.5, np.abs(board - np.floor(board) - 0.5)))[:, None]
+    wood = wood * (0.86 + 0.28 * (np.floor(board) * 0.618 % 1))[:, None]
+    rail = np.exp(-(((y - 2.5) / 0.06) ** 2)) + np.exp(-(((y - 0.28) / 0.05) ** 2))
+    wood = mix(wood, rgb(52, 32, 22), clamp(rail * 0.8))
+    doorway = (np.abs(within - 0.3) < 0.2) & (y < 2.45) & (own > 0.35)
+    warm = clamp(0.7 - 0.3 * np.abs(y - 1.5)) * (own > 0.65)
+    wood[doorway] = mix(rgb(30, 20, 14), rgb(220, 150, 76) * 0.8, warm[doorway])
+    return field(wood)
+
+
 def oldstreet() -> Image.Image:
     """East Gate Street after the rain, its fronts in wood again."""
-    camera = Camera(1600, 1067, (0.25, 1.62, 0), (-0.1, 1.75, 8), 0.86)
-    shot = Shot(camera, _street_body, 70.0, 170)
+    camera = Camera(1320, 880, (0.35, 1.62, 0), (-0.12, 1.85, 8), 0.84)
+    shot = Shot(camera, _street_body, 70.0, 150)
     colours = _street_colours(shot)
-    light = shot.air(rgb(206, 214, 226) * 1.5, rgb(120, 104, 90) * 0.5, 1.6) + shot.sun(
-        (0.45, 0.9, 0.75), rgb(255, 226, 180) * 1.1, 7, 14
-    )
-    for at in ((1.5, 2.3, 7.0), (-1.6, 2.3, 11.6), (1.5, 2.3, 16.2)):
-        light = light + shot.lamp(at, rgb(255, 150, 70), 1.6, 4)
+    light = shot.air(rgb(206, 214, 226) * 1.5, rgb(150, 120, 96) * 0.7, 0.9)
+    light = light + shot.sun((0.45, 0.9, 0.75), rgb(255, 222, 170) * 2.2, 7, 14)
+    for at in ((1.2, 2.2, 6.6), (-1.25, 2.2, 5.6), (-1.25, 2.2, 11.2)):
+        near = ((field(at) - shot.at) ** 2).sum(axis=1)
+        turned = clamp((shot.toward(at) * shot.facing).sum(axis=1))
+        light = light + (np.exp(-near / 1.4) * turned)[:, None] * rgb(255, 140, 60)
     lit = field(colours * light)
-    wet = (shot.at[:, 1] < 0.06) & (shot.facing[:, 1] > 0.8)
-    ripples = shot.facing[wet] + 0.03 * np.stack(
-        [
-            look_up(FINE, shot.at[wet, 0] / 0.9, shot.at[wet, 2] / 0.9),
-            np.zeros(wet.sum()),
-            look_up(FINE, shot.at[wet, 0] / 0.9 + 0.4, shot.at[wet, 2] / 0.9),
-        ],
-        1,
-    )
+    wet = (shot.at[:, 1] < 0.06) & (shot.facing[:, 1] > 0.7)
+    ripples = field(shot.facing[wet] * 0.2 + field((0, 0.8, 0)))
     ripples[:, 1] = np.maximum(ripples[:, 1], 0.9)
     ripples = field(ripples / np.linalg.norm(ripples, axis=1, keepdims=True))
     rays = shot.rays[shot.hit][wet]
@@ -594,7 +606,7 @@ def oldstreet() -> Image.Image:
     lit[wet] = mix(lit[wet] * 0.55, seen, clamp(skim * (0.5 + 0.7 * puddle)))
     picture = shot.picture(lit, rgb(232, 234, 236) * 1.5)
     depth = shot.depth(70)
-    picture = haze(picture, depth, 62, rgb(226, 226, 224) * 1.25)
+    picture = haze(picture, depth, 120, rgb(226, 226, 224) * 1.1)
     for at in ((1.28, 2.25, 7.0), (-1.3, 2.25, 11.6), (1.28, 2.25, 16.2), (-1.3, 2.25, 6.0), (1.28, 2.25, 25)):
         picture = _lantern(picture, camera, at)
     for at, tall, tint in (
@@ -648,7 +660,7 @@ def _under_umbrella(picture: Field, camera: Camera, at: Point, tall: float, tint
         "hair": rgb(22, 20, 22),
         "shoes": rgb(20, 20, 22),
     }
-    air = np.float32(1 - np.exp(-float(far[0]) / 62))
+    air = np.float32(1 - np.exp(-float(far[0]) / 120))
     clothes = {k: mix(v, rgb(226, 226, 224), air * 0.5) for k, v in clothes.items()}
     size = (camera.width, camera.height)
     smear = sheet(
@@ -697,14 +709,14 @@ def _steps_body(x: Field, y: Field, z: Field) -> Field:
     worn = 0.05 * np.exp(-(((x - 0.25 - 0.1 * own) / 0.55) ** 2)) * smooth(0.1, 0.9, 1 - (stretch - step))
     joint = np.abs((x + own * 1.3) / 1.25 - stone - 0.5)
     top = step * rise + 0.012 * (odd - 0.5) - worn - 0.014 * smooth(0.492, 0.5, joint)
-    top = top + 0.004 * look_up(FINE, x / 0.7, z / 0.7) + 0.006 * look_up(ROUGH, x / 1.2, z / 1.2)
+    top = top + 0.0012 * look_up(FINE, x / 1.1, z / 1.1) + 0.004 * look_up(ROUGH, x / 2.2, z / 2.2)
     lip = smooth(0.0, 0.07, stretch - step)
     return field((y - top + rise * 0.12 * (1 - lip)) * 0.42)
 
 
 def landing() -> Image.Image:
     """The worn steps of the East Gate landing, early light across them."""
-    camera = Camera(1040, 1480, (-0.5, 2.05, 3.6), (0.18, 0.05, 0.5), 1.0)
+    camera = Camera(1040, 1480, (-0.75, 3.45, 4.3), (0.25, 0.3, 0.95), 1.05)
     shot = Shot(camera, _steps_body, 14.0, 190)
     x, y, z = shot.at.T
     damp = smooth(0.55, 0.1, y + 0.08 * look_up(ROUGH, x / 2, z / 2))
@@ -722,7 +734,7 @@ def landing() -> Image.Image:
     colours = field(stone * light + gleam[:, None] * rgb(255, 220, 170) * 0.9)
     picture = shot.picture(colours, rgb(160, 170, 180))
     picture = _lapping(picture, camera, shot)
-    return developed(focused(picture, shot.depth(14), 3.4, 26), 16, 0.95, 0.014, 0.1)
+    return developed(focused(picture, shot.depth(14), 4.2, 30), 16, 0.95, 0.014, 0.1)
 
 
 def _lapping(picture: Field, camera: Camera, shot: Shot) -> Field:
@@ -785,10 +797,10 @@ def bamboo() -> Image.Image:
     )
     picture = shot.picture(field(colours * light), rgb(206, 224, 186) * 1.3)
     depth = shot.depth(36)
-    picture = haze(picture, depth, 15, rgb(200, 218, 172) * 1.15)
+    picture = haze(picture, depth, 26, rgb(196, 214, 168))
     picture = _shafts(picture)
     picture = focused(picture, depth, 5.5, 26)
-    return developed(_leaves(picture), 17, 0.85, 0.016, 0.2)
+    return developed(_leaves(picture), 17, 0.78, 0.016, 0.2)
 
 
 def _shafts(picture: Field) -> Field:
@@ -796,10 +808,10 @@ def _shafts(picture: Field) -> Field:
     height, width = picture.shape[:2]
     columns, rows = grid(width, height)
     along = (columns + rows * 0.62) / 1500
-    beams = clamp(look_up(spectral(210, 512, 1.5, 4), field(along), field(rows * 0 + 0.2)) - 0.4) * smooth(
+    beams = clamp(look_up(spectral(210, 512, 2.1, 3), field(along), field(rows * 0 + 0.2)) - 0.4) * smooth(
         1300, 100, rows
     )
-    return field(picture + beams[..., None] * rgb(255, 244, 200) * 0.4)
+    return field(picture + beams[..., None] * rgb(255, 244, 200) * 0.22)
 
 
 def _leaves(picture: Field) -> Field:
