@@ -734,7 +734,8 @@ def landing() -> Image.Image:
     colours = field(stone * light + gleam[:, None] * rgb(255, 220, 170) * 0.9)
     picture = shot.picture(colours, rgb(160, 170, 180))
     picture = _lapping(picture, camera, shot)
-    return developed(focused(picture, shot.depth(14), 4.2, 30), 16, 0.95, 0.014, 0.1)
+    picture = focused(picture, shot.depth(14), 4.2, 30)[270:]
+    return developed(np.ascontiguousarray(picture), 16, 0.95, 0.014, 0.1)
 
 
 def _lapping(picture: Field, camera: Camera, shot: Shot) -> Field:
