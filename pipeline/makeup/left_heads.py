@@ -22,6 +22,8 @@ MOST_HEAD_COLUMNS = 2
 SHALLOWEST_ROWS, DEEPEST_ROWS = 5, 18
 # What of the depth neither type nor its due air may fill, at most.
 MOST_PADDING = 0.22
+# Of its columns' width the widest line takes this much, or the head would float in white.
+LEAST_FILL = 0.58
 LEFT_HEAD_COST = 2.2
 LINE_COST, SLACK_COST = 0.02, 14.0
 
@@ -33,6 +35,9 @@ def offers_with_head_at_left(story: Story, columns: int, shapes: "Shapes") -> It
     for over in range(1, min(MOST_HEAD_COLUMNS, columns - 1) + 1):
         legs = columns - over
         for head in shapes.heads(story, over):
+            widest = max((line.width_pt for line in head.plan.lines), default=0.0)
+            if widest < LEAST_FILL * grid.span_em(over) * grid.body_pt:
+                continue
             for total in totals:
                 rows = -(-total.lines // legs)
                 slack = rows * legs - total.lines

@@ -7,7 +7,7 @@ from itertools import product
 from pipeline.errors import CopyDoesNotFitError
 from pipeline.makeup.arrange import Darkroom
 from pipeline.makeup.composed import module_lines
-from pipeline.makeup.copyfit import CopyFit, choose_line_counts
+from pipeline.makeup.copyfit import CopyFit
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
 from pipeline.makeup.fitting import LADDER, Fitting, Rung
 from pipeline.makeup.fixed import Room, room_of
@@ -25,7 +25,6 @@ from pipeline.makeup.watch import Watch
 from pipeline.model import Advertised, Furnished, Module, Page, PlannedPage, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.settings.values import Makeup, Order
-from pipeline.typography.cells import Paragraph
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 
@@ -96,7 +95,15 @@ class PageMaker:
             tiling = grouped_tiling(items, columns, room.rows, room.first_row)
             last = self.last_page(page.number, first_row)
             studio = Studio(
-                page.stories, tables, tiling, self.grid, room.first_row, self.orders, self.makeup.effort, last
+                page.stories,
+                tables,
+                tiling,
+                self.grid,
+                room.first_row,
+                self.copyfit.parted_heads,
+                self.orders,
+                self.makeup.effort,
+                last,
             )
             if studio.possible:
                 return Fitting(page, first_row, ear, foot, room, columns, rung, tiling, studio, tables, lines)
@@ -248,7 +255,7 @@ class PageMaker:
             shape.head,
             legs,
             tuple(replace(picture, row=row + picture.row) for picture in shape.pictures),
-            self._line_counts(story, shape, tuple(leg.last_line for leg in legs)),
+            self.copyfit.line_counts(story, shape.measure_em, shape.lines, tuple(leg.last_line for leg in legs)),
             shape.slack,
             boxed and story.box is None,
             shape.pitch_pt,
@@ -257,16 +264,6 @@ class PageMaker:
             story.box.value if story.box is not None else "",
             replace(shape.quote, row=row + shape.quote.row) if shape.quote is not None else None,
         )
-
-    def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
-        measure = round(shape.measure_em * MILLI_EM)
-        composer = self.composer if shape.pitch_pt is None else self.composer.upright
-        blocks = self.copyfit.blocks(story)
-        options = [composer.line_costs(block, measure) for block in blocks]
-        keeping = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keeps_next)
-        opening = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.space_before)
-        counts = choose_line_counts(options, shape.lines, leg_ends, keeping, opening)
-        return () if counts is None else counts
 
 
 def _feet(page: Page, ear: int | None) -> tuple[tuple[int, ...], ...]:

@@ -17,7 +17,7 @@ BOX_COST = 45.0
 MOST_BOXES = 1
 SIZE_ORDER_COST = 45.0
 INVERSION_COST = 9.0
-GUTTER_COST, GUTTER_STEP = 60.0, 110.0
+GUTTER_COST, GUTTER_STEP = 250.0, 40.0
 NEAR_SIZES_COST = 6.0
 DISTINCT_RATIO = 1.08
 # The weaker stories of a page share a size: four sizes on a page, not ten.
