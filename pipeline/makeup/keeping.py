@@ -8,7 +8,7 @@ from pipeline.makeup.orders import law_of
 from pipeline.makeup.places import Placed
 from pipeline.model import Page
 
-__all__ = ["kept_as_before"]
+__all__ = ["WORSE_POINTS", "cells_of", "has_shape", "kept_as_before", "placed_as_before"]
 
 # A page may become so much worse in points before it is made up anew: a headline's change of size, no collision.
 WORSE_POINTS = 40.0
@@ -23,14 +23,15 @@ def kept_as_before(page: Page, foot: Sequence[int], studio: Studio, last: LastPa
         studio: judges layouts of the page.
         last: the page as it was.
     """
-    placed = _placed(page, foot, last)
+    placed = placed_as_before(page, foot, last)
     if placed is None or not _stands(page, placed, studio):
         return None
     drawn = studio.judged_as(placed)
     return drawn if drawn.points <= last.points + WORSE_POINTS else None
 
 
-def _placed(page: Page, foot: Sequence[int], last: LastPage) -> tuple[Placed, ...] | None:
+def placed_as_before(page: Page, foot: Sequence[int], last: LastPage) -> tuple[Placed, ...] | None:
+    """The layout of the last build; None where the page then had other stories or other furniture."""
     modules, furniture = dict(last.modules), dict(last.furniture)
     if set(modules) != {story.id for story in page.stories} or set(furniture) != set(foot):
         return None
@@ -48,13 +49,14 @@ def _stands(page: Page, placed: Sequence[Placed], studio: Studio) -> bool:
     for k, (story, place) in enumerate(zip(page.stories, placed, strict=False)):
         law = law_of(story.id, studio.orders, is_lead=k == lead)
         rect = place.column, place.row, place.columns, place.rows
-        if not law.holds(rect, columns, rows) or not _has_shape(studio.tables[k], place):
+        if not law.holds(rect, columns, rows) or not has_shape(studio.tables[k], place):
             return False
-    cells = [cell for place in placed for cell in _cells(place)]
+    cells = [cell for place in placed for cell in cells_of(place)]
     return len(set(cells)) == len(cells) and set(cells) == {(c, r) for c in range(columns) for r in range(rows)}
 
 
-def _has_shape(tables: StoryTables, place: Placed) -> bool:
+def has_shape(tables: StoryTables, place: Placed) -> bool:
+    """Whether a story fills a place to the last line."""
     if not 0 < place.columns < len(tables.by_width):
         return False
     if place.hole is None:
@@ -62,7 +64,8 @@ def _has_shape(tables: StoryTables, place: Placed) -> bool:
     return tables.wraps is not None and bool(tables.wraps.shapes(place.columns, place.rows - 1, place.hole))
 
 
-def _cells(place: Placed) -> list[tuple[int, int]]:
+def cells_of(place: Placed) -> list[tuple[int, int]]:
+    """Column and row of every cell a block owns, those of its white row among them."""
     hole, cells = place.hole, []
     for column in range(place.column, place.column + place.columns):
         rows = place.rows
