@@ -18,7 +18,7 @@ from pipeline.typography.composer import Composer
 from pipeline.typography.faces import load_faces
 
 CHARACTERS = 100_000
-MEASURES = range(11_000, 21_001, 500)
+MEASURES = range(11_000, 20_501, 500)
 
 
 def paragraphs() -> list[Paragraph]:

@@ -22,7 +22,7 @@ from pipeline.editions import (
     press_edition,
     proof_edition,
 )
-from pipeline.errors import NotPressReadyError, PipelineError, Say, ToolMissingError
+from pipeline.errors import DefectError, NotPressReadyError, PipelineError, Say, ToolMissingError
 from pipeline.intake.reader import read
 from pipeline.makeup.assignment import assigned
 from pipeline.makeup.coverage import find_missing_glyphs
@@ -127,7 +127,7 @@ def _press(desk: Desk, renderer: "Renderer", request: Request) -> PipelineError 
     """The press edition, or why it is held back; the other products are made all the same."""
     try:
         press_edition(desk, renderer)
-    except (NotPressReadyError, ToolMissingError) as error:
+    except (NotPressReadyError, ToolMissingError, DefectError) as error:
         if request.formats == ("press",):
             raise
         return error
@@ -148,6 +148,7 @@ def _publish(desk: Desk, request: Request) -> Built:
         desk.withheld,
         desk.composition,
         desk.assigned,
+        desk.figures_from_pdf,
         desk.checked.settings.issue.orders,
     )
     desk.files["report.json"] = report_bytes(report)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.errors import NotPressReadyError, Say, SourceError, ToolMissingError, Where
+from pipeline.errors import DefectError, NotPressReadyError, Say, SourceError, ToolMissingError, Where
 from pipeline.makeup.assignment import as_printed
-from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from
+from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from, without_fillers
 from pipeline.model import Finding, Issue, Plan, Severity
 from pipeline.release.last_build import LastBuild
 from pipeline.settings.values import Settings
@@ -67,6 +67,7 @@ class Desk:
     counts: dict[str, int] = field(default_factory=dict)
     withheld: dict[str, tuple[Withheld, ...]] = field(default_factory=dict)
     composition: list[dict[str, object]] = field(default_factory=list)
+    figures_from_pdf: list[dict[str, object]] = field(default_factory=list)
     show: tuple[str, ...] = ()
     last: LastBuild = LastBuild()  # noqa: RUF009 - frozen
     assigned: dict[str, int] = field(default_factory=dict)
@@ -97,7 +98,7 @@ def make_up_edition(
     if settings.layout.kind == "flow":
         from pipeline.makeup.flow import flow_plan
 
-        flowing = edition_of(issue, settings, edition)
+        flowing = without_fillers(edition_of(issue, settings, edition))
         return MadeUp(flowing, flow_plan(flowing, settings.layout))
     return make_up(
         print_issue_of(issue, settings, edition),
@@ -114,20 +115,25 @@ def make_up_edition(
 def issue_pictures(checked: Checked) -> dict[str, bytes]:
     """The picture files of the issue, read from its own folder alone."""
     root = checked.settings.root.resolve()
-    pictures = {}
+    wanted: dict[str, Where] = {}
     for page in checked.issue.pages:
         for story in page.stories:
             for picture in story.pictures:
-                if picture.file is None:
-                    continue
-                path = (root / picture.file).resolve()
-                if not path.is_relative_to(root) or not path.is_file():
-                    raise SourceError(
-                        Say(zh=f"找不到图片 {picture.file}。", en=f"The picture {picture.file} is not there."),
-                        where=Where(story.source_file, page=page.number),
-                        remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
-                    )
-                pictures[picture.file] = path.read_bytes()
+                if picture.file is not None:
+                    wanted.setdefault(picture.file, Where(story.source_file, page=page.number))
+        for own in page.advertisements:
+            if own.file is not None:
+                wanted.setdefault(own.file, Where("issue.toml", page=page.number))
+    pictures = {}
+    for name, where in wanted.items():
+        path = (root / name).resolve()
+        if not path.is_relative_to(root) or not path.is_file():
+            raise SourceError(
+                Say(zh=f"找不到图片 {name}。", en=f"The picture {name} is not there."),
+                where=where,
+                remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
+            )
+        pictures[name] = path.read_bytes()
     return pictures
 
 
@@ -152,7 +158,7 @@ def _stop_for_errors(findings: Sequence[Finding]) -> None:
 
 
 def press_edition(desk: Desk, renderer: "Renderer") -> None:
-    """The press PDF: made up, painted, finished, every character proved, preflight passed."""
+    """The press PDF: made up, painted, finished, every character proved, preflight passed, figures read again."""
     from pipeline.paint.colour import press_pictures
     from pipeline.paint.paint import paint
     from pipeline.press.composition import composition_json
@@ -187,9 +193,36 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     desk.composition = composition_json(document.composition)
     document.pdf.close()
     _stop_for_errors(desk.findings)
+    _compare_figures(desk, ready, pages)
     desk.files["press.pdf"] = pdf
     desk.plans["press"] = made_up
     desk.withheld["press"] = withheld_from(issue, settings, "press")
+
+
+def _compare_figures(desk: Desk, ready: "MadeUp", pages: "tuple[PageText, ...]") -> None:
+    """The plan's figures beside those read from the finished pages.
+
+    Raises:
+        DefectError: one of them differs.
+    """
+    from pipeline.press.figures.agreement import agreement_findings, agreement_json, compare
+    from pipeline.press.figures.declared import declared_pages
+    from pipeline.press.figures.page_figures import page_figures
+
+    plan, layout = ready.plan, desk.checked.settings.layout
+    if not plan.pages:
+        return
+    named = next(grid for grid in layout.grids if grid.name == plan.grid)
+    declared = declared_pages(ready.issue, layout, replace(named, leading_pt=plan.leading_pt, rows=plan.rows))
+    compared = [
+        compare(page.number, dict(page.metrics), page_figures(own, painted))
+        for page, own, painted in zip(plan.pages, declared, pages, strict=True)
+    ]
+    desk.figures_from_pdf = agreement_json(compared)
+    differ = agreement_findings(compared, "press.pdf")
+    desk.findings = (*desk.findings, *differ)
+    if differ:
+        raise DefectError(differ[0].message, where=differ[0].where, remedy=differ[0].remedy)
 
 
 def _prove(painted: "PaintedEdition", pages: "tuple[PageText, ...]") -> int:

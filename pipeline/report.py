@@ -22,7 +22,8 @@ class Report:
     """What the report tells: plans, characters proved and things withheld, by edition or product.
 
     ``composition`` has the figures of each press page, read back from the file; ``assigned`` the pages that make-up
-    gave to stories that came without one; ``orders`` are the editor's, which every plan obeys.
+    gave to stories that came without one; ``orders`` are the editor's, which every plan obeys; ``figures_from_pdf``
+    the figures of each page beside the plan's, read back from the file.
     """
 
     issue: Issue
@@ -34,6 +35,7 @@ class Report:
     withheld: Mapping[str, tuple[Withheld, ...]]
     composition: Sequence[Mapping[str, object]] = ()
     assigned: Mapping[str, int] = field(default_factory=dict)
+    figures_from_pdf: Sequence[Mapping[str, object]] = ()
     orders: tuple[Order, ...] = ()
 
 
@@ -59,6 +61,7 @@ def report_bytes(report: Report) -> bytes:
         "findings": [finding_to_json(finding) for finding in report.findings],
         "composition": [dict(page) for page in report.composition],
         "assigned": dict(sorted(report.assigned.items())),
+        "figures_from_pdf": [dict(page) for page in report.figures_from_pdf],
         "orders_obeyed": orders_to_json(report.orders) if report.plans else [],
         "plans": {edition: plan_to_json(plan) for edition, plan in report.plans.items()},
     }

@@ -18,12 +18,17 @@ __all__ = ["MOST_BYTES", "Text", "read_text"]
 
 MOST_BYTES = 20_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
-# Zero-width characters and direction marks; a joiner inside an emoji is part of it.
+# Zero-width characters, soft hyphens and direction marks; a joiner inside an emoji is part of it.
 INVISIBLE = re.compile(
-    "[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     "|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d"
 )
-DECOMPOSED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff][\u0300-\u036f]+")
+# Latin, Greek and Cyrillic letters with accents, voiced kana, Hangul of two or three letters.
+DECOMPOSED = re.compile(
+    "[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff][\u0300-\u036f]+"
+    "|[\u3040-\u30ff][\u3099\u309a]"
+    "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+)
 BINARY_SHARE = 0.02
 
 

@@ -109,6 +109,11 @@ def _issue_toml(issue: Issue, settings: Settings) -> str:
         for piece in page.furniture:
             text = ", ".join(_text(line) for line in piece.text)
             lines += ["", "[[page.furniture]]", f"kind = {_text(piece.kind)}", f"text = [{text}]"]
+            lines += ["filler = true"] if piece.filler else []
+        for own in page.advertisements:
+            lines += ["", "[[page.advertisement]]", *_pairs((("file", own.file), ("place", own.place)))]
+            size = (("columns", own.columns), ("rows", own.rows), ("height_mm", own.height_mm))
+            lines += [f"{key} = {value:g}" for key, value in size if value]
     for decision in settings.issue.decisions:
         editions = ", ".join(_text(edition) for edition in decision.editions)
         lines += ["", "[[decision]]", f"action = {_text(decision.action)}", f"story = {_text(decision.story)}"]

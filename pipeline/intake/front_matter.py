@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from pipeline.model import Box
+
 __all__ = ["FrontMatter"]
 
 
@@ -59,3 +61,5 @@ class FrontMatter(_Strict):
     joins: int = 0
     upright: bool = False
     brief: bool = False
+    box: Box | None = None
+    quote: str = ""

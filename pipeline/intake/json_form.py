@@ -1,6 +1,6 @@
 """The issue as JSON, schema ``banmian/issue/1`` (``docs/schema/issue-1.schema.json``)."""
 
-from pipeline.model import SCHEMA, Finding, Furniture, Issue, Page, Picture, Story
+from pipeline.model import SCHEMA, Advertisement, Finding, Furniture, Issue, Page, Picture, Story
 
 __all__ = ["finding_to_json", "issue_to_json"]
 
@@ -50,6 +50,7 @@ def _page(page: Page) -> Json:
         **({"sections": list(page.sections)} if page.sections else {}),
         "stories": [_story(story) for story in page.stories],
         "furniture": [_furniture(piece) for piece in page.furniture],
+        **({"advertisements": [_advertisement(own) for own in page.advertisements]} if page.advertisements else {}),
     }
 
 
@@ -81,6 +82,10 @@ def _set_apart(story: Story) -> Json:
     """Section, forms, spans and ways of setting, where a story has any."""
     said: Json = {"section": story.section} if story.section else {}
     said |= {key: True for key in ("floating", "brief", "upright") if getattr(story, key)}
+    if story.box is not None:
+        said["box"] = story.box.value
+    if story.quote:
+        said["quote"] = story.quote
     if story.forms:
         said["forms"] = [form.value for form in story.forms]
     if story.spans:
@@ -115,4 +120,10 @@ def _furniture(piece: Furniture) -> Json:
         "text": list(piece.text),
         "source_file": piece.source_file,
         "source_lines": list(piece.source_lines),
+        **({"filler": True} if piece.filler else {}),
     }
+
+
+def _advertisement(own: Advertisement) -> Json:
+    size = {key: value for key in ("columns", "rows", "height_mm") if (value := getattr(own, key))}
+    return {"place": own.place, **size, "file": own.file}

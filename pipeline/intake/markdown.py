@@ -73,6 +73,8 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
         read.spans,
         front.upright,
         front.brief,
+        front.box,
+        front.quote,
         front.section,
     )
     return FiledStory(front.page, story)
@@ -103,13 +105,11 @@ def story_markdown(story: Story, page: int) -> str:
         front["signature"] = story.signature
     if story.pictures:
         front["pictures"] = [_picture_front(picture) for picture in story.pictures]
-    if story.jump:
-        front["jump"] = story.jump
-    if story.joins:
-        front["joins"] = story.joins
-    for key in ("upright", "brief"):
+    for key in ("jump", "joins", "upright", "brief", "quote"):
         if getattr(story, key):
-            front[key] = True
+            front[key] = getattr(story, key)
+    if story.box is not None:
+        front["box"] = story.box.value
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{head}---\n\n{body_markdown(story)}"
 

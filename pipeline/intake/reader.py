@@ -9,7 +9,7 @@ from pipeline.intake.decode import read_text
 from pipeline.intake.markdown import FiledStory, read_story
 from pipeline.intake.page_text import read_page
 from pipeline.intake.pictures import with_sizes
-from pipeline.model import Finding, Furniture, Issue, Page, Story
+from pipeline.model import Finding, Issue, Page, Story
 from pipeline.settings.values import PageSettings, Settings
 
 __all__ = ["read"]
@@ -71,7 +71,10 @@ def _from_pages(files: list[tuple[Path, str]], settings: Settings) -> Issue:
         page, found = read_page(text.text, name, number, known.name)
         if not page.stories:
             raise _refused(path, "没有读出稿件", "no story was found in it")
-        pages.append(replace(page, editors=known.editors, sections=known.sections))
+        furniture = (*page.furniture, *known.furniture)
+        ads = known.advertisements
+        own = replace(page, editors=known.editors, sections=known.sections)
+        pages.append(replace(own, furniture=furniture, advertisements=ads))
         findings += [*text.findings, *found]
     return _issue(pages, findings, settings)
 
@@ -99,9 +102,8 @@ def _from_stories(files: list[tuple[Path, str]], settings: Settings) -> Issue:
 
 
 def _page(stories: list[Story], known: PageSettings) -> Page:
-    furniture = tuple(Furniture(kind, text, "issue.toml") for kind, text in known.furniture)
     ordered = tuple(sorted(stories, key=lambda story: (story.rank, story.id)))
-    return Page(known.number, ordered, furniture, known.name, known.editors, known.sections)
+    return Page(known.number, ordered, known.furniture, known.name, known.editors, known.sections, known.advertisements)
 
 
 def _page_settings(settings: Settings, number: int) -> PageSettings:

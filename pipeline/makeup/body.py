@@ -40,7 +40,7 @@ def body_blocks(story: Story, layout: Layout) -> tuple[Block, ...]:
             blocks.append(Table(tuple(rows)))
             rows = []
         if text:
-            blocks.append(_paragraph(runs, form, text, after_stanza=bool(blocks)))
+            blocks.append(_paragraph(runs, form, text, is_first=not blocks))
     if rows:
         blocks.append(Table(tuple(rows)))
     closing = [line for line in (story.signature, story.jump) if line]
@@ -51,22 +51,25 @@ def _closing(line: str, layout: Layout) -> Paragraph:
     return Paragraph((Run(line, layout.lead_face),), indent_em=0.0, flush_right=True, at_spaces_only=True)
 
 
-def _paragraph(runs: tuple[Run, ...], form: Form, text: str, *, after_stanza: bool) -> Paragraph:
+def _paragraph(runs: tuple[Run, ...], form: Form, text: str, *, is_first: bool) -> Paragraph:
     if form in (Form.VERSE, Form.STANZA):
-        white = 1 if form is Form.STANZA and after_stanza else 0
+        white = 1 if form is Form.STANZA and not is_first else 0
         return Paragraph(runs, VERSE_INDENT_EM, VERSE_TURN_EM, space_before=white)
     if form is Form.ITEM:
         bullet = BULLET.match(text)
-        return Paragraph(runs, ITEM_INDENT_EM, ITEM_INDENT_EM + (_width_em(bullet.group()) if bullet else 0.0))
+        label = bullet.group() if bullet else ""
+        return Paragraph(runs, ITEM_INDENT_EM, ITEM_INDENT_EM + _width_em(label), label=len(label))
     if form is Form.PROSE:
         return Paragraph(runs)
-    is_head = form in (Form.SUBHEAD, Form.BRIEF)
-    return Paragraph(runs, 0.0, centred=form is Form.SUBHEAD, flush_right=form is Form.SIGNED, keeps_next=is_head)
+    if form is Form.BRIEF:
+        return Paragraph(runs, 0.0, space_before=0 if is_first else 1, keeps_next=True)
+    is_subhead = form is Form.SUBHEAD
+    return Paragraph(runs, 0.0, centred=is_subhead, flush_right=form is Form.SIGNED, keeps_next=is_subhead)
 
 
 def _width_em(bullet: str) -> float:
-    """About how wide a bullet is: a half em a Latin character, a whole one a full-width one."""
-    return sum(0.5 if character.isascii() else 1.0 for character in bullet)
+    """About how wide a bullet is: a half em a Latin character, a whole one a full-width one, a quarter a space."""
+    return sum(0.25 if character == " " else 0.5 if character.isascii() else 1.0 for character in bullet)
 
 
 def _runs(story: Story, number: int, form: Form, layout: Layout) -> tuple[Run, ...]:

@@ -12,7 +12,7 @@ MOST_CHARACTERS = 3600
 
 
 def with_briefs_together(page: Page, head: str, ordered: Collection[str] = ()) -> Page:
-    """The page with its briefs in groups, each one story headed ``head``.
+    """The page with its briefs in groups, each one story headed ``head``, in the box of the first that asks for one.
 
     A brief that has more than headline, text and signature stays a story of its own, and so do a lone one and those
     whose places were ``ordered``, by id.
@@ -26,7 +26,9 @@ def with_briefs_together(page: Page, head: str, ordered: Collection[str] = ()) -
 
 
 def _is_plain(story: Story) -> bool:
-    more = story.kicker or story.deck or story.column_head or story.pictures or story.jump or story.upright
+    more = (
+        story.kicker or story.deck or story.column_head or story.pictures or story.jump or story.upright or story.quote
+    )
     return story.brief and not more and bool(story.paragraphs)
 
 
@@ -67,4 +69,5 @@ def _together(briefs: list[Story], page: int, number: int, head: str) -> Story:
         source_lines=first.source_lines,
         forms=tuple(forms),
         spans=tuple(spans),
+        box=next((story.box for story in briefs if story.box is not None), None),
     )

@@ -1,6 +1,6 @@
 """图片说明: caption and credit set as one small paragraph under the picture, and the rows it takes."""
 
-from math import ceil
+from math import ceil, floor
 
 from pipeline.model import Picture
 from pipeline.settings.layout import Grid, Layout
@@ -9,11 +9,20 @@ from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.set_line import SetLine
 
-__all__ = ["CAPTION_PITCH", "caption_lines", "caption_paragraph", "caption_rows", "caption_size_pt"]
+__all__ = [
+    "CAPTION_PITCH",
+    "caption_line_count",
+    "caption_lines",
+    "caption_paragraph",
+    "caption_rows",
+    "caption_size_pt",
+]
 
 CAPTION_RATIO = 0.86
 CAPTION_PITCH = 1.28
 AIR_ABOVE_EM = 0.5
+AIR_BELOW_ROWS = 0.6
+TOLERANCE = 1e-6
 
 
 def caption_size_pt(grid: Grid) -> float:
@@ -27,22 +36,38 @@ def caption_paragraph(picture: Picture, layout: Layout) -> Paragraph | None:
     return Paragraph((Run(text, layout.caption_face),), indent_em=0.0) if text else None
 
 
+def caption_line_count(picture: Picture, width_em: float, layout: Layout, grid: Grid, composer: Composer) -> int:
+    """How many lines the caption takes under a picture ``width_em`` (of body type) wide: as few as look well."""
+    paragraph = caption_paragraph(picture, layout)
+    if paragraph is None:
+        return 0
+    measure = _measure(width_em, grid)
+    if composer.display(paragraph.text, layout.caption_face).width_milli_em <= measure:
+        return 1
+    options = composer.line_costs(paragraph, measure)
+    return min(options, key=lambda count: (options[count], count))
+
+
 def caption_lines(
     picture: Picture, width_em: float, layout: Layout, grid: Grid, composer: Composer
 ) -> tuple[SetLine, ...]:
-    """The caption's lines under a picture ``width_em`` (of body type) wide, in as few as it takes."""
+    """The caption's lines themselves."""
     paragraph = caption_paragraph(picture, layout)
     if paragraph is None:
         return ()
-    measure = round(width_em * grid.body_pt / caption_size_pt(grid) * MILLI_EM)
-    options = composer.line_costs(paragraph, measure)
-    best = min(options, key=lambda count: (options[count], count))
-    return composer.set(paragraph, measure, best)
+    count = caption_line_count(picture, width_em, layout, grid, composer)
+    return composer.set(paragraph, _measure(width_em, grid), count)
+
+
+def _measure(width_em: float, grid: Grid) -> int:
+    """The width in thousandths of an em of the caption's own type, down to a half em: few measures are broken."""
+    own_em = width_em * grid.body_pt / caption_size_pt(grid)
+    return floor(own_em * 2 + TOLERANCE) * MILLI_EM // 2
 
 
 def caption_rows(line_count: int, grid: Grid) -> int:
-    """Rows for so many caption lines, and one of white below."""
+    """Rows for so many caption lines, with the white below them."""
     if not line_count:
         return 1
     depth = (AIR_ABOVE_EM + line_count * CAPTION_PITCH) * caption_size_pt(grid)
-    return ceil(depth / grid.leading_pt) + 1
+    return ceil(depth / grid.leading_pt + AIR_BELOW_ROWS)

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.makeup.places import Placed
-from pipeline.makeup.score import COLLISION_COST, DISTINCT_RATIO, NEAR_SIZES_COST, SIZE_ORDER_COST, Block, collide
+from pipeline.makeup.score import (
+    COLLISION_COST,
+    DISTINCT_RANKS,
+    DISTINCT_RATIO,
+    NEAR_SIZES_COST,
+    SIZE_ORDER_COST,
+    Block,
+    collide,
+)
 from pipeline.makeup.shape import Shape
 
 __all__ = ["Candidate", "block_of", "choose"]
@@ -69,9 +77,9 @@ class _Table:
         total += COLLISION_COST * sum(collide(candidate.block, self.picked[j].block) for j in self.beside[k])
         place, ranks, order = self.place[k], self.ranks, self.order
         if place and ranks[order[place - 1]] < ranks[k]:
-            total += _size_price(self.picked[order[place - 1]].shape, candidate.shape)
+            total += _size_price(ranks[order[place - 1]], self.picked[order[place - 1]].shape, candidate.shape)
         if place + 1 < len(order) and ranks[k] < ranks[order[place + 1]]:
-            total += _size_price(candidate.shape, self.picked[order[place + 1]].shape)
+            total += _size_price(ranks[k], candidate.shape, self.picked[order[place + 1]].shape)
         return total
 
 
@@ -82,9 +90,12 @@ def _neighbours(one: Block, other: Block) -> bool:
     return min(one.row + one.rows, other.row + other.rows) > max(one.row, other.row)
 
 
-def _size_price(stronger: Shape, weaker: Shape) -> float:
+def _size_price(rank: int, stronger: Shape, weaker: Shape) -> float:
+    """What the sizes of two headlines cost; ``rank`` is the stronger's."""
     if stronger.headline_pt < weaker.headline_pt:
         return SIZE_ORDER_COST
+    if rank > DISTINCT_RANKS:
+        return 0.0
     return NEAR_SIZES_COST if stronger.headline_pt < weaker.headline_pt * DISTINCT_RATIO else 0.0
 
 

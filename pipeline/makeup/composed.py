@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.errors import Say, Where
 from pipeline.makeup.body import body_blocks
+from pipeline.makeup.fixed import shape_findings
 from pipeline.model import Finding, Issue, Module, Plan, Severity, Story
 from pipeline.settings.layout import Layout
 from pipeline.typography.composer import Composer
@@ -41,6 +42,8 @@ def composition_findings(issue: Issue, plan: Plan, layout: Layout, composer: Com
     findings: list[Finding] = []
     if layout.kind == "flow":
         findings += [_set_across(page.number, story) for page in issue.pages for story in page.stories if story.upright]
+        findings += [_not_placed(page.number) for page in issue.pages if page.advertisements]
+    findings += shape_findings(issue, plan, layout)
     for page_number, story, lines in _set_stories(issue, plan, layout, composer):
         where = Where(story.source_file, next(iter(story.source_lines), None), page_number)
         findings += _of_story(story, lines, where)
@@ -59,6 +62,20 @@ def _set_across(page_number: int, story: Story) -> Finding:
         ),
         Say(zh="换用 broadsheet 或 tabloid 版式。", en="Take the layout broadsheet or tabloid."),
         story.id,
+    )
+
+
+def _not_placed(page_number: int) -> Finding:
+    """Advertisements in a layout whose stories flow: there is no place to pin them to."""
+    return Finding(
+        "makeup-advertisement-ignored",
+        Severity.WARNING,
+        Where("issue.toml", None, page_number),
+        Say(
+            zh=f"第 {page_number} 版的广告没有排：这个版式只有流水排文。",
+            en=f"The advertisements of page {page_number} are left out: stories flow in this layout.",
+        ),
+        Say(zh="换用 broadsheet 或 tabloid 版式。", en="Take the layout broadsheet or tabloid."),
     )
 
 

@@ -19,6 +19,7 @@ __all__ = ["CopyFit", "LineCount", "choose_line_counts"]
 WORST_EXTRA_COST = 240.0
 WIDOW_COST = 30.0
 PARTED_HEAD_COST = 400.0
+WHITE_AT_TOP_COST = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def choose_line_counts(
     total: int,
     leg_ends: tuple[int, ...],
     keeping: frozenset[int] = frozenset(),
+    opening: frozenset[int] = frozenset(),
 ) -> tuple[int, ...] | None:
     """The number of lines of each paragraph, so that they add up to ``total``.
 
@@ -90,6 +92,7 @@ def choose_line_counts(
         total: the lines of all paragraphs.
         leg_ends: running totals of lines at which a leg ends.
         keeping: paragraphs that do not end a leg, being heads of those that follow.
+        opening: paragraphs that begin with a line of white, which should not head a leg.
 
     Returns:
         One number a paragraph, or None when no choice gives the total.
@@ -106,6 +109,8 @@ def choose_line_counts(
                 price = cost + own
                 if count > 1:
                     price += WIDOW_COST * ((start + 1 in ends) + (end - 1 in ends))
+                if number in opening and start in ends:
+                    price += WHITE_AT_TOP_COST
                 if number in keeping and end in ends:
                     price += PARTED_HEAD_COST
                 if end not in grown or price < grown[end][0]:

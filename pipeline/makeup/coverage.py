@@ -40,6 +40,7 @@ def _texts_by_face(story: Story, layout: Layout) -> list[tuple[str, str]]:
         (layout.deck_face, "".join(story.deck)),
         (layout.column_head_face, "".join(story.column_head)),
         (layout.caption_face, captions),
+        (layout.quote_face, story.pull_quote),
     ]
     for block in body_blocks(story, layout):
         cells = [block.runs] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]

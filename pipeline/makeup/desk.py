@@ -7,7 +7,9 @@ until its page changes.  Only the finished pages are kept: the search of a page 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.errors import Say, UsageError, Where
 from pipeline.makeup.fitting import LADDER, Fitting, Rung
+from pipeline.makeup.fixed import EAR
 from pipeline.makeup.jump import Cut, cuts_of, jumped
 from pipeline.makeup.last import LastPlan
 from pipeline.makeup.page import PageMaker
@@ -44,7 +46,11 @@ class Desk:
         grid = self.maker.grid
         masthead = k == 0 and self.issue.paper.title is not None
         first_row = grid.masthead_rows if masthead else grid.folio_rows
-        return self.maker.fit(page, first_row, ear_piece(page.furniture) if masthead else None, rungs)
+        taken = any(own.place == EAR for own in page.advertisements)
+        if taken and not masthead:
+            raise _no_ear(page)
+        ear = ear_piece(page.furniture) if masthead and not taken else None
+        return self.maker.fit(page, first_row, ear, rungs)
 
     def settle(self, fitted: Mapping[int, tuple[Page, Fitting]]) -> None:
         """Take pages as they were fitted, and draw them."""
@@ -127,3 +133,14 @@ def ear_piece(furniture: Sequence[Furniture]) -> int | None:
     if not furniture:
         return None
     return max(range(len(furniture)), key=lambda k: (len(furniture[k].text), k))
+
+
+def _no_ear(page: Page) -> UsageError:
+    return UsageError(
+        Say(
+            zh=f"第 {page.number} 版没有报头，广告不能排在报眼。",
+            en=f"Page {page.number} has no masthead, so no advertisement can stand in its ear.",
+        ),
+        where=Where("issue.toml", page=page.number),
+        remedy=Say(zh="换一个 place，或移到头版。", en="Give it another place, or move it to the front page."),
+    )

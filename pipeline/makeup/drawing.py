@@ -9,14 +9,14 @@ from random import Random
 
 from pipeline.errors import CopyDoesNotFitError, Say, Where
 from pipeline.makeup.choose import Candidate, block_of, choose
+from pipeline.makeup.drafts import Drafts
+from pipeline.makeup.frames import frames_of
 from pipeline.makeup.last import MOVED_COST, LastPage, moved_modules, standings
 from pipeline.makeup.orders import Refusal, refusals
-from pipeline.makeup.pinwheel import wheels_of
 from pipeline.makeup.places import Frame, Placed
 from pipeline.makeup.score import Score, score_page
 from pipeline.makeup.search import Drawing, Tiling
 from pipeline.makeup.shape import Shape
-from pipeline.makeup.steps import steps_of
 from pipeline.makeup.wrap import WrapTable
 from pipeline.model import Story
 from pipeline.settings.layout import Grid
@@ -24,11 +24,14 @@ from pipeline.settings.values import Order
 
 __all__ = ["Drawn", "StoryTables", "Studio"]
 
-SAMPLES = 240
+SAMPLES = 120
 FRAME_SHARE = 0.8
-FINALISTS = 6
-CHANGES = 45
+FINALISTS = 12
+CHANGES = 50
 DISOBEYED_COST = 1000.0
+# What has no rank is read last; what a wrap costs before its shape is known.
+LAST = 99
+WRAP_GUESS = 8.0
 FURNITURE_COST = 2.5
 FURNITURE_IDEAL_ROWS = 5
 
@@ -67,12 +70,14 @@ class Studio:
     """Whether there is any layout at all."""
     _chance: Random = field(init=False)
     _frames: tuple[Frame, ...] = ()
+    _drafts: Drafts = field(init=False)
     _known: dict[tuple[Placed, ...], Drawn] = field(default_factory=dict)
     _candidates: dict[tuple[int, Placed], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._chance = chance = Random(self._seed())  # noqa: S311 - to draw layouts, the same ones every time
-        self._frames = (*wheels_of(self.tiling, chance), *steps_of(self.tiling, chance))
+        self._frames = frames_of(self.tiling, chance)
+        self._drafts = Drafts(self.tiling, self._least_cost, self._weight)
         self.possible = self.tiling.feasible or bool(self._frames)
 
     def best(self) -> Drawn:
@@ -98,8 +103,20 @@ class Studio:
 
     def _sample(self, chance: Random) -> Drawing:
         if self._frames and (not self.tiling.feasible or chance.random() < FRAME_SHARE):
-            return self.tiling.sample_in(chance.choice(self._frames), chance)
+            return self._drafts.drawn(chance.choice(self._frames), chance)
         return self.tiling.sample(chance)
+
+    def _weight(self, item: int) -> int:
+        return self.stories[item].rank if item < len(self.stories) else LAST
+
+    def _least_cost(self, place: Placed) -> float:
+        """Of the shapes an item can take at a place."""
+        if place.item >= len(self.stories):
+            return 0.0
+        tables = self.tables[place.item]
+        if place.hole is not None:
+            return WRAP_GUESS
+        return tables.by_width[place.columns][place.rows - 1][0].cost
 
     def _improved(self, drawn: Drawn, drawing: Drawing, chance: Random) -> Drawn:
         """Boxes drawn anew, small ones and large ones alike, kept where the page is the better for it."""

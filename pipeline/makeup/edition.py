@@ -13,7 +13,7 @@ from pipeline.model import Issue, Picture, Story
 from pipeline.model.language import chinese_script
 from pipeline.settings.values import Settings
 
-__all__ = ["Withheld", "edition_of", "print_issue_of", "withheld_from"]
+__all__ = ["Withheld", "edition_of", "print_issue_of", "withheld_from", "without_fillers"]
 
 BRIEFS = {"zh-Hans": "简讯", "zh-Hant": "簡訊"}
 
@@ -47,11 +47,19 @@ def edition_of(issue: Issue, settings: Settings, edition: str) -> Issue:
     """The issue as ``edition`` prints it."""
     if settings.paper.composition.digits == "half":
         issue = with_half_width_figures(issue)
+    if edition == "epub":
+        issue = without_fillers(issue)
     gone = {(item.story, item.picture) for item in withheld_from(issue, settings, edition)}
     if not gone:
         return issue
     pages = tuple(replace(page, stories=tuple(_without(story, gone) for story in page.stories)) for page in issue.pages)
     return replace(issue, pages=pages)
+
+
+def without_fillers(issue: Issue) -> Issue:
+    """The issue without furniture that only fills a page: where nothing has to be filled."""
+    pages = (replace(page, furniture=tuple(p for p in page.furniture if not p.filler)) for page in issue.pages)
+    return replace(issue, pages=tuple(pages))
 
 
 def print_issue_of(issue: Issue, settings: Settings, edition: str) -> Issue:

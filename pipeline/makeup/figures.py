@@ -39,6 +39,7 @@ def _story(story: Story) -> Story:
         column_head=every(story.column_head),
         paragraphs=every(story.paragraphs),
         signature=half_width_figures(story.signature),
+        quote=half_width_figures(story.quote),
         jump=half_width_figures(story.jump) if story.jump else story.jump,
         pictures=tuple(
             replace(p, caption=half_width_figures(p.caption), credit_text=half_width_figures(p.credit_text))

@@ -7,6 +7,7 @@ the page is given up with the number of lines over or short.  Body size never ch
 from dataclasses import dataclass
 
 from pipeline.makeup.drawing import StoryTables, Studio
+from pipeline.makeup.fixed import Room
 from pipeline.makeup.search import Tiling
 from pipeline.model import Page, Story
 
@@ -29,16 +30,18 @@ LADDER = (Rung(0, 1.0, ""), Rung(1, 1.0, "slack-1"), Rung(2, 1.0, "slack-2"), Ru
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """A page, the first row below masthead or folio, the piece in the masthead's ear; what was found for it.
+    """A page, the first row below masthead or folio, the furniture used (``ear``: in the masthead's); what was found.
 
-    ``room`` is columns and rows for stories.  ``studio`` is None where nothing fits; ``tiling`` then says which depths
-    the copy could fill, if any.
+    ``room`` is what advertisements leave of it, ``columns`` wide.  ``studio`` is None where nothing fits; ``tiling``
+    then says which depths the copy could fill, if any.
     """
 
     page: Page
     first_row: int
     ear: int | None
-    room: tuple[int, int]
+    foot: tuple[int, ...]
+    room: Room
+    columns: int
     rung: Rung
     tiling: Tiling | None
     studio: Studio | None
@@ -52,11 +55,6 @@ class Fitting:
         """Whether the page can be made up."""
         return self.studio is not None
 
-    @property
-    def foot(self) -> tuple[int, ...]:
-        """The indices of the furniture that stands at the foot."""
-        return tuple(k for k in range(len(self.page.furniture)) if k != self.ear)
-
     def cannot_set(self, story: Story) -> bool:
         """Whether a story has no shape at all on the page."""
         k = self.page.stories.index(story)
@@ -67,7 +65,7 @@ class Fitting:
         """About how many lines the copy is over (or, negative, short); 0 where that is not known."""
         if self.fits:
             return 0
-        columns, rows = self.room
+        columns, rows = self.columns, self.room.rows
         near = [depth - rows for depth in self.tiling.attainable_rows()] if self.tiling is not None else []
         if near:
             return min(near, key=abs) * columns

@@ -34,8 +34,8 @@ INNER_SPLIT_COST = 1.5
 LEAST_FILL = 0.42
 NARROW_COLUMNS, NARROW_LENGTH = 2, 9
 LONG_HEADLINE = 30
-# A headline of a few characters (简讯) stands in any width.
-SHORT_HEADLINE_EM = 4.5
+# A headline of a few characters (简讯) stands in any width, in one line.
+SHORT_HEADLINE_EM = 6.5
 # House guides: these may not stand at a headline line's start, and those not at its end.
 NEVER_FIRST = frozenset("的地得了着们吗吧呢啊，。、；：？！”’）》」』】〉")
 NEVER_LAST = frozenset("和与及在对为将把被从向以于（《“‘「『【〈")
@@ -64,13 +64,15 @@ def head_options(
     grid: Grid,
     composer: Composer,
     *,
+    width_em: float | None = None,
     scale: float = 1.0,
 ) -> tuple[HeadOption, ...]:
     """Every sensible head of a story over ``columns`` columns, one a number of rows and line split.
 
-    ``scale`` below 1 lets headlines go under their rung, a step of make-up's ladder.
+    ``width_em`` is what of them the head has, None for all; ``scale`` below 1 lets headlines go under their rung, a
+    step of make-up's ladder.
     """
-    width_pt = grid.span_em(columns) * grid.body_pt
+    width_pt = (grid.span_em(columns) if width_em is None else width_em) * grid.body_pt
     rung = layout.rung(story.rank)
     options = []
     for split in splits(story.headline, _most_lines(story.headline, rung.most_lines, columns)):
@@ -162,7 +164,8 @@ class _Group:
             if padding > MOST_PADDING:
                 continue
             fill = size * self.headline_em / self.width_pt
-            if fill < LEAST_FILL and self.headline_em > SHORT_HEADLINE_EM:
+            short = len(self.split.lines) == 1 and self.headline_em <= SHORT_HEADLINE_EM
+            if fill < LEAST_FILL and not short:
                 continue
             cost = 10.0 * (1.0 - size / rung.largest_pt) + 14.0 * max(0.0, GOOD_FILL - fill)
             cost += 8.0 * padding + self.split.cost

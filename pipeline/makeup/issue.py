@@ -91,7 +91,13 @@ def make_up(
             failures.append(error.with_traceback(None))
     # What an editor ordered is the nearer reason.
     disobeyed = [failure for failure in failures if failure.where is not None and failure.where.file]
-    raise min(disobeyed or failures, key=lambda failure: abs(failure.lines_over) or float("inf"))
+    raise min(disobeyed or failures, key=_how_near)
+
+
+def _how_near(failure: CopyDoesNotFitError) -> tuple[int, float]:
+    """The further through the issue a grid came, and the fewer lines then stood in its way, the nearer it was."""
+    page = failure.where.page if failure.where is not None else None
+    return -(page or 0), abs(failure.lines_over) or float("inf")
 
 
 def _as_before(issue: Issue, maker: PageMaker) -> Desk | None:

@@ -52,6 +52,17 @@ def _page(page: PlannedPage) -> Json:
             }
             for piece in page.furniture
         ],
+        "advertisements": [
+            {
+                "advertisement": own.advertisement,
+                "in_ear": own.in_ear,
+                "column": own.column,
+                "row": own.row,
+                "columns": own.columns,
+                "rows": own.rows,
+            }
+            for own in page.advertisements
+        ],
     }
 
 
@@ -63,6 +74,8 @@ def _module(module: Module) -> Json:
         "columns": module.columns,
         "rows": module.rows,
         "boxed": module.boxed,
+        "box": module.box or None,
+        "quote": None if module.quote is None else {"row": module.quote.row, "rows": module.quote.rows},
         "kind": module.kind,
         "hole": None
         if module.hole is None

@@ -80,6 +80,7 @@ def jumped(story: Story, cut: Cut, page: int, to_page: int, rank: int) -> tuple[
         spans=tuple(_spans(story.spans, number, offset, len(story.paragraphs), 0)),
         dateline=None,
         pictures=(),
+        quote="",
     )
     return kept, rest
 

@@ -29,7 +29,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class LastPage:
-    """A page of the last build: its modules by story, its furniture at the foot by index, what was given up for it.
+    """A page of the last build: its modules by story, its furniture at the foot and its advertisements by index.
 
     ``points`` is what the page cost then.
     """
@@ -39,7 +39,9 @@ class LastPage:
     modules: tuple[tuple[str, Standing], ...]
     furniture: tuple[tuple[int, Standing], ...] = ()
     ladder: tuple[str, ...] = ()
+    """What was given up for it."""
     points: float = 0.0
+    advertisements: tuple[tuple[int, Standing], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def last_plan(plan: Plan) -> LastPlan:
             ),
             page.ladder,
             dict(page.metrics).get("points", 0.0),
+            tuple(
+                (own.advertisement, Standing(own.column, own.row, own.columns, own.rows))
+                for own in page.advertisements
+                if not own.in_ear
+            ),
         )
         for page in plan.pages
     )

@@ -6,8 +6,9 @@ Areas are cells of the grid, a column wide and a row deep; a module owns the whi
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.makeup.pictures import AIR_ABOVE_ROWS
 from pipeline.makeup.score import Score
-from pipeline.model import Furnished, Module
+from pipeline.model import Advertised, Furnished, Module
 from pipeline.settings.layout import Grid
 from pipeline.typography.set_line import SetLine
 
@@ -19,7 +20,7 @@ LEAST_FOR_CORRELATION = 3
 
 def page_metrics(
     modules: Sequence[Module],
-    furniture: Sequence[Furnished],
+    furniture: Sequence[Furnished | Advertised],
     ranks: Mapping[str, int],
     lines: Iterable[SetLine],
     grid: Grid,
@@ -30,21 +31,21 @@ def page_metrics(
 
     Args:
         modules: its stories.
-        furniture: what stands at its foot.
+        furniture: its furniture and advertisements.
         ranks: of the stories by id.
         lines: of all its legs.
         grid: the page's.
         first_row: the first row below masthead or folio.
         score: what the search made of it.
     """
-    blocks: list[Module | Furnished] = [*modules, *(piece for piece in furniture if not piece.in_ear)]
+    blocks: list[Module | Furnished | Advertised] = [*modules, *(piece for piece in furniture if not piece.in_ear)]
     cells = Counter(cell for block in blocks for cell in _cells(block))
     depth = grid.rows - first_row + 1
     sizes = [(ranks[m.story], m.head.headline_pt) for m in modules if m.head.headline_pt]
     areas = [(ranks[m.story], float(sum(1 for _ in _cells(m)))) for m in modules]
     pairs = len(modules) * (len(modules) - 1) // 2
     known = dict(score.metrics)
-    pictures = [p.width_em * (p.rows - p.caption_rows) for m in modules for p in m.pictures]
+    pictures = [p.width_em * (p.rows - p.caption_rows - AIR_ABOVE_ROWS) for m in modules for p in m.pictures]
     tracks = [abs(line.track_milli_em) for line in lines if line.full]
     paddings = [module.head.padding for module in modules if module.head.lines]
     return (
@@ -60,12 +61,13 @@ def page_metrics(
         ("padding", round(max(paddings, default=0.0), 3)),
         ("padding_mean", round(sum(paddings) / len(paddings), 3) if paddings else 0.0),
         ("picture_share", round(sum(pictures) / (grid.width_em * depth), 3)),
+        ("full_lines", float(len(tracks))),
         ("lines_over_3_percent", _share(tracks, VISIBLE_MILLI_EM)),
         ("lines_over_8_percent", _share(tracks, LOOSE_MILLI_EM)),
     )
 
 
-def _cells(block: Module | Furnished) -> Iterable[tuple[int, int]]:
+def _cells(block: Module | Furnished | Advertised) -> Iterable[tuple[int, int]]:
     """The cells of a block and of the white row below it; those of its hole are another's."""
     hole = block.hole if isinstance(block, Module) else None
     for column in range(block.column, block.column + block.columns):

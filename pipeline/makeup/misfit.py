@@ -76,7 +76,7 @@ def _why_unset(story: Story, maker: PageMaker) -> Say:
     grid, widths = maker.grid, range(1, maker.grid.columns + 1)
     if not story.paragraphs:
         return Say(zh=f"{story.id} 没有正文", en=f"{story.id} has no text")
-    frames = (frames_over(story, w, grid.measure_em, maker.layout, grid, maker.composer) for w in widths)
+    frames = (frames_over(story, w, grid.measure_em, maker.darkroom) for w in widths)
     if story.pictures and not any(list(own) for own in frames):
         return Say(
             zh=f"{story.id} 的图片在任何栏宽上都太高，不裁就放不下",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.errors import Say, UsageError, Where
-from pipeline.makeup.places import ANYWHERE, Law, Rect
+from pipeline.makeup.places import ANYWHERE, Law, Rect, reading_place
 from pipeline.model import Issue, Page, Story
 from pipeline.settings.values import Order
 
@@ -21,7 +21,6 @@ LAWS = {
     "bottom-right": Law(1, 1),
 }
 LEAD = Law(-1, -1)
-RIGHTWARD = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,10 @@ def _ranked(page: Page, stories: Iterable[Story], ordered: set[str]) -> Page:
     return replace(page, stories=tuple(sorted(stories, key=lambda s: (s.rank, s.id not in ordered, s.id))))
 
 
-def law_of(story: str, orders: Sequence[Order], *, is_lead: bool) -> Law:
-    """Where a story must stand; the lead at the top left, unless an order says otherwise."""
+def law_of(story: str, orders: Sequence[Order], *, is_lead: bool, corner_taken: bool = False) -> Law:
+    """Where a story must stand: the lead at the top left, or the top where that is taken; or as an order says."""
     pins = [order.pin for order in orders if order.story == story and order.pin is not None]
-    return LAWS[pins[-1]] if pins else LEAD if is_lead else ANYWHERE
+    return LAWS[pins[-1]] if pins else (LAWS["top"] if corner_taken else LEAD) if is_lead else ANYWHERE
 
 
 def ordered(orders: Sequence[Order], stories: Iterable[Story]) -> tuple[Order, ...]:
@@ -107,7 +106,7 @@ def refusals(places: Mapping[str, Rect], orders: Sequence[Order], columns: int, 
             "pin": order.pin is not None and not LAWS[order.pin].holds(place, columns, rows),
             "never": order.never is not None and LAWS[order.never].holds(place, columns, rows),
             "columns": order.columns is not None and place[2] != order.columns,
-            "after": other is not None and _reading(place, columns, rows) < _reading(other, columns, rows),
+            "after": other is not None and _met(place, columns, rows) < _met(other, columns, rows),
         }
         for name, is_broken in broken.items():
             if is_broken:
@@ -116,8 +115,8 @@ def refusals(places: Mapping[str, Rect], orders: Sequence[Order], columns: int, 
     return tuple(found)
 
 
-def _reading(place: Rect, columns: int, rows: int) -> float:
-    return place[1] / rows + RIGHTWARD * place[0] / columns
+def _met(place: Rect, columns: int, rows: int) -> float:
+    return reading_place(place[0] / columns, place[1] / rows)
 
 
 def _unknown(zh: str, en: str, known: Sequence[str]) -> UsageError:

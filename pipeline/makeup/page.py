@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from pipeline.errors import CopyDoesNotFitError
+from pipeline.makeup.arrange import Darkroom
 from pipeline.makeup.composed import module_lines
 from pipeline.makeup.copyfit import CopyFit, choose_line_counts
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
 from pipeline.makeup.fitting import LADDER, Fitting, Rung
+from pipeline.makeup.fixed import Room, room_of
 from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
 from pipeline.makeup.headline import HeadOption
 from pipeline.makeup.keeping import kept_as_before
@@ -20,7 +23,7 @@ from pipeline.makeup.search import Item
 from pipeline.makeup.shape import Shape, legs_of
 from pipeline.makeup.shapes import Shapes
 from pipeline.makeup.watch import Watch
-from pipeline.model import Furnished, Module, Page, PlannedPage, Story
+from pipeline.model import Advertised, Furnished, Module, Page, PlannedPage, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.settings.values import Makeup, Order
 from pipeline.typography.cells import Paragraph
@@ -48,11 +51,13 @@ class PageMaker:
     last: LastPlan | None = None
     watch: Watch | None = None
     copyfit: CopyFit = field(init=False)
+    darkroom: Darkroom = field(init=False)
     _shapes: dict[Rung, Shapes] = field(init=False, default_factory=dict)
     _tables: dict[tuple[Rung, Story, int], StoryTables] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.copyfit = CopyFit(self.layout, self.composer)
+        self.darkroom = Darkroom(self.layout, self.grid, self.composer)
         if self.last is not None and not self.is_grid_of(self.last):
             self.last = None
 
@@ -79,22 +84,29 @@ class PageMaker:
 
     def fit(self, page: Page, first_row: int, ear: int | None, rungs: Sequence[Rung] = LADDER) -> Fitting:
         """Find out whether a page can be made up, on the first of some rungs that lets it."""
-        foot_count = len(page.furniture) - (ear is not None)
-        room = self.grid.columns, self.grid.rows - first_row + 1
+        room = room_of(page, self.grid, first_row)
+        feet = _feet(page, ear)
         self._look(page)
         self.copyfit.prepare(page)
         lines = sum(self.lines_of(story) for story in page.stories)
-        too_many = not can_be_grouped(len(page.stories), foot_count)
+        columns = self.grid.columns
+        blocks = len(feet[0]) + len(room.pinned)
+        too_many = not can_be_grouped(len(page.stories), blocks)
         tiling = None
         tables: tuple[StoryTables, ...] = ()
-        for rung in rungs if not too_many and not self._hopeless(lines, room) else ():
-            tables = tuple(self._tables_of(page, story, rung, room[1] - 1) for story in page.stories)
-            tiling = grouped_tiling(self._items(page.stories, tables, foot_count), *room, first_row)
+        for rung, foot in product(rungs, feet) if not too_many and not self._hopeless(lines, room) else ():
+            if not can_be_grouped(len(page.stories), len(foot) + len(room.pinned)):
+                continue
+            tables = tuple(self._tables_of(page, story, rung, room.rows - 1) for story in page.stories)
+            items = self._items(page.stories, tables, len(foot), room)
+            tiling = grouped_tiling(items, columns, room.rows, room.first_row)
             last = self.last_page(page.number, first_row)
-            studio = Studio(page.stories, tables, tiling, self.grid, first_row, self.orders, self.makeup.effort, last)
+            studio = Studio(
+                page.stories, tables, tiling, self.grid, room.first_row, self.orders, self.makeup.effort, last
+            )
             if studio.possible:
-                return Fitting(page, first_row, ear, room, rung, tiling, studio, tables, lines)
-        return Fitting(page, first_row, ear, room, rungs[-1], tiling, None, tables, lines, too_many)
+                return Fitting(page, first_row, ear, foot, room, columns, rung, tiling, studio, tables, lines)
+        return Fitting(page, first_row, ear, feet[0], room, columns, rungs[-1], tiling, None, tables, lines, too_many)
 
     def lines_of(self, story: Story) -> int:
         """Body lines of a story in columns of the grid, set at their best."""
@@ -108,14 +120,16 @@ class PageMaker:
     def _shapes_on(self, rung: Rung) -> Shapes:
         shapes = self._shapes.get(rung)
         if shapes is None:
-            shapes = Shapes(self.layout, self.grid, self.composer, self.copyfit, rung.slack, rung.headlines)
+            shapes = Shapes(
+                self.layout, self.grid, self.composer, self.copyfit, self.darkroom, rung.slack, rung.headlines
+            )
             self._shapes[rung] = shapes
         return shapes
 
-    def _hopeless(self, lines: int, room: tuple[int, int]) -> bool:
+    def _hopeless(self, lines: int, room: Room) -> bool:
         """Whether body type alone, in the widest legs there are, is more than the page."""
         grid = self.grid
-        return lines * grid.measure_em / (grid.measure_em + grid.gutter_em) * TIGHTEST > room[0] * room[1]
+        return lines * grid.measure_em / (grid.measure_em + grid.gutter_em) * TIGHTEST > grid.columns * room.rows
 
     def _look(self, page: Page) -> None:
         if self.watch is not None:
@@ -146,7 +160,8 @@ class PageMaker:
         studio = fitting.studio
         if studio is None or studio.last is None:
             return None
-        kept = kept_as_before(fitting.page, fitting.foot, studio, studio.last)
+        pinned = tuple(own.advertisement for own in fitting.room.pinned)
+        kept = kept_as_before(fitting.page, fitting.foot, pinned, studio, studio.last)
         return None if kept is None else self._write(fitting, kept)
 
     def _mended(self, fitting: Fitting) -> Drawn | None:
@@ -154,8 +169,9 @@ class PageMaker:
         page, studio = fitting.page, fitting.studio
         if studio is None or studio.last is None:
             return None
-        items = self._items(page.stories, studio.tables, len(fitting.foot))
-        return mended(page, fitting.foot, items, studio, studio.last)
+        items = self._items(page.stories, studio.tables, len(fitting.foot), fitting.room)
+        pinned = tuple(own.advertisement for own in fitting.room.pinned)
+        return mended(page, fitting.foot, pinned, items, studio, studio.last)
 
     def _tables_of(self, page: Page, story: Story, rung: Rung, most_rows: int) -> StoryTables:
         key = (rung, story, most_rows)
@@ -172,15 +188,17 @@ class PageMaker:
             found = self._tables[key] = StoryTables(({}, *by_width), wraps)
         return found
 
-    def _items(self, stories: Sequence[Story], tables: Sequence[StoryTables], foot_count: int) -> tuple[Item, ...]:
-        """Stories first, then furniture at the foot; a height counts the white row below."""
+    def _items(
+        self, stories: Sequence[Story], tables: Sequence[StoryTables], foot_count: int, room: Room
+    ) -> tuple[Item, ...]:
+        """Stories first, then furniture at the foot, then advertisements; a height counts the white row below."""
         lead = min(range(len(stories)), key=lambda k: stories[k].rank, default=None)
         items = [
             Item(
                 k,
                 stories[k].rank,
                 tuple(sum(1 << (rows + 1) for rows in by_rows) for by_rows in tables[k].by_width),
-                law_of(stories[k].id, self.orders, is_lead=k == lead),
+                law_of(stories[k].id, self.orders, is_lead=k == lead, corner_taken=room.takes_corner),
                 wraps=tables[k].wraps,
             )
             for k in range(len(stories))
@@ -189,20 +207,29 @@ class PageMaker:
         bits = sum(1 << (rows + 1) for rows in range(low, high + 1))
         widths = tuple(bits if width >= NARROWEST_FURNITURE else 0 for width in range(self.grid.columns + 1))
         count = len(stories)
-        return (*items, *(Item(count + n, FURNITURE_WEIGHT, widths, Law(vertical=1)) for n in range(foot_count)))
+        items += [Item(count + n, FURNITURE_WEIGHT, widths, Law(vertical=1)) for n in range(foot_count)]
+        count += foot_count
+        for n, own in enumerate(room.pinned):
+            widths = tuple((2 << own.rows) * (width == own.columns) for width in range(self.grid.columns + 1))
+            items.append(Item(count + n, FURNITURE_WEIGHT, widths, own.law))
+        return tuple(items)
 
     def _write(self, fitting: Fitting, best: Drawn) -> PlannedPage:
-        page, first_row, ear, foot = fitting.page, fitting.first_row, fitting.ear, fitting.foot
-        modules, furniture = [], []
+        page, first_row, foot, room = fitting.page, fitting.room.first_row, fitting.foot, fitting.room
+        modules, furniture, advertised = [], [], list(room.placed)
         for k, (place, shape) in enumerate(zip(best.placed, best.shapes, strict=False)):
             boxed = k in best.score.boxed
             modules.append(self._module(page.stories[place.item], place, shape, first_row, boxed=boxed))
-        for place in best.placed[len(page.stories) :]:
-            piece = foot[place.item - len(page.stories)]
-            row = place.row + first_row
-            furniture.append(Furnished(piece, place.column, row, place.columns, place.rows - 1))
-        if ear is not None:
-            furniture.append(Furnished(ear, 0, 0, 0, 0, in_ear=True))
+        count = len(page.stories)
+        for place in best.placed[count:]:
+            own = (place.column, place.row + first_row, place.columns, place.rows - 1)
+            if place.item < count + len(foot):
+                furniture.append(Furnished(foot[place.item - count], *own))
+            else:
+                pinned = room.pinned[place.item - count - len(foot)]
+                advertised.append(Advertised(pinned.advertisement, *own))
+        if fitting.ear is not None:
+            furniture.append(Furnished(fitting.ear, 0, 0, 0, 0, in_ear=True))
         stories = {story.id: story for story in page.stories}
         lines = [
             line
@@ -210,12 +237,17 @@ class PageMaker:
             for line in module_lines(stories[module.story], module, self.layout, self.composer)
         ]
         ranks = {story.id: story.rank for story in page.stories}
-        metrics = page_metrics(modules, furniture, ranks, lines, self.grid, first_row, best.score)
+        metrics = page_metrics(
+            modules, (*furniture, *advertised), ranks, lines, self.grid, fitting.first_row, best.score
+        )
         # What moving cost was for this build alone: the next one compares with the page itself.
         moved = fitting.studio.moved(best.placed) if fitting.studio is not None else 0
         metrics = (*metrics, ("points", round(best.points - MOVED_COST * moved, 2)))
-        ladder = (fitting.rung.name,) if fitting.rung.name else ()
-        return PlannedPage(page.number, first_row, tuple(modules), tuple(furniture), metrics, ladder)
+        filled = "filler" if any(page.furniture[k].filler for k in foot) else ""
+        ladder = tuple(name for name in (fitting.rung.name, filled) if name)
+        return PlannedPage(
+            page.number, fitting.first_row, tuple(modules), tuple(furniture), metrics, ladder, tuple(advertised)
+        )
 
     def _module(self, story: Story, place: Placed, shape: Shape, first_row: int, *, boxed: bool) -> Module:
         row = place.row + first_row
@@ -232,10 +264,12 @@ class PageMaker:
             tuple(replace(picture, row=row + picture.row) for picture in shape.pictures),
             self._line_counts(story, shape, tuple(leg.last_line for leg in legs)),
             shape.slack,
-            boxed,
+            boxed and story.box is None,
             shape.pitch_pt,
             shape.hole,
             shape.kind.value,
+            story.box.value if story.box is not None else "",
+            replace(shape.quote, row=row + shape.quote.row) if shape.quote is not None else None,
         )
 
     def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
@@ -244,5 +278,14 @@ class PageMaker:
         blocks = self.copyfit.blocks(story)
         options = [composer.line_costs(block, measure) for block in blocks]
         keeping = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keeps_next)
-        counts = choose_line_counts(options, shape.lines, leg_ends, keeping)
+        opening = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.space_before)
+        counts = choose_line_counts(options, shape.lines, leg_ends, keeping, opening)
         return () if counts is None else counts
+
+
+def _feet(page: Page, ear: int | None) -> tuple[tuple[int, ...], ...]:
+    """Which furniture may stand at the foot: what always does, then with one filler more and one more."""
+    others = [k for k in range(len(page.furniture)) if k != ear]
+    always = tuple(k for k in others if not page.furniture[k].filler)
+    fillers = tuple(k for k in others if page.furniture[k].filler)
+    return tuple(always + fillers[:count] for count in range(len(fillers) + 1))

@@ -1,16 +1,31 @@
 """Where things stand on a page while it is searched: rectangles, what fills them, what a story can wrap."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.model import Hole
 
-__all__ = ["ANYWHERE", "MIDDLE", "WIDEST_GUTTER", "Frame", "Law", "Part", "Placed", "Rect", "Wraps", "sums"]
+__all__ = [
+    "ANYWHERE",
+    "MIDDLE",
+    "WIDEST_GUTTER",
+    "Frame",
+    "Law",
+    "Part",
+    "Placed",
+    "Rect",
+    "Wraps",
+    "reading_place",
+    "sums",
+]
 
 Rect = tuple[int, int, int, int]
 """Column, row, columns, rows."""
 # A straight gutter may be as long as this share of the page's width or depth.
 WIDEST_GUTTER = 0.65
+# Reading goes down first, then to the right.
+RIGHTWARD = 0.35
 # Between these shares of the page's depth a straight gutter across is seen.
 MIDDLE = (0.22, 0.80)
 
@@ -74,6 +89,19 @@ class Frame:
     parts: tuple[Part, ...]
 
 
+def reading_place(left: float, top: float) -> float:
+    """How early a reader meets what begins there, least first; both as shares of the page."""
+    return top + RIGHTWARD * left
+
+
+def bits_of(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
+
+
 def sums(one: int, other: int) -> int:
     """Bits a + b for every bit a of one and b of the other."""
     if one.bit_count() > other.bit_count():
@@ -81,6 +109,6 @@ def sums(one: int, other: int) -> int:
     total = 0
     while one:
         low = one & -one
-        total |= other * low
+        total |= other << (low.bit_length() - 1)
         one ^= low
     return total

@@ -24,21 +24,27 @@ def place_across(
     *,
     kind: Kind,
 ) -> Shape:
-    """The places of legs and pictures below a head, or of head and legs below pictures."""
-    pitch, gutter = measure + grid.gutter_em, grid.gutter_em
+    """The places of legs and pictures below a head, or of head and legs below pictures; pictures may end the legs."""
+    pitch = measure + grid.gutter_em
     head_row, top = 0, head.rows
-    tops = [0] * leg_count
+    above, below = [0] * leg_count, [0] * leg_count
     pictures: tuple[PicturePlan, ...] = ()
-    if frames is not None and kind is Kind.PICTURE_FIRST:
-        head_row, top = frames.rows, frames.rows + head.rows
-        pictures = picture_plans(frames, pitch, gutter, 0)
-    elif frames is not None:
-        pictures = picture_plans(frames, pitch, gutter, head.rows)
-        over_all = frames.legs == leg_count
-        top += frames.rows if over_all else 0
-        under = range(0 if over_all else frames.legs)
-        tops = [frames.rows if n - frames.first_leg in under else 0 for n in range(leg_count)]
-    legs = tuple(LegShape(n * pitch, top + own, leg_rows - own) for n, own in enumerate(tops))
+    if frames is not None:
+        left, over_all = frames.first_leg * pitch, frames.legs == leg_count
+        own = range(frames.first_leg, frames.first_leg + (0 if over_all else frames.legs))
+        if frames.foot_rows:
+            pictures = picture_plans(frames.tiles, left, rows - frames.rows, measure)
+            below = [frames.rows if n in own else frames.foot_rows for n in range(leg_count)]
+        elif kind is Kind.PICTURE_FIRST:
+            head_row, top = frames.rows, frames.rows + head.rows
+            pictures = picture_plans(frames.tiles, left, 0)
+        else:
+            pictures = picture_plans(frames.tiles, left, head.rows)
+            top += frames.rows if over_all else 0
+            above = [frames.rows if n in own else 0 for n in range(leg_count)]
+    legs = tuple(
+        LegShape(n * pitch, top + above[n], leg_rows - above[n] - below[n]) for n in range(leg_count) if leg_rows
+    )
     plan = HeadPlan(head.lines, head.rows, head.padding, head_row)
     return Shape(
         rows, cost, kind, plan, head_row, head.rows, columns, measure, legs, lines, pictures, slack,

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER
+from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, reading_place
 
 __all__ = ["Block", "Score", "collide", "collisions", "longest_gutters", "score_page"]
 
-COLLISION_COST = 60.0
-BOX_COST = 22.0
+COLLISION_COST = 80.0
+BOX_COST = 45.0
 MOST_BOXES = 1
 SIZE_ORDER_COST = 45.0
 INVERSION_COST = 9.0
-GUTTER_COST, GUTTER_STEP = 60.0, 70.0
+GUTTER_COST, GUTTER_STEP = 60.0, 110.0
 NEAR_SIZES_COST = 6.0
 DISTINCT_RATIO = 1.08
-# Reading goes down first, then to the right.
-RIGHTWARD = 0.35
+# The weaker stories of a page share a size: four sizes on a page, not ten.
+DISTINCT_RANKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +150,13 @@ def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int,
     """Pairs read in the wrong order, pairs whose headline sizes contradict their ranks, pairs too alike."""
     inversions = wrong_sizes = near_sizes = 0
     ranked = sorted(blocks, key=lambda block: block.rank)
-    places = [block.row / rows + RIGHTWARD * block.column / columns for block in ranked]
+    places = [reading_place(block.column / columns, block.row / rows) for block in ranked]
     for k, one in enumerate(ranked):
         for other, place in zip(ranked[k + 1 :], places[k + 1 :], strict=True):
             if one.rank == other.rank:
                 continue
             inversions += places[k] > place
             wrong_sizes += one.headline_pt < other.headline_pt
-            near_sizes += other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
+            distinct = one.rank <= DISTINCT_RANKS
+            near_sizes += distinct and other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
     return inversions, wrong_sizes, near_sizes

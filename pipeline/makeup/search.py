@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
-from pipeline.makeup.places import ANYWHERE, MIDDLE, WIDEST_GUTTER, Frame, Law, Placed, Rect, Wraps, sums
+from pipeline.makeup.places import ANYWHERE, MIDDLE, WIDEST_GUTTER, Law, Placed, Rect, Wraps, bits_of, sums
 from pipeline.model import Hole
 
 __all__ = ["Box", "Drawing", "Item", "Tiling"]
@@ -21,6 +22,8 @@ __all__ = ["Box", "Drawing", "Item", "Tiling"]
 MOST_WRAPPED = 3
 THROUGH_WEIGHT = 0.02
 BESIDE_WEIGHT, WRAP_WEIGHT = 3.0, 4.0
+# A cut that puts a pair of stories in the wrong order is as much less likely, one over the other and side by side.
+WRONG_ABOVE, WRONG_BESIDE = 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,7 @@ class Drawing:
     boxes: list[Box] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """How a rectangle is parted: ``first`` (a set) over or beside the rest, at ``at`` rows or columns.
 
     A wrap has the wrapping item alone for ``first``, and a ``hole`` for the rest.
@@ -88,11 +90,17 @@ class Tiling:
     lower: int = field(init=False, default=0)
     leftmost: int = field(init=False, default=0)
     rightmost: int = field(init=False, default=0)
+    wrong: list[list[int]] = field(init=False, default_factory=list)
+    """For any two items, how many pairs of their stories are wrong when the one is read before the other."""
     _counts: list[int] = field(init=False, default_factory=list)
     _strongest: list[int] = field(init=False, default_factory=list)
     _cuts: dict[tuple[int, int, int, int], tuple[list[_Cut], list[float]]] = field(init=False, default_factory=dict)
+    _mirrored: dict[tuple[int, int], int] = field(init=False, default_factory=dict)
+    _wrong_sets: dict[tuple[int, int], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        weights = [weights_of(item) for item in self.items]
+        self.wrong = [[sum(a > b for a in one for b in other) for other in weights] for one in weights]
         laws = [(1 << k, item.law) for k, item in enumerate(self.items)]
         self.upper = sum(bit for bit, law in laws if law.vertical < 0)
         self.lower = sum(bit for bit, law in laws if law.vertical > 0)
@@ -120,49 +128,44 @@ class Tiling:
         bits = self.heights[self.everything][self.columns]
         return tuple(h for h in range(bits.bit_length()) if bits >> h & 1)
 
-    def sample_in(self, frame: Frame, chance: Random) -> Drawing:
-        """One exact tiling of a page that is parted so."""
-        drawing = Drawing()
-        for part in frame.parts:
-            if part.hole is None:
-                self.draw(part.subset, part.rect, drawing, chance)
-            else:
-                item = self.items[part.subset.bit_length() - 1]
-                drawing.placed.append(Placed(item.number, *part.rect, part.hole))
-        return drawing
-
     def sample(self, chance: Random) -> Drawing:
         """One exact tiling, drawn at random."""
         drawing = Drawing()
         self.draw(self.everything, (0, 0, self.columns, self.rows), drawing, chance)
         return drawing
 
-    def draw(self, subset: int, rect: Rect, drawing: Drawing, chance: Random) -> None:
-        """Draw one tiling of a rectangle by a set that ``heights`` says can fill it."""
+    def draw(self, subset: int, rect: Rect, drawing: Drawing, chance: Random, *, row_of_page: int = 0) -> None:
+        """Draw one tiling of a rectangle by a set that ``heights`` says can fill it.
+
+        ``row_of_page``: the row from which the rectangle's own is counted.
+        """
         column, row, width, height = rect
         if not subset & (subset - 1):
             item = self.items[subset.bit_length() - 1]
             if item.group is None:
                 drawing.placed.append(Placed(item.number, *rect))
             else:
-                item.group.draw(item.group.everything, rect, drawing, chance)
+                item.group.draw(item.group.everything, rect, drawing, chance, row_of_page=row_of_page)
             return
         drawing.boxes.append(Box(self, subset, rect, len(drawing.placed), self._counts[subset]))
-        cuts, running = self._cuts_of(subset, width, height, row)
+        cuts, running = self._cuts_of(subset, width, height, row_of_page + row)
         cut = chance.choices(cuts, cum_weights=running)[0]
         rest = subset ^ cut.first
+        halves: tuple[tuple[int, Rect], ...]
         if cut.hole is not None:
             hole = cut.hole
             item = self.items[cut.first.bit_length() - 1]
             drawing.placed.append(Placed(item.number, *rect, hole))
             left = column if hole.left else column + width - hole.columns
-            self.draw(rest, (left, row + height - hole.rows, hole.columns, hole.rows), drawing, chance)
+            halves = ((rest, (left, row + height - hole.rows, hole.columns, hole.rows)),)
         elif cut.stacked:
-            self.draw(cut.first, (column, row, width, cut.at), drawing, chance)
-            self.draw(rest, (column, row + cut.at, width, height - cut.at), drawing, chance)
+            below = (column, row + cut.at, width, height - cut.at)
+            halves = ((cut.first, (column, row, width, cut.at)), (rest, below))
         else:
-            self.draw(cut.first, (column, row, cut.at, height), drawing, chance)
-            self.draw(rest, (column + cut.at, row, width - cut.at, height), drawing, chance)
+            at_right = (column + cut.at, row, width - cut.at, height)
+            halves = ((cut.first, (column, row, cut.at, height)), (rest, at_right))
+        for own, own_rect in halves:
+            self.draw(own, own_rect, drawing, chance, row_of_page=row_of_page)
 
     def redraw(self, drawing: Drawing, number: int, chance: Random) -> Drawing:
         """The drawing with one of its boxes drawn anew."""
@@ -176,7 +179,7 @@ class Tiling:
         return own
 
     def _fill(self) -> None:
-        mask = (1 << (2 * self.rows + 1)) - 1
+        widths = range(1, self.columns + 1)
         self.heights = [[0] * (self.columns + 1)]
         self._counts, self._strongest = [0], [1 << 30]
         for subset in range(1, self.everything + 1):
@@ -186,15 +189,32 @@ class Tiling:
             self._counts.append(own + self._counts[subset ^ low])
             self._strongest.append(min(item.weight, self._strongest[subset ^ low]))
             heights = list(item.heights) if subset == low else [0] * (self.columns + 1)
-            for first, rest, may_stack, may_stand_beside in self._partitions(subset):
-                top, bottom = self.heights[first], self.heights[rest]
-                for width in range(1, self.columns + 1):
-                    if may_stack and top[width] and bottom[width]:
-                        heights[width] |= sums(top[width], bottom[width])
-                    for left in range(1, width) if may_stand_beside else ():
-                        heights[width] |= top[left] & bottom[width - left]
+            for one, other, may_stack, may_stand_beside in self._halves(subset):
+                ones, others = self.heights[one], self.heights[other]
+                if may_stack:
+                    for width in widths:
+                        if ones[width] and others[width]:
+                            heights[width] |= sums(ones[width], others[width])
+                if may_stand_beside:
+                    _add_beside(ones, others, heights)
             self._add_wraps(subset, heights)
+            # Deeper than the page a set is of use only to say by how much the copy is over.
+            mask = (1 << ((2 if subset == self.everything else 1) * self.rows + 1)) - 1
             self.heights.append([bits & mask for bits in heights])
+
+    def _halves(self, subset: int) -> Iterator[tuple[int, int, bool, bool]]:
+        """Pairs of sets that make up a set, and whether the laws let them stack and stand side by side."""
+        upper, lower, leftmost, rightmost = self.upper, self.lower, self.leftmost, self.rightmost
+        low = subset & -subset
+        others = subset ^ low
+        other = others
+        while other:
+            one = subset ^ other
+            may_stack = not (one & lower or other & upper) or not (other & lower or one & upper)
+            may_beside = not (one & rightmost or other & leftmost) or not (other & rightmost or one & leftmost)
+            if may_stack or may_beside:
+                yield one, other, may_stack, may_beside
+            other = (other - 1) & others
 
     def _add_wraps(self, subset: int, heights: list[int]) -> None:
         for wrapping, wraps in self._wrapping(subset):
@@ -236,34 +256,58 @@ class Tiling:
             first = (first - 1) & subset
 
     def _cuts_of(self, subset: int, width: int, height: int, row: int) -> tuple[list[_Cut], list[float]]:
-        key = (subset, width, height, row)
+        # Where a cut across cannot be a gutter, it is all the same at what row it is.
+        key = (subset, width, height, row if width > WIDEST_GUTTER * self.columns else -1)
         found = self._cuts.get(key)
         if found is None:
-            cuts, weights = [], []
+            cuts: list[_Cut] = []
+            weights: list[float] = []
+            low, high = (share * self.depth - self.above - row for share in MIDDLE)
+            through = THROUGH_WEIGHT if width > WIDEST_GUTTER * self.columns else 1.0
+            down = BESIDE_WEIGHT * (THROUGH_WEIGHT if height > WIDEST_GUTTER * self.depth else 1.0)
             for first, rest, may_stack, may_stand_beside in self._partitions(subset):
-                order = self._order_weight(first, rest)
-                for cut in self._ways(first, rest, width, height, stacked=may_stack, beside=may_stand_beside):
-                    cuts.append(cut)
-                    weights.append(order * self._gutter_weight(cut, width, height, row))
+                if may_stack and (depths := self._depths(first, rest, width, height)):
+                    order = WRONG_ABOVE ** self._wrong(first, rest)
+                    for at in bits_of(depths):
+                        cuts.append(_Cut(first, at, stacked=True))
+                        weights.append(order * (through if low < at < high else 1.0))
+                if may_stand_beside:
+                    order = down * WRONG_BESIDE ** self._wrong(first, rest)
+                    for left in self._widths(first, rest, width, height):
+                        cuts.append(_Cut(first, left, stacked=False))
+                        weights.append(order)
             for cut in self._wrap_ways(subset, width, height):
                 cuts.append(cut)
                 weights.append(WRAP_WEIGHT)
             found = self._cuts[key] = (cuts, list(accumulate(weights)))
         return found
 
-    def _ways(self, first: int, rest: int, width: int, height: int, *, stacked: bool, beside: bool) -> Iterator[_Cut]:
-        top, bottom = self.heights[first], self.heights[rest]
-        if stacked:
-            bits = top[width]
-            while bits:
-                low = bits & -bits
-                at = low.bit_length() - 1
-                bits ^= low
-                if at < height and bottom[width] >> (height - at) & 1:
-                    yield _Cut(first, at, stacked=True)
-        for left in range(1, width) if beside else ():
-            if top[left] >> height & 1 and bottom[width - left] >> height & 1:
-                yield _Cut(first, left, stacked=False)
+    def _depths(self, first: int, rest: int, width: int, height: int) -> int:
+        """The depths (as bits) of ``first`` over ``rest`` that make the height."""
+        top = self.heights[first][width]
+        if not top or not self.heights[rest][width]:
+            return 0
+        mirrored = self._mirrored.get((rest, width))
+        if mirrored is None:
+            bits = self.heights[rest][width] & ((1 << (self.rows + 1)) - 1)
+            mirrored = self._mirrored[rest, width] = int(f"{bits:0{self.rows + 1}b}"[::-1], 2)
+        return top & (mirrored >> (self.rows - height)) & ((1 << height) - 1)
+
+    def _widths(self, first: int, rest: int, width: int, height: int) -> Iterator[int]:
+        left_heights, right_heights = self.heights[first], self.heights[rest]
+        for left in range(1, width):
+            if left_heights[left] >> height & 1 and right_heights[width - left] >> height & 1:
+                yield left
+
+    def _wrong(self, first: int, rest: int) -> int:
+        """How many pairs of stories are in the wrong order when a set is read before another."""
+        key = (first, rest)
+        found = self._wrong_sets.get(key)
+        if found is None:
+            later = list(bits_of(rest))
+            found = sum(self.wrong[a][b] for a in bits_of(first) for b in later)
+            self._wrong_sets[key] = found
+        return found
 
     def _wrap_ways(self, subset: int, width: int, height: int) -> Iterator[_Cut]:
         for wrapping, wraps in self._wrapping(subset):
@@ -275,16 +319,21 @@ class Tiling:
                         for left in sides:
                             yield _Cut(wrapping, 0, stacked=False, hole=Hole(hole_columns, hole_rows, left=left))
 
-    def _gutter_weight(self, cut: _Cut, width: int, height: int, row: int) -> float:
-        """A cut that would run through the page is all but never drawn."""
-        if cut.stacked:
-            low, high = (share * self.depth for share in MIDDLE)
-            through = width > WIDEST_GUTTER * self.columns and low < self.above + row + cut.at < high
-            return THROUGH_WEIGHT if through else 1.0
-        return BESIDE_WEIGHT * (THROUGH_WEIGHT if height > WIDEST_GUTTER * self.depth else 1.0)
 
-    def _order_weight(self, first: int, rest: int) -> float:
-        """The stronger story above or left is likelier, not certain."""
-        if self._strongest[first] < self._strongest[rest]:
-            return 1.0
-        return 0.5 if self._strongest[first] == self._strongest[rest] else 0.05
+def weights_of(item: Item) -> tuple[int, ...]:
+    """Of the stories an item stands for."""
+    if item.group is None:
+        return (item.weight,)
+    return tuple(weight for own in item.group.items for weight in weights_of(own))
+
+
+def _add_beside(ones: list[int], others: list[int], heights: list[int]) -> None:
+    """Add the heights two sets can have side by side."""
+    last = len(heights)
+    wide = [(width, bits) for width, bits in enumerate(others) if bits]
+    for left, bits in enumerate(ones):
+        if bits:
+            for right, own in wide:
+                if left + right >= last:
+                    break
+                heights[left + right] |= bits & own

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.model import HeadPlan, Hole, Leg, PicturePlan
+from pipeline.model import HeadPlan, Hole, Leg, PicturePlan, QuotePlan
 
 __all__ = ["Kind", "LegShape", "Shape", "legs_of"]
 
@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """Over the left legs; the right ones rise to the module's top beside it."""
     UPRIGHT = "upright"
     """竖题: upright at the left, the legs beside it."""
+    LEFT = "left"
+    """左题: in the left columns, the legs at its right."""
     PICTURE_FIRST = "picture-first"
     """Below the picture."""
     WRAP = "wrap"
@@ -58,6 +60,9 @@ class Shape:
     pitch_pt: float | None = None
     hole: Hole | None = None
     headline_pt: float = 0.0
+    quote: QuotePlan | None = None
+    boxed: bool = False
+    """Whether a box its editor asked for stands around it."""
 
 
 def legs_of(shape: Shape, row: int) -> tuple[Leg, ...]:

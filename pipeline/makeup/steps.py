@@ -8,43 +8,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, Frame, Part
+from pipeline.makeup.places import WIDEST_GUTTER, Frame, Part
 from pipeline.makeup.search import Tiling
+from pipeline.makeup.strips import Strip, strips, with_strips
 from pipeline.model import Hole
 
 __all__ = ["steps_of"]
 
-# Ways to deal the stories out that are looked at, and layouts kept of those found.
-MOST_DEALS = 14_000
-MOST_FRAMES, MOST_FOUND = 120, 600
-DEEPEST_STEP = 16
-MOST_IN_STRIP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """A set that fills a strip across the page at one of some heights; the empty strip has none."""
-
-    subset: int
-    heights: tuple[int, ...]
+# Ways to deal the stories out that are looked at, and layouts found.
+MOST_DEALS = 20_000
+MOST_FOUND = 500
+DEEPEST_STEP = 56
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What stands at the head, what at the foot, and which item goes across between them."""
 
-    head: _Strip
-    foot: _Strip
+    head: Strip
+    foot: Strip
     across: int
 
 
-def steps_of(tiling: Tiling, chance: Random) -> tuple[Frame, ...]:
+def steps_of(tiling: Tiling, chance: Random) -> list[Frame]:
     """Some stepped layouts of all items of a tiling."""
     columns = tiling.columns
     widths = [w for w in range(1, columns) if max(w, columns - w) <= WIDEST_GUTTER * columns]
     if len(tiling.items) < 3 or not widths:  # noqa: PLR2004 - one above, two below
-        return ()
-    heads, feet = _strips(tiling, at_head=True), _strips(tiling, at_head=False)
+        return []
+    heads, feet = strips(tiling, at_head=True), strips(tiling, at_head=False)
     plans = [
         _Plan(head, foot, across)
         for head in heads
@@ -61,25 +53,7 @@ def steps_of(tiling: Tiling, chance: Random) -> tuple[Frame, ...]:
             found += _dealt(tiling, plan, rest, hole_columns, chance)
         if deals > MOST_DEALS or len(found) > MOST_FOUND:
             break
-    return tuple(chance.sample(found, MOST_FRAMES) if len(found) > MOST_FRAMES else found)
-
-
-def _strips(tiling: Tiling, *, at_head: bool) -> list[_Strip]:
-    """Sets that can stand across at the page's head or foot; the empty one first."""
-    low, high = (share * tiling.depth for share in MIDDLE)
-    deepest = int(low) - tiling.above if at_head else int(tiling.depth - high)
-    # What must stand at an edge is in its strip, if there is one.
-    wanted, forbidden = (tiling.upper, tiling.lower) if at_head else (tiling.lower, tiling.upper)
-    strips = [_Strip(0, (0,))]
-    for subset in range(1, tiling.everything):
-        if subset.bit_count() > MOST_IN_STRIP:
-            continue
-        if subset & forbidden or wanted & ~subset:
-            continue
-        bits = tiling.heights[subset][tiling.columns] & ((1 << (deepest + 1)) - 1)
-        if bits:
-            strips.append(_Strip(subset, tuple(h for h in range(bits.bit_length()) if bits >> h & 1)))
-    return strips
+    return found
 
 
 def _stepping(tiling: Tiling, in_strips: int) -> list[int]:
@@ -147,8 +121,8 @@ def _sides(tiling: Tiling, hole_group: int, other_group: int) -> list[bool]:
 
 def _frame(
     tiling: Tiling,
-    head: _Strip,
-    foot: _Strip,
+    head: Strip,
+    foot: Strip,
     across: int,
     hole_group: int,
     other_group: int,
@@ -164,13 +138,9 @@ def _frame(
     end = tiling.rows - foot_rows
     hole_x, other_x = (0, hole_columns) if at_left else (columns - hole_columns, 0)
     below = head_rows + rows
-    parts = [
+    parts = (
         Part(1 << across, (0, head_rows, columns, rows), Hole(hole_columns, hole, at_left)),
         Part(hole_group, (hole_x, below - hole, hole_columns, end - below + hole)),
         Part(other_group, (other_x, below, columns - hole_columns, end - below)),
-    ]
-    if head_rows:
-        parts.insert(0, Part(head.subset, (0, 0, columns, head_rows)))
-    if foot_rows:
-        parts.append(Part(foot.subset, (0, end, columns, foot_rows)))
-    return Frame(tuple(parts))
+    )
+    return Frame(with_strips(tiling, head, foot, head_rows, foot_rows, parts))

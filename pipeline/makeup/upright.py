@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from math import floor, log
 from typing import TYPE_CHECKING
 
-from pipeline.makeup.captions import caption_lines, caption_rows
+from pipeline.makeup.captions import caption_line_count, caption_rows
 from pipeline.makeup.headline import splits
-from pipeline.makeup.pictures import frame_rows
 from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import HeadLine, HeadPlan, PicturePlan, Story
 from pipeline.settings.layout import Grid
@@ -63,7 +62,7 @@ class _Head:
 def upright_shapes(story: Story, columns: int, most_rows: int, shapes: "Shapes") -> Iterator[Shape]:
     """Every upright shape of a story over ``columns`` columns."""
     grid = shapes.grid
-    width_pt = grid.span_em(columns) * grid.body_pt
+    width_pt = shapes.span_em(story, columns) * grid.body_pt
     heads = list(_heads(story, shapes))
     frames = tuple(_frames(story, columns, shapes))
     top = sum(frame.rows for frame in frames)
@@ -245,9 +244,9 @@ def _placed(head: _Head, width_pt: float, top_pt: float, depth_pt: float, shapes
 def _frames(story: Story, columns: int, shapes: "Shapes") -> Iterator[PicturePlan]:
     """The story's pictures over its whole width, above head and text."""
     grid, row = shapes.grid, 0
-    width_em = grid.span_em(columns)
+    width_em = shapes.span_em(story, columns)
     for number, picture in enumerate(story.pictures, start=1):
-        caption = caption_rows(len(caption_lines(picture, width_em, shapes.layout, grid, shapes.composer)), grid)
-        rows = round(frame_rows(picture, width_em, grid)) + caption
+        caption = caption_rows(caption_line_count(picture, width_em, shapes.layout, grid, shapes.composer), grid)
+        rows = round(shapes.darkroom.frame_rows(picture, width_em)) + caption
         yield PicturePlan(number, 0.0, row, width_em, rows, caption)
         row += rows

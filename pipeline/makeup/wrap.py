@@ -6,10 +6,12 @@ fill them exactly.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.makeup.headline import HeadOption
 from pipeline.makeup.pictures import Frames, picture_plans
+from pipeline.makeup.places import bits_of
+from pipeline.makeup.quotes import LEAST_LINES_BESIDE, with_quote
 from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import Hole, PicturePlan, Story
 from pipeline.settings.layout import Grid
@@ -39,15 +41,17 @@ class WrapTable:
     grid: Grid
     fills: tuple[tuple[Fill, ...], ...]
     heads: tuple[tuple[HeadOption, ...], ...]
+    quote_rows: int = 0
+    """Rows of the story's pull quote, which the lines of each fill include."""
     _depths: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _holes: dict[tuple[int, int, int], frozenset[int]] = field(default_factory=dict)
     _steps: dict[tuple[int, int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    _insides: dict[int, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
+    _insides: dict[int, tuple[tuple[int, int, int, int], ...]] = field(default_factory=dict)
 
     def heights(self, columns: int, hole_columns: int, hole_bits: int) -> int:
         """The heights (as bits, white included) over ``columns`` around a hole of one of the heights ``hole_bits``."""
         depths = 0
-        for hole_rows in _bits(hole_bits):
+        for hole_rows in bits_of(hole_bits):
             key = (columns, hole_columns, hole_rows)
             found = self._depths.get(key)
             if found is None:
@@ -77,31 +81,35 @@ class WrapTable:
 
     def _find_holes(self, columns: int, rows: int, hole_columns: int) -> Iterator[int]:
         for head_rows in self._head_rows(columns):
-            for inside, over, above in self._inside(columns):
+            for inside, over, above, legs in self._inside(columns):
                 depth = rows - 1 - head_rows - over
                 hole, rest = divmod(columns * depth - inside, hole_columns)
-                if rest == 0 and hole > 0 and _stands(above, depth, hole):
+                if rest == 0 and hole > 0 and self._stands(above, depth, hole, apart=legs + hole_columns <= columns):
                     yield hole
 
     def _find_steps(self, columns: int, hole_columns: int, deepest_hole: int) -> set[tuple[int, int]]:
         found = set()
         head_rows = self._head_rows(columns)
-        for inside, over, above in self._inside(columns):
+        for inside, over, above, legs in self._inside(columns):
+            apart = legs + hole_columns <= columns
             for hole in range(SHALLOWEST_STEP, deepest_hole + 1):
                 depth, rest = divmod(inside + hole_columns * hole, columns)
-                if rest == 0 and _stands(above, depth, hole):
+                if rest == 0 and self._stands(above, depth, hole, apart=apart):
                     found |= {(rows + over + depth + 1, hole) for rows in head_rows}
         return found
 
     def _head_rows(self, columns: int) -> tuple[int, ...]:
         return tuple(sorted({head.plan.rows for head in self.heads[columns]}))
 
-    def _inside(self, columns: int) -> tuple[tuple[int, int, int], ...]:
-        """What can stand below a head: lines and rows in the legs, rows over all of them, rows over some."""
+    def _inside(self, columns: int) -> tuple[tuple[int, int, int, int], ...]:
+        """What can stand below a head: lines and rows in the legs, rows over all of them, rows over some, how many."""
         found = self._insides.get(columns)
         if found is None:
             fills = self.fills[columns]
-            distinct = {(_inside(fill, columns), _rows_over(fill, columns), _above(fill, columns)) for fill in fills}
+            distinct = {
+                (_inside(fill, columns), _rows_over(fill, columns), _above(fill, columns), _legs_under(fill, columns))
+                for fill in fills
+            }
             found = self._insides[columns] = tuple(sorted(distinct))
         return found
 
@@ -113,7 +121,8 @@ class WrapTable:
                 over = _rows_over(fill, columns)
                 depth = rows - head.plan.rows - over
                 exact = columns * depth - hole.columns * hole.rows == _inside(fill, columns)
-                if exact and _stands(_above(fill, columns), depth, hole.rows):
+                apart = _legs_under(fill, columns) + hole.columns <= columns
+                if exact and self._stands(_above(fill, columns), depth, hole.rows, apart=apart):
                     made.append(self._shape(columns, rows, hole, head, fill, depth, over))
         return tuple(sorted(made, key=lambda shape: shape.cost)[:MOST_SHAPES])
 
@@ -121,9 +130,12 @@ class WrapTable:
         grid, frames = self.grid, fill.frames
         pitch = grid.measure_em + grid.gutter_em
         first_short = 0 if hole.left else columns - hole.columns
-        # Legs below a picture and over the hole are short at both ends.
+        # A picture stands on the other side than the hole; where both do not find room side by side, legs are short at
+        # both ends.
         below_picture = range(0)
         if frames is not None and not over:
+            if frames.legs + hole.columns <= columns:
+                frames = replace(frames, first_leg=columns - frames.legs if hole.left else 0)
             below_picture = range(frames.first_leg, frames.first_leg + frames.legs)
         legs: list[LegShape] = []
         pictures: tuple[PicturePlan, ...] = ()
@@ -132,8 +144,8 @@ class WrapTable:
             below = hole.rows if first_short <= n < first_short + hole.columns else 0
             legs.append(LegShape(n * pitch, head.plan.rows + over + above, depth - above - below))
         if frames is not None:
-            pictures = picture_plans(frames, pitch, grid.gutter_em, head.plan.rows)
-        return Shape(
+            pictures = picture_plans(frames.tiles, frames.first_leg * pitch, head.plan.rows)
+        shape = Shape(
             rows,
             WRAP_COST + head.cost + fill.cost,
             Kind.WRAP,
@@ -148,12 +160,19 @@ class WrapTable:
             hole=hole,
             headline_pt=head.plan.headline_pt,
         )
+        return with_quote(shape, self.quote_rows)
+
+    def _stands(self, above: int, depth: int, hole_rows: int, *, apart: bool) -> bool:
+        """Whether every leg is deep enough, for the quote as well; ``apart``: none is cut at both ends."""
+        least = self.quote_rows + 2 * LEAST_LINES_BESIDE if self.quote_rows else SHORTEST_LEG_ROWS
+        cut = max(above, hole_rows) if apart else above + hole_rows
+        return least + cut <= depth <= LONGEST_LEG_ROWS
 
     def _depth_bits(self, columns: int, hole_columns: int, hole_rows: int) -> int:
         bits = 0
-        for inside, over, above in self._inside(columns):
+        for inside, over, above, legs in self._inside(columns):
             depth, rest = divmod(inside + hole_columns * hole_rows, columns)
-            if rest == 0 and _stands(above, depth, hole_rows):
+            if rest == 0 and self._stands(above, depth, hole_rows, apart=legs + hole_columns <= columns):
                 bits |= 1 << (depth + over)
         return bits
 
@@ -174,12 +193,6 @@ def _above(fill: Fill, columns: int) -> int:
     return fill.frames.rows if fill.frames is not None and fill.frames.legs < columns else 0
 
 
-def _stands(above: int, depth: int, hole_rows: int) -> bool:
-    return SHORTEST_LEG_ROWS + above + hole_rows <= depth <= LONGEST_LEG_ROWS
-
-
-def _bits(bits: int) -> Iterator[int]:
-    while bits:
-        low = bits & -bits
-        yield low.bit_length() - 1
-        bits ^= low
+def _legs_under(fill: Fill, columns: int) -> int:
+    """How many of the legs stand under a picture that is not over all of them."""
+    return fill.frames.legs if fill.frames is not None and fill.frames.legs < columns else 0

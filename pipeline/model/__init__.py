@@ -3,6 +3,8 @@
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.issue import (
     SCHEMA,
+    Advertisement,
+    Box,
     Byline,
     Credit,
     Dateline,
@@ -18,6 +20,7 @@ from pipeline.model.issue import (
 )
 from pipeline.model.passage import Passage
 from pipeline.model.plan import (
+    Advertised,
     Furnished,
     HeadLine,
     HeadPlan,
@@ -28,10 +31,14 @@ from pipeline.model.plan import (
     PicturePlan,
     Plan,
     PlannedPage,
+    QuotePlan,
 )
 
 __all__ = [
     "SCHEMA",
+    "Advertised",
+    "Advertisement",
+    "Box",
     "Byline",
     "Credit",
     "Dateline",
@@ -53,6 +60,7 @@ __all__ = [
     "PicturePlan",
     "Plan",
     "PlannedPage",
+    "QuotePlan",
     "Severity",
     "Span",
     "Story",

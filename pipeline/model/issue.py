@@ -13,6 +13,8 @@ from pipeline.model.finding import Finding
 
 __all__ = [
     "SCHEMA",
+    "Advertisement",
+    "Box",
     "Byline",
     "Credit",
     "Dateline",
@@ -28,6 +30,8 @@ __all__ = [
 ]
 
 SCHEMA = "banmian/issue/1"
+# A text shorter than so many times its quote says little else.
+LEAST_TEXT_A_QUOTE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,17 @@ class Form(StrEnum):
     """The headline of one of several briefs that print sets under one head."""
 
 
+class Box(StrEnum):
+    """What stands around a story that is set apart from the page."""
+
+    RULE = "rule"
+    """A plain rule."""
+    TINT = "tint"
+    """浅底: a pale ground without a rule."""
+    FANCY = "fancy"
+    """花边: an ornamental rule."""
+
+
 class Style(StrEnum):
     """How some characters of a paragraph are set apart."""
 
@@ -153,6 +168,9 @@ class Story:
     upright: bool = False
     brief: bool = False
     """Print sets it with the page's other briefs under one head (简讯)."""
+    box: Box | None = None
+    quote: str = ""
+    """Words of the body that print sets a second time, large, in a leg (摘句)."""
     section: str = ""
     """What it belongs to (体育), empty where nobody said."""
     floating: bool = False
@@ -162,15 +180,41 @@ class Story:
         """The form of a paragraph, counted from 0."""
         return self.forms[paragraph] if self.forms else Form.PROSE
 
+    @property
+    def pull_quote(self) -> str:
+        """The quote where print has room for it: not in upright text, nor where the text is hardly longer."""
+        long_enough = sum(map(len, self.paragraphs)) >= LEAST_TEXT_A_QUOTE * len(self.quote)
+        return self.quote if long_enough and not self.upright else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """报花、口号、公益广告: ``kind`` is ``slogan``, ``notice`` or ``advertisement``; ``text`` its lines."""
+    """报花、口号、公益广告: ``kind`` is ``slogan``, ``notice`` or ``advertisement``; ``text`` its lines.
+
+    A ``filler`` is printed only on a page that cannot be filled exactly without it.
+    """
 
     kind: str
     text: tuple[str, ...]
     source_file: str = ""
     source_lines: tuple[int, ...] = ()
+    filler: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Advertisement:
+    """广告: a picture, or a hole where ``file`` is None, at a place on the page (``bottom-right``, …, or ``ear``).
+
+    ``rows`` deep, or ``height_mm`` where that is 0; one in the ear is as large as the ear.  ``size_px`` is that of its
+    picture, None while the file has not come in.
+    """
+
+    place: str
+    columns: int = 0
+    rows: int = 0
+    height_mm: float = 0.0
+    file: str | None = None
+    size_px: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +227,7 @@ class Page:
     name: str | None = None
     editors: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    advertisements: tuple[Advertisement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,20 @@ Rows count body lines from 0 at the top of the text area; columns count basic co
 
 from dataclasses import dataclass
 
-__all__ = ["Furnished", "HeadLine", "HeadPlan", "Hole", "Jump", "Leg", "Module", "PicturePlan", "Plan", "PlannedPage"]
+__all__ = [
+    "Advertised",
+    "Furnished",
+    "HeadLine",
+    "HeadPlan",
+    "Hole",
+    "Jump",
+    "Leg",
+    "Module",
+    "PicturePlan",
+    "Plan",
+    "PlannedPage",
+    "QuotePlan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,11 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class PicturePlan:
-    """A picture's frame with the rows below it that carry caption and credit."""
+    """A picture's frame with the rows below it that carry caption and credit.
+
+    Where ``beside_em`` is not 0 they stand beside it instead: so wide, ending a gutter before the picture's left edge,
+    level with its foot.
+    """
 
     picture: int
     x_em: float
@@ -69,6 +86,17 @@ class PicturePlan:
     width_em: float
     rows: int
     caption_rows: int
+    beside_em: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePlan:
+    """摘句: the rows of a leg that a pull quote takes, its white above and below included."""
+
+    x_em: float
+    row: int
+    width_em: float
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +116,10 @@ class Module:
     """版块: a story on its rectangle of the grid, less the ``hole`` that is not its own.
 
     ``paragraph_lines`` says in how many lines each paragraph is set (the signature, if any, last);
-    ``boxed``: ruled and tinted.  ``slack_rows`` are rows of its legs that no line fills.  ``pitch_pt``: the distance of
-    lines that run from top to bottom (竖排), None where lines run across; ``measure_em`` is then their depth.
+    ``boxed``: tinted to answer a collision; ``box`` is the box its editor asked for (``rule``, ``tint``, ``fancy``),
+    for which its legs are narrower.  ``slack_rows`` are rows of its legs that no line fills.  ``pitch_pt``: the
+    distance of lines that run from top to bottom (竖排), None where lines run across; ``measure_em`` is then their
+    depth.
     """
 
     story: str
@@ -107,6 +137,8 @@ class Module:
     pitch_pt: float | None = None
     hole: Hole | None = None
     kind: str = "across"
+    box: str = ""
+    quote: QuotePlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +154,23 @@ class Furnished:
 
 
 @dataclass(frozen=True, slots=True)
+class Advertised:
+    """An advertisement on its rectangle: its index on the page, from 0."""
+
+    advertisement: int
+    column: int
+    row: int
+    columns: int
+    rows: int
+    in_ear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """One page made up.  ``first_row`` is where stories may begin, below masthead or folio."""
+    """One page made up.  ``first_row`` is where stories may begin, below masthead or folio.
+
+    ``ladder`` names what was given up, and ``filler`` where optional furniture stands on the page.
+    """
 
     number: int
     first_row: int
@@ -131,6 +178,7 @@ class PlannedPage:
     furniture: tuple[Furnished, ...]
     metrics: tuple[tuple[str, float], ...]
     ladder: tuple[str, ...]
+    advertisements: tuple[Advertised, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

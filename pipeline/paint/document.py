@@ -15,7 +15,7 @@ from pipeline.settings.layout import Grid, Layout
 
 __all__ = ["document_html", "flow_html", "proof_passages"]
 
-MADE_UP_STYLES = ("page", "masthead", "module", "head", "picture", "furniture", "rules")
+MADE_UP_STYLES = ("page", "masthead", "module", "head", "picture", "quote", "furniture", "advertisement", "rules")
 BANNER = ("大样", "第 {number} 版　校样，未经付印")
 FINDINGS_TITLE = "核对事项"
 MOST_FINDINGS = 40

@@ -68,9 +68,11 @@ class Renderer:
 
         from pipeline.paint.addresses import OwnPictures
         from pipeline.paint.glyphs import GlyphPainter, LegElement
+        from pipeline.paint.ornament import ORNAMENT_KEY, OrnamentElement
 
         painter = GlyphPainter()
         cache: dict[str, Any] = {key: LegElement(leg, painter) for key, leg in painted.items()}
+        cache[ORNAMENT_KEY] = OrnamentElement()
         document = HTML(string=html, base_url="", url_fetcher=OwnPictures(pictures)).render(cache=cache)
         pdf: bytes = document.write_pdf(pdf_identifier=b"banmian")
         return pdf

@@ -11,12 +11,14 @@ from pipeline.errors import Where
 from pipeline.makeup.body import body_blocks
 from pipeline.makeup.composed import flow_lines
 from pipeline.model import Furniture, Issue, Page, Passage, Story
+from pipeline.paint.inserts import MISSING_PICTURE
 from pipeline.paint.masthead import Masthead, masthead_of, title_size_pt
 from pipeline.paint.overlay import label_room_em, line_labels
+from pipeline.paint.painting import LINE_BASELINE
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import PaintedLeg
-from pipeline.paint.views import LINE_BASELINE, MISSING_PICTURE
 from pipeline.settings.layout import Grid, Layout
+from pipeline.typography.cells import Paragraph
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.set_line import SetLine
@@ -143,16 +145,21 @@ class _FlowBuilder:
 
     def _groups(self, story: Story, page: Page) -> tuple[tuple[str, ...], ...]:
         groups: list[tuple[str, ...]] = []
+        head: tuple[str, ...] = ()
         set_lines = flow_lines(story, self.grid.measure_em, self.layout, self.composer)
         for block, lines in zip(body_blocks(story, self.layout), set_lines, strict=True):
-            keys = [self._body_line(line) for line in lines]
+            keys = tuple(self._body_line(line) for line in lines)
             self._passage(block.text, story, page)
+            if isinstance(block, Paragraph) and block.keeps_next:
+                head += keys
+                continue
             middle = [(key,) for key in keys[TOGETHER:-TOGETHER]]
-            if len(keys) <= 2 * TOGETHER:
-                groups.append(tuple(keys))
+            if len(keys) < 2 * TOGETHER:
+                groups.append(head + keys)
             else:
-                groups += [tuple(keys[:TOGETHER]), *middle, tuple(keys[-TOGETHER:])]
-        return tuple(groups)
+                groups += [head + keys[:TOGETHER], *middle, keys[-TOGETHER:]]
+            head = ()
+        return (*groups, head) if head else tuple(groups)
 
     def _body_line(self, line: SetLine) -> str:
         grid = self.grid

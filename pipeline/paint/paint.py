@@ -59,7 +59,9 @@ def paint(
         html = flow_html(issue, flow, layout, grid, edition=edition, findings=findings)
         banner = () if edition == "press" else next(proof_passages(issue, findings))
         return PaintedEdition(renderer.render(html, flow.painted, addressed), None, (*banner, *flow.passages))
-    views = views_of(issue, {page.number: page for page in plan.pages}, layout, grid, composer, show)
+    views = views_of(
+        issue, {page.number: page for page in plan.pages}, layout, grid, composer, show, proof=edition == "proof"
+    )
     html = document_html(issue, views.pages, layout, grid, edition=edition, findings=findings)
     pdf = renderer.render(html, views.painted, addressed)
     extra = (() for _ in views.passages) if edition == "press" else proof_passages(issue, findings)

@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.model import Module, Plan, PlannedPage
+from pipeline.model import Advertised, Furnished, Module, Plan, PlannedPage
 from pipeline.settings.layout import Grid, Layout
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def _page(sheet: _Sheet, page: PlannedPage, plan: Plan) -> None:
     draw.text((sheet.left, sheet.top - LINE_PX - 2), name, fill=INK, font=sheet.font)
     draw.rectangle(sheet.box(0, 0, grid.width_em, grid.rows), fill=PAPER, outline=LINE)
     draw.rectangle(sheet.box(0, 0, grid.width_em, page.first_row - 1), fill="#f3f3f3", outline=LINE)
-    for piece in page.furniture:
+    pieces: tuple[Furnished | Advertised, ...] = (*page.furniture, *page.advertisements)
+    for piece in pieces:
         if not piece.in_ear:
             place = sheet.box(grid.column_x_em(piece.column), piece.row, grid.span_em(piece.columns), piece.rows)
             draw.rectangle(place, fill=FURNITURE, outline=LINE)
@@ -93,7 +94,7 @@ def _page(sheet: _Sheet, page: PlannedPage, plan: Plan) -> None:
 def _module(sheet: _Sheet, module: Module) -> None:
     draw, grid = sheet.draw, sheet.grid
     x = grid.column_x_em(module.column)
-    if module.boxed:
+    if module.boxed or module.box:
         draw.rectangle(sheet.box(x, module.row, grid.span_em(module.columns), module.rows), fill=BOX, outline=INK)
     for leg in module.legs:
         rows = leg.last_line - leg.first_line
@@ -107,6 +108,9 @@ def _module(sheet: _Sheet, module: Module) -> None:
     for picture in module.pictures:
         rows = picture.rows - picture.caption_rows
         draw.rectangle(sheet.box(x + picture.x_em, picture.row, picture.width_em, rows), fill=PICTURE)
+    if module.quote is not None:
+        quote = module.quote
+        draw.rectangle(sheet.box(x + quote.x_em, quote.row, quote.width_em, quote.rows), outline=HEAD)
     for line in module.head.lines:
         _head_line(sheet, module, x, line.size_pt, line.baseline_pt, line.width_pt, line.left_pt)
     _, foot, _, _ = sheet.box(0, module.row + module.rows, 0, 0)

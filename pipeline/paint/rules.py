@@ -7,7 +7,7 @@ runs on as long as they do.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Furnished, Module, PlannedPage
+from pipeline.model import Advertised, Furnished, Module, PlannedPage
 from pipeline.settings.layout import Grid
 
 __all__ = ["Rule", "rules_of"]
@@ -25,15 +25,16 @@ class Rule:
 
 def rules_of(page: PlannedPage, grid: Grid) -> tuple[Rule, ...]:
     """All hairlines of a page, top to bottom, left to right."""
-    plain: list[Module | Furnished] = [
-        *(module for module in page.modules if not module.boxed),
+    plain: list[Module | Furnished | Advertised] = [
+        *(module for module in page.modules if not (module.boxed or module.box)),
         *(piece for piece in page.furniture if not piece.in_ear),
+        *(own for own in page.advertisements if not own.in_ear),
     ]
     owner = _owner(plain)
     return (*_across(plain, owner, grid), *_down(owner, grid))
 
 
-def _owner(blocks: Sequence[Module | Furnished]) -> Callable[[int, int], int | None]:
+def _owner(blocks: Sequence[Module | Furnished | Advertised]) -> Callable[[int, int], int | None]:
     """Which block a cell belongs to; white rows, holes and the cells of boxes belong to none."""
     cells = {}
     for k, block in enumerate(blocks):
@@ -49,7 +50,7 @@ def _owner(blocks: Sequence[Module | Furnished]) -> Callable[[int, int], int | N
 
 
 def _across(
-    blocks: Sequence[Module | Furnished], owner: Callable[[int, int], int | None], grid: Grid
+    blocks: Sequence[Module | Furnished | Advertised], owner: Callable[[int, int], int | None], grid: Grid
 ) -> Iterator[Rule]:
     em, leading = grid.body_pt, grid.leading_pt
     for row in sorted({block.row - 1 for block in blocks}):

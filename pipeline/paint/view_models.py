@@ -7,6 +7,7 @@ from pipeline.paint.masthead import Folio, Masthead
 from pipeline.typography.set_line import SetLine
 
 __all__ = [
+    "AdvertisementView",
     "FurnitureView",
     "HeadView",
     "LegView",
@@ -15,6 +16,7 @@ __all__ = [
     "PageView",
     "PaintedLeg",
     "PictureView",
+    "QuoteView",
     "RuleView",
 ]
 
@@ -62,7 +64,8 @@ class LegView:
 class PictureView:
     """A picture's frame: image key, or None where the picture has not come in; its caption lines.
 
-    ``position`` is which part of it shows, as CSS counts.
+    ``position`` is which part of it shows, as CSS counts; ``beside`` the width of a caption at its left, empty for one
+    below.
     """
 
     key: str | None
@@ -73,6 +76,19 @@ class PictureView:
     position: str
     captions: tuple[str, ...]
     missing: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A pull quote: the place of its two rules, and of its lines between them."""
+
+    key: str
+    left: str
+    top: str
+    width: str
+    height: str
+    text_top: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +102,25 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True)
 class ModuleView:
-    """A story on the page: grid place as numbers, then its pieces."""
+    """A story on the page: grid place as numbers, then its pieces.
+
+    ``briefs``: a group of them under one head.  ``box`` is ``rule``, ``tint``, ``fancy``, ``answer`` where it answers
+    a collision, or empty; ``ornament`` is the image key of a fancy one.
+    """
 
     story: Story
     column: int
     row: int
     columns: int
     rows: int
-    boxed: bool
+    briefs: bool
+    box: str
+    ornament: str
     head: HeadView
     lines: tuple[LineView, ...]
     pictures: tuple[PictureView, ...]
     legs: tuple[LegView, ...]
+    quote: QuoteView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +134,18 @@ class FurnitureView:
     columns: int
     rows: int
     lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdvertisementView:
+    """An advertisement: its image key, or None for a hole, which a proof frames with its size (``label``)."""
+
+    key: str | None
+    column: int
+    row: int
+    columns: int
+    rows: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +169,4 @@ class PageView:
     rules: tuple[RuleView, ...]
     modules: tuple[ModuleView, ...]
     furniture: tuple[FurnitureView, ...]
+    advertisements: tuple[AdvertisementView, ...]

@@ -4,13 +4,14 @@ Line starts and ends against GB/T 15834-2011 5.1 and clreq; right edges; one bas
 stand apart; last lines; compressed marks; characters in another face than their line's.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from pipeline.press.reading import PageText
-from pipeline.press.setting import Leg, Line, body_legs, is_han
+from pipeline.press.setting import Glyph, Leg, Line, body_legs, is_han
 
 __all__ = ["LineFault", "PageComposition", "compose_report", "composition_json"]
 
@@ -21,7 +22,10 @@ ENDING = frozenset("，。、；：？！．）》〉”’」』】〕〗｝］
 GRID_TOLERANCE_PT = 0.05
 EDGE_TOLERANCE_PT = 0.2
 INDENT_EM = 0.6
-ENDS_SHORT_EM = 1.5
+ENDS_SHORT_EM, PURPOSELY_SHORT_EM = 1.5, 2.0
+QUARTER_EM = 0.25
+# A web address goes on with the mark that divides it.
+ADDRESS_START = re.compile(r"[.?#&=_%~+-][A-Za-z0-9]")
 STOPS = frozenset("。！？”）…")
 SET_RIGHT_EM = 3.0
 VISIBLE_SHARE, LOOSE_SHARE = 30.0, 80.0
@@ -84,7 +88,7 @@ def compose_report(page: PageText, number: int) -> PageComposition:
             em = line.size_pt
             indented = line.x_pt - left > INDENT_EM * em
             text = line.text.strip()
-            if not indented and text[:1] in NO_START:
+            if not indented and text[:1] in NO_START and not ADDRESS_START.match(text):
                 starts.append(LineFault(text, line.y_pt))
             goes_on = after is not None and after.x_pt - left < INDENT_EM * em
             set_right = line.x_pt - left > SET_RIGHT_EM * em
@@ -94,8 +98,8 @@ def compose_report(page: PageText, number: int) -> PageComposition:
                     lone.append(LineFault(text, line.y_pt))
                 continue
             miss = _miss(line, right)
-            if miss > ENDS_SHORT_EM * em and text[-1:] in STOPS:
-                # A paragraph's end, and a line set flush or a long signature after it.
+            if miss > ENDS_SHORT_EM * em and (text[-1:] in STOPS or _ended_itself(line, after, miss)):
+                # A paragraph's end, and a line set flush or a long signature after it; a row of a table, an item.
                 continue
             full += 1
             if miss > EDGE_TOLERANCE_PT:
@@ -124,24 +128,56 @@ def compose_report(page: PageText, number: int) -> PageComposition:
 
 
 def _grid(legs: tuple[Leg, ...]) -> tuple[float, tuple[LineFault, ...]]:
-    """The distance of baselines most legs keep, and the lines that stand off the page's one grid."""
+    """The distance of baselines most legs keep, and the lines that stand off the grid of the legs beside them."""
     pitches = Counter(round(b.y_pt - a.y_pt, 2) for leg in legs for a, b in pairwise(leg.lines))
     if not pitches:
         return 0.0, ()
     near = max(pitches, key=lambda step: (pitches[step], -step))
-    # The longest leg says it more exactly than two lines can.
-    longest = max(legs, key=lambda leg: (len(leg.lines), -leg.lines[0].y_pt))
-    count = round((longest.lines[-1].y_pt - longest.lines[0].y_pt) / near)
-    pitch = (longest.lines[-1].y_pt - longest.lines[0].y_pt) / count if count else near
-    origin = longest.lines[0].y_pt
-    faults = []
-    for leg in legs:
-        for line in leg.lines:
-            off = (line.y_pt - origin) / pitch
-            miss = abs(off - round(off)) * pitch
-            if miss > GRID_TOLERANCE_PT:
-                faults.append(LineFault(line.text, line.y_pt, miss))
-    return pitch, tuple(faults)
+    faults: list[LineFault] = []
+    longest_pitch, most_lines = near, 0
+    for band in _bands(legs):
+        # The longest leg says it more exactly than two lines can.
+        longest = max(band, key=lambda leg: (len(leg.lines), -leg.lines[0].y_pt))
+        depth = longest.lines[-1].y_pt - longest.lines[0].y_pt
+        pitch = depth / max(round(depth / near), 1)
+        if len(longest.lines) > most_lines:
+            longest_pitch, most_lines = pitch, len(longest.lines)
+        for leg in band:
+            for line in leg.lines:
+                off = (line.y_pt - longest.lines[0].y_pt) / pitch
+                miss = abs(off - round(off)) * pitch
+                if miss > GRID_TOLERANCE_PT:
+                    faults.append(LineFault(line.text, line.y_pt, miss))
+    return longest_pitch, tuple(faults)
+
+
+def _bands(legs: tuple[Leg, ...]) -> list[list[Leg]]:
+    """Legs that stand beside each other, or beside others that do: an eye compares their baselines."""
+    bands: list[list[Leg]] = []
+    foot = float("-inf")
+    for leg in sorted(legs, key=lambda leg: leg.lines[0].y_pt):
+        if leg.lines[0].y_pt > foot:
+            bands.append([])
+        bands[-1].append(leg)
+        foot = max(foot, leg.lines[-1].y_pt)
+    return bands
+
+
+def _ended_itself(line: Line, after: Line | None, miss: float) -> bool:
+    """Whether a short line was ended on purpose: what the next begins with would have found room in it."""
+    if after is None or miss < PURPOSELY_SHORT_EM * line.size_pt:
+        return False
+    count = 1
+    while count < len(after.glyphs) and _holds_to(after.glyphs[count - 1], after.glyphs[count]):
+        count += 1
+    last = after.glyphs[count - 1]
+    return last.x_pt + last.advance_pt - after.x_pt + QUARTER_EM * line.size_pt < miss
+
+
+def _holds_to(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a line may not end between two glyphs, as far as this reader knows."""
+    latin = before.text.isascii() and glyph.text.isascii() and bool(glyph.text.strip())
+    return latin or glyph.text in NO_START or before.text in NO_END
 
 
 def _miss(line: Line, right: float) -> float:
@@ -154,12 +190,14 @@ def _miss(line: Line, right: float) -> float:
 
 
 def _right_edge(leg: Leg) -> float:
-    """Where most lines end that end in no mark; marks, which may be halved, say it only where there are no others."""
+    """Where most lines end, those apart that end in a mark: it may be halved there, or stand whole."""
     plain = Counter(round(line.end_pt, 1) for line in leg.lines if line.glyphs[-1].text not in ENDING)
     if plain and max(plain.values()) > 1:
         return max(plain, key=lambda x: (plain[x], x))
-    halved = Counter(round(line.end_pt - line.size_pt / 2, 1) for line in leg.lines)
-    return max(halved, key=lambda x: (halved[x], x))
+    for line in leg.lines:
+        if line.glyphs[-1].text in ENDING:
+            plain.update(round(line.end_pt - share * line.size_pt, 1) for share in (0.0, 0.5))
+    return max(plain, key=lambda x: (plain[x], -x))
 
 
 def _track(line: Line) -> float | None:

@@ -1,8 +1,9 @@
 """A finished PDF read back: text in the order of painting, with places, by nothing but the file itself.
 
 Walks content streams and Form XObjects (ISO 32000-1, 9.4) with the graphics state that text needs: ``cm``,
-``q``/``Q``, ``Tf``, ``Tm``, ``Td``, ``TJ``; text comes from ToUnicode and ActualText.  It knows nothing of
-the composer, so that what it finds is evidence.
+``q``/``Q``, ``Tf``, ``Tm``, ``Td``, ``TJ``; text comes from ToUnicode and ActualText.  On the way it notes what part
+of each image shows, and every rectangle that is filled.  It knows nothing of the composer, so that what it finds is
+evidence.
 """
 
 import io
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from pipeline.press.pdf_fonts import PdfFont, PdfFonts
+from pipeline.press.rectangles import Matrix, Paths, placed, within
+from pipeline.units import Rect
 
 __all__ = ["PageText", "PlacedImage", "TextRun", "read_pages"]
 
@@ -29,7 +32,10 @@ TOKEN = re.compile(
 )
 ARRAY_PART = re.compile(rb"<([0-9A-Fa-f\s]*)>|([-+]?(?:\d+\.?\d*|\.\d+))|\(((?:[^()\\]|\\.)*)\)")
 ACTUAL = re.compile(rb"/ActualText\s*<([0-9A-Fa-f\s]*)>")
-Matrix = tuple[float, float, float, float, float, float]
+SEGMENTS = frozenset({b"m", b"l", b"c", b"v", b"y"})
+FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
+UNFILLED = frozenset({b"n", b"S", b"s"})
+UNIT_SQUARE = (0.0, 0.0, 1.0, 1.0)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -59,18 +65,23 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class PlacedImage:
-    """An image as placed: its resource name and the width it takes on the page."""
+    """An image as placed: its resource name, the width it takes on the page, and the part of it that shows.
+
+    ``frame`` counts from the top-left corner of the TrimBox; None where a clip leaves nothing.
+    """
 
     name: str
     width_pt: float
+    frame: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The runs of a page in the order they are painted, and the images placed on it."""
+    """The runs of a page in the order they are painted, the images placed on it and the rectangles filled."""
 
     runs: tuple[TextRun, ...]
     images: tuple[PlacedImage, ...] = ()
+    fills: tuple[Rect, ...] = ()
 
     @property
     def text(self) -> str:
@@ -90,7 +101,7 @@ def read_pages(pdf: bytes) -> tuple[PageText, ...]:
             streams = list(contents) if isinstance(contents, Array) else [contents]
             data = b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, Stream))
             walker.walk(data, page.obj.get("/Resources", Dictionary()), IDENTITY)
-            pages.append(PageText(tuple(walker.runs), tuple(walker.images)))
+            pages.append(PageText(tuple(walker.runs), tuple(walker.images), tuple(walker.fills)))
         return tuple(pages)
 
 
@@ -108,10 +119,15 @@ class _Walker:
         self.left, self.top = left, top
         self.runs: list[TextRun] = []
         self.images: list[PlacedImage] = []
+        self.fills: list[Rect] = []
+        self._paths = Paths(left, top)
         self._actual: list[str | None] = []
 
-    def walk(self, data: bytes, resources: Object, ctm: Matrix) -> None:  # noqa: C901, PLR0912 - one branch an operator
-        stack: list[tuple[Matrix, PdfFont | None, float, str]] = []
+    def walk(  # noqa: C901, PLR0912 - one branch an operator
+        self, data: bytes, resources: Object, ctm: Matrix, clip: Rect | None = None
+    ) -> None:
+        stack: list[tuple[Matrix, PdfFont | None, float, str, Rect | None]] = []
+        paths = self._paths
         font: PdfFont | None = None
         size, colour = 0.0, ""
         text_matrix = line_matrix = IDENTITY
@@ -134,9 +150,9 @@ class _Walker:
             elif token == b"cm":
                 ctm = _times(_matrix(operands), ctm)
             elif token == b"q":
-                stack.append((ctm, font, size, colour))
+                stack.append((ctm, font, size, colour, clip))
             elif token == b"Q" and stack:
-                ctm, font, size, colour = stack.pop()
+                ctm, font, size, colour, clip = stack.pop()
             elif token in (b"scn", b"sc", b"k", b"rg", b"g"):
                 colour = b" ".join((*operands, token)).decode("latin-1")
             elif token in (b"BDC", b"BMC"):
@@ -144,7 +160,19 @@ class _Walker:
             elif token == b"EMC" and self._actual:
                 self._end_actual(font, size, colour, ctm, text_matrix)
             elif token == b"Do":
-                self._form(resources, operands, ctm)
+                self._form(resources, operands, ctm, clip)
+            elif token == b"re":
+                paths.add(operands, ctm)
+            elif token in SEGMENTS:
+                paths.bend()
+            elif token in (b"W", b"W*"):
+                paths.clip()
+            elif token in FILLS:
+                filled = paths.filled(clip)
+                self.fills += [filled] if filled is not None else []
+                clip = paths.end(clip)
+            elif token in UNFILLED:
+                clip = paths.end(clip)
             operands = []
 
     def _font(self, resources: Object, operands: list[bytes]) -> PdfFont | None:
@@ -207,15 +235,16 @@ class _Walker:
             x, y = self._place(text_matrix, ctm)
             self.runs.append(TextRun(actual, font.name if font else "", size, x, y, x, (), colour))
 
-    def _form(self, resources: Object, operands: list[bytes], ctm: Matrix) -> None:
+    def _form(self, resources: Object, operands: list[bytes], ctm: Matrix, clip: Rect | None) -> None:
         name = operands[-1].decode("latin-1")
         found = resources.get("/XObject", Dictionary()).get(name)
         if isinstance(found, Stream) and found.get("/Subtype") == Name.Image:
-            self.images.append(PlacedImage(name, math.hypot(ctm[0], ctm[1])))
+            frame = within(placed(ctm, UNIT_SQUARE, self.left, self.top), clip)
+            self.images.append(PlacedImage(name, math.hypot(ctm[0], ctm[1]), frame))
         elif isinstance(found, Stream) and found.get("/Subtype") == Name.Form:
             matrix = tuple(float(part) for part in found.get("/Matrix", Array(IDENTITY)))
             own = found.get("/Resources", resources)
-            self.walk(found.read_bytes(), own, _times(matrix, ctm))  # type: ignore[arg-type]
+            self.walk(found.read_bytes(), own, _times(matrix, ctm), clip)  # type: ignore[arg-type]
 
 
 def _tokens(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -76,4 +76,9 @@ def _page(said: "PageFile") -> LastPage:
         ),
         tuple(said.ladder),
         said.metrics.get("points", 0.0),
+        tuple(
+            (own.advertisement, Standing(own.column, own.row, own.columns, own.rows))
+            for own in said.advertisements
+            if not own.in_ear
+        ),
     )

@@ -36,6 +36,11 @@ class _Furnished(_Block):
     in_ear: bool
 
 
+class _Advertised(_Block):
+    advertisement: Count
+    in_ear: bool
+
+
 class PageFile(_Part):
     """A page of a plan."""
 
@@ -45,6 +50,7 @@ class PageFile(_Part):
     metrics: dict[str, float]
     modules: list[_Module]
     furniture: list[_Furnished]
+    advertisements: list[_Advertised] = []
 
 
 class _Jump(_Part):

@@ -112,6 +112,7 @@ class Layout:
     bold_face: str
     kai_face: str
     hei_face: str
+    quote_face: str
     fallback_faces: tuple[str, ...]
     traditional_faces: tuple[FaceFile, ...]
     ladder: tuple[HeadlineRank, ...]

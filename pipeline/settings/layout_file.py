@@ -54,6 +54,7 @@ class _Roles(_Strict):
     bold: str | None = None
     kai: str | None = None
     hei: str | None = None
+    quote: str | None = None
 
 
 class _Rung(_Strict):
@@ -103,6 +104,7 @@ class LayoutFile(_Strict):
             bold_face=roles.bold or roles.column_head,
             kai_face=roles.kai or roles.lead,
             hei_face=roles.hei or roles.column_head,
+            quote_face=roles.quote or roles.kicker,
             fallback_faces=tuple(self.fallbacks),
             traditional_faces=tuple(FaceFile(r, f.file, f.family) for r, f in self.traditional.items()),
             ladder=tuple(HeadlineRank(**rung.model_dump()) for rung in self.ladder),

@@ -1,11 +1,12 @@
 """The shapes of ``paper.toml`` and ``issue.toml`` as a person writes them.  Unknown keys are refused."""
 
 import datetime
-from typing import Annotated, Literal
+from pathlib import PurePosixPath
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from pipeline.model import Paper
+from pipeline.model import Advertisement, Furniture, Paper
 from pipeline.settings.values import (
     Composition,
     Decision,
@@ -24,6 +25,9 @@ Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
 PageNumber = Annotated[int, Field(ge=1, le=999)]
 Place = Literal["top-left", "top", "top-right", "left", "right", "bottom-left", "bottom", "bottom-right"]
+
+# What the press edition can separate.
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff")
 
 
 class _Strict(BaseModel):
@@ -78,6 +82,42 @@ class PaperFile(_Strict):
 class _Furniture(_Strict):
     kind: str
     text: Annotated[list[str], Field(min_length=1)]
+    filler: bool = False
+
+    def to_value(self) -> Furniture:
+        """The frozen value."""
+        return Furniture(self.kind, tuple(self.text), "issue.toml", filler=self.filler)
+
+
+class _Advertisement(_Strict):
+    place: Place | Literal["ear"]
+    columns: Annotated[int, Field(ge=1, le=16)] | None = None
+    rows: Annotated[int, Field(ge=1, le=300)] | None = None
+    height_mm: Annotated[float, Field(gt=0, le=2000)] | None = None
+    file: str | None = None
+
+    @field_validator("file")
+    @classmethod
+    def _is_a_picture_of_the_issue(cls, file: str | None) -> str | None:
+        path = PurePosixPath(file or "")
+        if path.is_absolute() or ".." in path.parts or ":" in str(file) or "\\" in str(file):
+            raise ValueError(f"{file} is not inside the issue folder")
+        if file is not None and path.suffix.lower() not in PICTURE_SUFFIXES:
+            raise ValueError(f"{file} is not a picture ({', '.join(PICTURE_SUFFIXES)})")
+        return file
+
+    @model_validator(mode="after")
+    def _has_a_size(self) -> Self:
+        if self.place == "ear":
+            if (self.columns, self.rows, self.height_mm) != (None, None, None):
+                raise ValueError("one in the ear has the size of the ear: no columns, rows or height_mm")
+        elif self.columns is None or (self.rows is None) == (self.height_mm is None):
+            raise ValueError("an advertisement needs columns, and either rows or height_mm")
+        return self
+
+    def to_value(self) -> Advertisement:
+        """The frozen value."""
+        return Advertisement(self.place, self.columns or 0, self.rows or 0, self.height_mm or 0.0, self.file)
 
 
 class _Page(_Strict):
@@ -86,6 +126,7 @@ class _Page(_Strict):
     editors: list[str] = []
     sections: list[str] = []
     furniture: list[_Furniture] = []
+    advertisement: list[_Advertisement] = []
 
 
 class _Waiver(_Strict):
@@ -130,8 +171,9 @@ class IssueFile(_Strict):
                 page.number,
                 page.name,
                 tuple(page.editors),
-                tuple((piece.kind, tuple(piece.text)) for piece in page.furniture),
+                tuple(piece.to_value() for piece in page.furniture),
                 tuple(page.sections),
+                tuple(own.to_value() for own in page.advertisement),
             )
             for page in self.page
         )

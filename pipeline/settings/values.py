@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.model import Paper
+from pipeline.model import Advertisement, Furniture, Paper
 from pipeline.settings.layout import Layout
 
 __all__ = [
@@ -47,7 +47,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """What ``issue.toml`` says of one page; ``furniture`` is kind and lines of each piece.
+    """What ``issue.toml`` says of one page.
 
     ``sections`` are those whose stories it takes where a story names no page.
     """
@@ -55,8 +55,9 @@ class PageSettings:
     number: int
     name: str | None = None
     editors: tuple[str, ...] = ()
-    furniture: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    furniture: tuple[Furniture, ...] = ()
     sections: tuple[str, ...] = ()
+    advertisements: tuple[Advertisement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

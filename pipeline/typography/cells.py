@@ -5,23 +5,21 @@ all of them are broken in one go.  Index ``k`` counts cells from 0; what is said
 lies between cells k and k + 1.  Widths are thousandths of an em of the body.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.kinds import Kind
+from pipeline.typography.line_ends import FORBIDDEN, end_penalties, has_kind, hold_together
 from pipeline.typography.rules import LineRules
-from pipeline.typography.tokens import Columns, Ints, Script, TokenTable
+from pipeline.typography.tokens import LETTER_JOINT_COST, Columns, Ints, Mask, Script, TokenTable
 
-__all__ = ["FORBIDDEN", "TIERS", "Galley", "Mask", "Paragraph", "Run", "galley_of"]
+__all__ = ["TIERS", "Galley", "Paragraph", "Run", "galley_of"]
 
-FORBIDDEN = -1
 TIERS = 3
 INDENT_EM = 2.0
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,8 @@ class Paragraph:
 
     ``flush_right``: each line at its natural width, at the right edge.  ``centred``: in the middle.
     ``at_spaces_only``: a line ends after a space or nowhere, as in a list of names.  ``space_before``: lines of
-    white before the first.  ``keeps_next``: the next paragraph begins in the same leg.
+    white before the first.  ``keeps_next``: the next paragraph begins in the same leg.  ``label``: so many characters
+    at its head stand before the text of a list's item, which begins at the hanging indent.
     """
 
     runs: tuple[Run, ...]
@@ -50,6 +49,7 @@ class Paragraph:
     at_spaces_only: bool = False
     space_before: int = 0
     keeps_next: bool = False
+    label: int = 0
 
     @property
     def text(self) -> str:
@@ -72,12 +72,14 @@ class Galley:
         ends: running total of widths and gaps: ``ends[k]`` up to and with the gap after cell k - 1.
         squeeze_ends: running totals of what may be squeezed, a row for each tier.
         elastic_ends, letter_ends: running totals of ``elastic`` and of letters.
+        gap_ends: running totals of the gaps that tracking goes into: all but those inside a word.
+        letter_gap_ends: the same with the gaps between the letters of words.
         give_ends: running totals of what the elastic spaces may give; a space between Latin words gives nothing.
         rights: what a line's end takes off a cell; negative where it adds a hyphen.
         lefts: what a line's start takes off.
         hangs: whether a cell, ending a line, may hang out of the measure.
         at_end, at_start: ``at_end[:, last] - at_start[:, 2 * first + is_first]`` are a line's natural width, its three
-            squeezes, elastic spaces, what they give, letters and opening blank, all in one look.
+            squeezes, elastic spaces, what they give, letters, opening blank and gaps, all in one look.
     """
 
     columns: Columns
@@ -93,6 +95,8 @@ class Galley:
     elastic_ends: Ints
     give_ends: Ints
     letter_ends: Ints
+    gap_ends: Ints
+    letter_gap_ends: Ints
     rights: Ints
     lefts: Ints
     hangs: Mask
@@ -100,20 +104,22 @@ class Galley:
     at_start: Ints
 
 
-def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: bool = False) -> Galley:
+def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, word_room: int | None = None) -> Galley:
     """Cut paragraphs into cells.
 
     Args:
         paragraphs: in order; each of at least one character.
         table: the tokens of the layout's faces.
-        by_letter: also inside words, for a measure that is narrower than they are.
+        word_room: the words wider than this are cut into letters.
     """
-    cut = table.cut_by_letter if by_letter else table.cut
     numbers: list[int] = []
     starts = [0]
     for paragraph in paragraphs:
         for run in paragraph.runs:
-            numbers += cut(run.text, run.face, run.script)
+            if word_room is None:
+                numbers += table.cut(run.text, run.face, run.script)
+            else:
+                numbers += table.cut_by_letter(run.text, run.face, run.script, word_room)
         starts.append(len(numbers))
     columns = table.columns
     tokens = np.array(numbers, np.int64)
@@ -121,13 +127,19 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
     inner = np.ones(max(len(numbers) - 1, 0), np.bool_)
     inner[bounds[1:-1] - 1] = False
     gaps, elastic, left, right = _spaces(columns, tokens, inner, table.rules)
-    breaks = _breaks(columns, tokens, inner, table.rules)
-    _hold_together(breaks, "".join([p.text for p in paragraphs]), columns.length[tokens], table.rules)
+    breaks = end_penalties(columns, tokens, inner, table.rules)
+    hold_together(breaks, "".join([p.text for p in paragraphs]), columns.length[tokens], table.rules)
+    joint = columns.joint_cost[tokens]
+    tracked = np.where((joint >= 0) & (joint < LETTER_JOINT_COST), 0, 1)
     for number, paragraph in enumerate(paragraphs):
         if paragraph.at_spaces_only:
             own = slice(starts[number], starts[number + 1])
             spaces = (columns.kind[tokens[own]] & Kind.SPACE) != 0
             breaks[own] = np.where(spaces, 0, FORBIDDEN)
+        if paragraph.label:
+            own = slice(starts[number], starts[number + 1])
+            cells = (gaps[own], elastic[own], left[own], right[own], breaks[own], tracked[own])
+            _set_label(paragraph, columns, tokens[own], cells)
     breaks[bounds[1:] - 1] = 0
     squeeze = left + right
     tier = columns.tier[tokens]
@@ -137,6 +149,9 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
     elastics, letters = _totals(elastic), _totals(columns.letters[tokens])
     gives = _totals(_gives(columns, tokens, gaps, elastic, table.rules))
     lefts = columns.left[tokens]
+    inner_gaps = columns.inner_gaps[tokens]
+    spaced = _totals(inner_gaps + np.where(joint >= 0, 1, tracked))
+    tracks = _totals(tracked)
     return Galley(
         columns,
         tokens,
@@ -151,34 +166,57 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, by_letter: 
         elastics,
         gives,
         letters,
+        tracks,
+        spaced,
         np.where(hyphens > 0, -hyphens, columns.right[tokens]),
         lefts,
         _hangs(columns, tokens),
-        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters),
-        _at_start(widths, squeezes, elastics, gives, letters, lefts),
+        _at_end(widths - np.append(0, gaps), squeezes, elastics, gives, letters, tracks, spaced, inner_gaps),
+        _at_start(widths, squeezes, elastics, gives, letters, tracks, spaced, lefts),
     )
 
 
-def _at_end(natural: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints) -> Ints:
+def _at_end(
+    natural: Ints,
+    squeezes: list[Ints],
+    elastics: Ints,
+    gives: Ints,
+    letters: Ints,
+    tracked: Ints,
+    spaced: Ints,
+    inner_gaps: Ints,
+) -> Ints:
     """What is known of a line by its last cell: the gap after it is not of the line, nor what it could be squeezed."""
     inner = [total[:-1] for total in (*squeezes, elastics, gives)]
-    return np.stack([natural[1:], *inner, letters[1:], np.zeros_like(natural[1:])])
+    return np.stack(
+        [natural[1:], *inner, letters[1:], np.zeros_like(natural[1:]), tracked[:-1], spaced[:-1] + inner_gaps]
+    )
 
 
-def _at_start(widths: Ints, squeezes: list[Ints], elastics: Ints, gives: Ints, letters: Ints, lefts: Ints) -> Ints:
+def _at_start(
+    widths: Ints,
+    squeezes: list[Ints],
+    elastics: Ints,
+    gives: Ints,
+    letters: Ints,
+    tracked: Ints,
+    spaced: Ints,
+    lefts: Ints,
+) -> Ints:
     """What is known of a line by its first cell, two columns a cell: any line's, and that of a paragraph's first.
 
     An opening mark at a paragraph's head may give its blank to the indent; at any other line's head it has.
     """
     inner = [total[:-1] for total in (elastics, gives, letters)]
-    later = np.stack([widths[:-1] + lefts, *(total[1:] for total in squeezes), *inner, -lefts])
-    first = np.stack([widths[:-1], *(total[:-1] for total in squeezes), *inner, np.zeros_like(lefts)])
+    gaps = (tracked[:-1], spaced[:-1])
+    later = np.stack([widths[:-1] + lefts, *(total[1:] for total in squeezes), *inner, -lefts, *gaps])
+    first = np.stack([widths[:-1], *(total[:-1] for total in squeezes), *inner, np.zeros_like(lefts), *gaps])
     return np.stack([later, first], axis=2).reshape(len(later), -1)
 
 
 def _hangs(columns: Columns, tokens: Ints) -> Mask:
     # Only a mark that stands alone hangs (clreq, Hanging Punctuation at Line End).
-    hangs = _has(columns.kind[tokens], Kind.HANGS)
+    hangs = has_kind(columns.kind[tokens], Kind.HANGS)
     hangs[1:] &= columns.right[tokens[:-1]] == 0
     return hangs
 
@@ -189,17 +227,12 @@ def _totals(values: Ints) -> Ints:
     return totals
 
 
-def _has(kinds: Ints, flag: int) -> Mask:
-    found: Mask = (kinds & flag) != 0
-    return found
-
-
 def _spaces(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> tuple[Ints, Ints, Ints, Ints]:
     """Gaps, whether they are elastic, and what may be squeezed left and right."""
     count = len(tokens)
     gaps, elastic = np.zeros(count, np.int64), np.zeros(count, np.int64)
     kind = columns.kind[tokens]
-    mark = ~_has(kind, Kind.SPACE)
+    mark = ~has_kind(kind, Kind.SPACE)
     left = np.where(mark, columns.left[tokens], 0)
     right = np.where(mark, columns.right[tokens], 0)
     here, after = kind[:-1], kind[1:]
@@ -212,10 +245,10 @@ def _spaces(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> tu
     gaps[:-1] -= taken + taken_after
     right[:-1] -= taken
     left[1:] -= taken_after
-    han_here, han_after = _has(here, Kind.HAN), _has(after, Kind.HAN)
-    quarter = inner & ((han_here & _has(after, Kind.OWES_GAP)) | (_has(here, Kind.OWES_GAP) & han_after))
+    han_here, han_after = has_kind(here, Kind.HAN), has_kind(after, Kind.HAN)
+    quarter = inner & ((han_here & has_kind(after, Kind.OWES_GAP)) | (has_kind(here, Kind.OWES_GAP) & han_after))
     gaps[:-1] += np.where(quarter, rules.han_western, 0)
-    elastic[:-1] = quarter | (inner & _has(here, Kind.SPACE))
+    elastic[:-1] = quarter | (inner & has_kind(here, Kind.SPACE))
     return gaps, elastic, left, right
 
 
@@ -223,49 +256,23 @@ def _gives(columns: Columns, tokens: Ints, gaps: Ints, elastic: Ints, rules: Lin
     """What each elastic space may give (clreq: Western word spaces keep their quarter em)."""
     kind = columns.kind[tokens]
     between_words = np.zeros(len(tokens), np.bool_)
-    western = _has(kind, Kind.WESTERN)
-    between_words[1:-1] = _has(kind[1:-1], Kind.SPACE) & western[:-2] & western[2:]
+    western = has_kind(kind, Kind.WESTERN)
+    between_words[1:-1] = has_kind(kind[1:-1], Kind.SPACE) & western[:-2] & western[2:]
     room = rules.han_western - rules.han_western_least
     # Beside Han a space of the copy keeps half of its quarter em: the copy wanted one.
     given = np.where(gaps == rules.han_western, room, np.where(between_words, 0, min(room, rules.han_western // 2)))
     return given * elastic
 
 
-def _breaks(columns: Columns, tokens: Ints, inner: Mask, rules: LineRules) -> Ints:
-    kind, joint = columns.kind[tokens], columns.joint_cost[tokens]
-    here, after = kind[:-1], kind[1:]
-    western_here, western_after = _has(here, Kind.WESTERN), _has(after, Kind.WESTERN)
-    forbidden = _has(here, Kind.NO_LINE_END | Kind.GLUE) | _has(after, Kind.NO_LINE_START | Kind.SPACE)
-    forbidden |= western_here & (western_after | _has(after, Kind.HALF_OPENING))
-    forbidden |= _has(here, Kind.HALF_CLOSING) & western_after
-    forbidden |= _has(here, Kind.SIGN) & _has(after, Kind.STARTS_WITH_DIGIT)
-    # 1 000 000: a space between figures divides nothing.
-    forbidden[1:] |= (
-        _has(here[:-1], Kind.ENDS_IN_DIGIT) & _has(here[1:], Kind.SPACE) & _has(after[1:], Kind.STARTS_WITH_DIGIT)
-    )
-    costs = np.zeros(len(tokens), np.int64)
-    costs[:-1] = np.where(forbidden & inner, FORBIDDEN, 0)
-    if rules.level == "none":
-        costs[:-1] = np.where(western_here & western_after & inner, FORBIDDEN, 0)
-    return np.where(joint >= 0, joint, costs)
-
-
-def _hold_together(breaks: Ints, text: str, lengths: Ints, rules: LineRules) -> None:
-    """Add what it costs to part a number from its unit or to break a short title."""
-    ends = np.cumsum(lengths)
-    for pattern, cost in _holds(rules):
-        spans = [(found.start() + 1, found.end() - 1) for found in pattern.finditer(text)]
-        if not spans:
-            continue
-        firsts, lasts = np.array(spans, np.int64).T
-        first, last = np.searchsorted(ends, firsts), np.searchsorted(ends, lasts)
-        for a, b in zip(first.tolist(), last.tolist(), strict=True):
-            own = breaks[a : b + 1]
-            own[own >= 0] += cost
-
-
-def _holds(rules: LineRules) -> tuple[tuple[re.Pattern[str], int], ...]:
-    opening, closing = (re.escape(mark) for mark in rules.title_marks)
-    units = "|".join(sorted(map(re.escape, rules.units), key=lambda unit: (-len(unit), unit)))
-    title = rf"{opening}[^{opening}{closing}]{{1,{rules.title_longest}}}{closing}"
-    return (re.compile(rf"[0-9０-９](?:{units})"), rules.unit_cost), (re.compile(title), rules.title_cost)
+def _set_label(
+    paragraph: Paragraph, columns: Columns, tokens: Ints, cells: tuple[Ints, Ints, Ints, Ints, Ints, Ints]
+) -> None:
+    """Make the label of a list's item as wide as its indent, and rigid: so that the text of all its lines aligns."""
+    end = int(np.searchsorted(np.cumsum(columns.length[tokens]), paragraph.label)) + 1
+    if end >= len(tokens):
+        return
+    gaps, elastic, left, right, breaks, tracked = cells
+    room = round((paragraph.hanging_em - paragraph.indent_em) * MILLI_EM)
+    elastic[:end] = left[:end] = right[:end] = tracked[:end] = 0
+    breaks[:end] = FORBIDDEN
+    gaps[end - 1] = max(room - int(columns.width[tokens[:end]].sum() + gaps[: end - 1].sum()), 0)

@@ -14,7 +14,7 @@ from pipeline.typography.faces import MILLI_EM, Faces
 from pipeline.typography.lines import display_line, set_paragraphs
 from pipeline.typography.rules import LineRules, line_rules
 from pipeline.typography.set_line import SetLine, blank_line
-from pipeline.typography.table import Block, Table, as_lines, column_places, side_by_side
+from pipeline.typography.table import Block, Table, as_lines, cell_places, figure_columns, side_by_side
 from pipeline.typography.tokens import TokenTable
 
 __all__ = ["Composer"]
@@ -52,7 +52,7 @@ class Composer:
         self._places: dict[Paragraph, tuple[Galley, int]] = {}
         self._galleys: dict[int, _Cut] = {}
         self._broken: dict[tuple[int, int], Breaks] = {}
-        self._by_letter: dict[Paragraph, Galley] = {}
+        self._by_letter: dict[tuple[Paragraph, int], Galley] = {}
         self._display: dict[tuple[str, str], SetLine] = {}
         self._set: dict[tuple[Paragraph, int, int], tuple[SetLine, ...]] = {}
         self._tables: dict[tuple[Table, int], tuple[SetLine, ...]] = {}
@@ -108,7 +108,8 @@ class Composer:
         lines = self._tables.get((table, measure))
         if lines is None:
             rows = [[self._cell(cell) for cell in row] for row in table.rows]
-            places = column_places([[cell.width_milli_em for cell in row] for row in rows], measure)
+            widths = [[cell.width_milli_em for cell in row] for row in rows]
+            places = cell_places(widths, measure, figure_columns(table))
             if places is None:
                 paragraphs = as_lines(table)
                 self.prepare(paragraphs)
@@ -116,7 +117,7 @@ class Composer:
                 fewest = [(p, min(own, key=own.__getitem__)) for p, own in zip(paragraphs, costs, strict=True)]
                 lines = tuple(line for own in self.set_all(fewest, measure) for line in own)
             else:
-                lines = tuple(side_by_side(row, places) for row in rows)
+                lines = tuple(side_by_side(row, own) for row, own in zip(rows, places, strict=True))
             self._tables[table, measure] = lines
         return lines
 
@@ -156,9 +157,11 @@ class Composer:
         if breaks.costs[number]:
             return galley, number, breaks
         # A word wider than the measure: let it part between letters.
-        own = self._by_letter.get(paragraph)
+        own = self._by_letter.get((paragraph, measure))
         if own is None:
-            own = self._by_letter[paragraph] = galley_of((paragraph,), self.table, by_letter=True)
+            fitted = _fitted(paragraph, measure)
+            room = measure - round(max(fitted.indent_em, fitted.hanging_em) * MILLI_EM)
+            own = self._by_letter[paragraph, measure] = galley_of((paragraph,), self.table, word_room=room)
             self._galleys[id(own)] = _Cut((paragraph,), Breaker(own, self.rules, hanging=self.hanging))
         return own, 0, self._break(own, measure, lawless=True)
 

@@ -19,7 +19,7 @@ HYPHEN_JOINT_COST = 6
 # A word this short is not worth a hyphen in a column of a newspaper.
 SHORTEST_HYPHENATED = 6
 
-LATIN = "A-Za-z0-9À-ɏͰ-ϿЀ-ӿ"
+LATIN = "A-Za-z0-9À-ɏͰ-ϿЀ-ӿ\u1e00-\u1fff\u2070-\u209f"
 # Marks that belong to the character before: accents, variation selectors, skin tones, kana voicing.
 ATTACHED = (
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
@@ -34,7 +34,8 @@ TOKEN = re.compile(
     rf"[\u4e00-\u9fff](?![{ATTACHED}\u200d])"
     rf"|{ADDRESS}|{MAIL}"
     rf"|[—⸺]+|…+|⋯+|―+"
-    rf"|{WORD}(?:[.,:'’/@&+_%-](?=[{LATIN}]){WORD})*"
+    # 3·15, 10．5: a full-width or middle point between figures is of the number, as are ratios.
+    rf"|{WORD}(?:(?:[.,:'’/@&+_%\u2011-](?=[{LATIN}])|(?<=[0-9])[·．：∶](?=[0-9])){WORD})*"
     # Full-width figures are a number as well.
     rf"|[０-９]+(?:[．，：／－％][０-９]+)*"
     rf"|[ \t\u00a0\u2002-\u200a\u202f]+|\u3000+"

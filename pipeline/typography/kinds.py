@@ -5,9 +5,11 @@ from pipeline.typography.scripts import is_han_like, is_western
 
 __all__ = ["Kind", "kind_of", "tier_of"]
 
-SIGNS = frozenset("+-−±")
+SIGNS = frozenset("+-−±＋≥≤≈≠≧≦＞＜")
 # Half-width signs that are read with a number and owe Han the same quarter em.
 LATIN_SIGNS = frozenset("%‰°$¥€£№#&@+=<>*")
+# UAX 14, class GL.
+NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
 
 
 class Kind:
@@ -32,17 +34,19 @@ def kind_of(text: str, rules: LineRules) -> int:
     """What a token is by the rules of the language."""
     first, last = text[0], text[-1]
     if text.isspace():
-        return Kind.SPACE | Kind.GLUE if "\u00a0" in text or "\u202f" in text else Kind.SPACE
+        return Kind.SPACE | Kind.GLUE if NO_BREAK_SPACES.intersection(text) else Kind.SPACE
     kind = 0
+    # Part of a web address is a word as well: .example
+    western = is_western(text) or (len(text) > 1 and text.isascii() and any(map(is_western, text)))
     for flag, holds in (
-        (Kind.WESTERN, is_western(text)),
+        (Kind.WESTERN, western),
         (Kind.HAN, is_han_like(text)),
         (Kind.NO_LINE_START, first in rules.no_line_start),
         (Kind.NO_LINE_END, last in rules.no_line_end),
         (Kind.ENDS_IN_DIGIT, last.isdecimal()),
         (Kind.STARTS_WITH_DIGIT, first.isdecimal()),
         (Kind.SIGN, text in SIGNS),
-        (Kind.OWES_GAP, is_western(text) or first in LATIN_SIGNS),
+        (Kind.OWES_GAP, western or first in LATIN_SIGNS),
         (Kind.HALF_OPENING, text in "([{"),
         (Kind.HALF_CLOSING, text in ")]}"),
         (Kind.HANGS, text in rules.hanging),

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.typography.cells import TIERS, Galley, Mask, Paragraph
+from pipeline.typography.cells import TIERS, Galley, Paragraph
 from pipeline.typography.faces import HALF_EM, MILLI_EM
-from pipeline.typography.fit import END_FULL, END_HALF, END_HANGING, Adjustments, candidates, end_costs
+from pipeline.typography.fit import END_FULL, END_HALF, END_HANGING, Adjustments, best_adjustments, candidates
 from pipeline.typography.kinds import Kind
 from pipeline.typography.rules import LineRules
 from pipeline.typography.set_line import SOFT_HYPHEN, GlyphRun, SetLine
-from pipeline.typography.tokens import Ints, Token
+from pipeline.typography.tokens import Ints, Mask, Token
 
 __all__ = ["display_line", "set_paragraphs"]
 
@@ -56,7 +56,7 @@ def set_paragraphs(
     indents = np.array([round(p.hanging_em * MILLI_EM) for p in paragraphs], np.int64)[owner]
     indents[heads] = [round(p.indent_em * MILLI_EM) for p in paragraphs]
     lines = candidates(galley, firsts, line_ends, measure - indents, is_first)
-    adjusted = end_costs(lines, rules, hanging=hanging)
+    adjusted = best_adjustments(lines, rules, hanging=hanging)
     right = np.array([p.flush_right for p in paragraphs], np.bool_)[owner]
     middle = np.array([p.centred for p in paragraphs], np.bool_)[owner]
     loose = right | middle
@@ -72,7 +72,8 @@ def display_line(galley: Galley) -> SetLine:
     """The whole galley as one line at its natural width, closing and opening marks at its edges half-width."""
     ends = galley.starts[-1:]
     zero, yes = np.zeros(1, np.int64), np.ones(1, np.bool_)
-    rest = Adjustments(np.zeros((TIERS, 1), np.int64), zero, zero, np.full(1, END_HALF), zero, np.zeros(1))
+    squeeze, no = np.zeros((TIERS, 1), np.int64), np.zeros(1, np.bool_)
+    rest = Adjustments(squeeze, zero, zero, zero, no, np.full(1, END_HALF), zero, np.zeros(1))
     return _lines(galley, zero, ends, yes, -galley.lefts[:1], rest, ~yes, None)[0]
 
 
@@ -81,6 +82,8 @@ def _left_alone(adjusted: Adjustments, natural: Mask, ending: Ints) -> Adjustmen
         np.where(natural, 0, adjusted.squeeze),
         np.where(natural, 0, adjusted.elastic),
         np.where(natural, 0, adjusted.track),
+        adjusted.gaps,
+        adjusted.spaces_words & ~natural,
         np.where(natural, ending, adjusted.ending),
         np.where(natural, 0, adjusted.opening),
         adjusted.cost,
@@ -111,25 +114,27 @@ def _lines(
     paragraph_ends = np.concatenate((is_first[1:], [True]))
     hyphen = (rights < 0) & ~paragraph_ends
     cut = np.where((adjusted.ending == END_FULL) | ((rights < 0) & ~hyphen), 0, rights)
-    widths = xs[bounds[1:] - 1] + columns.width[last] - cut
+    widths = xs[bounds[1:] - 1] + columns.width[last] + _spread(galley, adjusted, firsts, ends) - cut
     stops = bounds[1:] - ((columns.kind[last] & Kind.SPACE) != 0)
     counts = columns.glyph_counts[tokens]
     first_glyph = np.concatenate(([0], np.cumsum(counts)))
     flat = np.repeat(columns.first_glyphs[tokens] - first_glyph[:-1], counts) + np.arange(first_glyph[-1])
     glyph_x = np.repeat(xs, counts) + columns.glyph_offsets[flat]
+    if adjusted.spaces_words.any():
+        glyph_x += _between_letters(galley, adjusted, np.repeat(cell, counts), np.repeat(line, counts), firsts, flat)
     glyph_texts, token_texts = columns.glyph_texts, columns.texts
     upright = bool(columns.tokens[0].crosses)
     glyphs = _Glyphs(
-        columns.glyph_ids[flat].tolist(),
-        [glyph_texts[k] for k in flat.tolist()],
+        tuple(columns.glyph_ids[flat].tolist()),
+        tuple([glyph_texts[k] for k in flat.tolist()]),
         glyph_x.tolist(),
-        np.diff(glyph_x).tolist(),
+        tuple(np.diff(glyph_x).tolist()),
         first_glyph.tolist(),
-        columns.glyph_crosses[flat].tolist() if upright else None,
+        tuple(columns.glyph_crosses[flat].tolist()) if upright else (),
     )
     hung = np.where(adjusted.ending == END_HANGING, HALF_EM, 0)
     overfull = np.zeros_like(widths) if measure is None else np.maximum(widths - hung - measure, 0)
-    tracks = (adjusted.track / np.maximum(sizes - 1, 1)).tolist()
+    tracks = (adjusted.track / np.maximum(adjusted.gaps, 1)).tolist()
     broken = ((galley.breaks[ends - 1] < 0) & ~paragraph_ends).tolist()
     texts = [token_texts[k] for k in tokens.tolist()]
     means = _means(adjusted, hyphen, broken)
@@ -219,18 +224,42 @@ def _places(
             room = np.maximum(totals[last] - totals[firsts], 1)
             xs += due[line] * (totals[cell] - totals[firsts][line]) // room[line]
     if adjusted.track.any():
-        xs += adjusted.track[line] * (cell - firsts[line]) // np.maximum(last - firsts, 1)[line]
+        spaced = adjusted.spaces_words[line]
+        totals, head = np.where(spaced, galley.letter_gap_ends[cell], galley.gap_ends[cell]), firsts[line]
+        passed = totals - np.where(spaced, galley.letter_gap_ends[head], galley.gap_ends[head])
+        xs += adjusted.track[line] * passed // np.maximum(adjusted.gaps, 1)[line]
     return xs
+
+
+def _between_letters(galley: Galley, adjusted: Adjustments, cell: Ints, line: Ints, firsts: Ints, flat: Ints) -> Ints:
+    """How far each glyph is moved from its word's origin where the letters of words are spaced."""
+    track = np.where(adjusted.spaces_words, adjusted.track, 0)[line]
+    gaps = np.maximum(adjusted.gaps, 1)[line]
+    passed = galley.letter_gap_ends[cell] - galley.letter_gap_ends[firsts][line]
+    moved: Ints = track * (passed + galley.columns.glyph_ranks[flat]) // gaps - track * passed // gaps
+    return moved
+
+
+def _spread(galley: Galley, adjusted: Adjustments, firsts: Ints, ends: Ints) -> Ints:
+    """By how much the last word of each line is wider for it."""
+    track = np.where(adjusted.spaces_words, adjusted.track, 0)
+    gaps = np.maximum(adjusted.gaps, 1)
+    passed = galley.letter_gap_ends[ends - 1] - galley.letter_gap_ends[firsts]
+    inside = galley.columns.inner_gaps[galley.tokens[ends - 1]]
+    wider: Ints = track * (passed + inside) // gaps - track * passed // gaps
+    return wider
 
 
 @dataclass(frozen=True, slots=True)
 class _Glyphs:
-    ids: list[int]
-    texts: list[str]
+    """The glyphs of all lines, end to end; those of cell n from ``bounds[n]`` on."""
+
+    ids: tuple[int, ...]
+    texts: tuple[str, ...]
     xs: list[int]
-    steps: list[int]
+    steps: tuple[int, ...]
     bounds: list[int]
-    crosses: list[int] | None
+    crosses: tuple[int, ...]
 
 
 def _run(token: Token, glyphs: _Glyphs, first_cell: int, end_cell: int) -> GlyphRun:
@@ -238,12 +267,12 @@ def _run(token: Token, glyphs: _Glyphs, first_cell: int, end_cell: int) -> Glyph
     return GlyphRun(
         token.face,
         glyphs.xs[low],
-        tuple(glyphs.ids[low:high]),
-        tuple(glyphs.texts[low:high]),
-        tuple(glyphs.steps[low : high - 1]),
+        glyphs.ids[low:high],
+        glyphs.texts[low:high],
+        glyphs.steps[low : high - 1],
         token.size,
         token.rise,
-        () if glyphs.crosses is None else tuple(glyphs.crosses[low:high]),
+        glyphs.crosses[low:high],
         token.turned,
     )
 

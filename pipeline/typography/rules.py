@@ -25,7 +25,8 @@ class LineRules:
 
     ``brackets``, ``pauses`` and ``stops`` are the marks whose blank may be squeezed, in that order; ``rigid``
     marks never give way.  ``units`` hold to the number before them at ``unit_cost``; a title of up to
-    ``title_longest`` characters between ``title_marks`` holds together at ``title_cost``.
+    ``title_longest`` characters between ``title_marks`` holds together at ``title_cost``, a word of full-width letters
+    at ``wide_word_cost``.
     """
 
     language: str
@@ -43,6 +44,7 @@ class LineRules:
     title_marks: tuple[str, str]
     title_longest: int
     title_cost: int
+    wide_word_cost: int
     adjacent_reduction: int
     """Thousandths of an em, as all widths here."""
     han_western: int
@@ -95,6 +97,7 @@ def line_rules(language: str = "zh-Hans", level: str = "strict") -> LineRules:
         (title["opening"], title["closing"]),
         title["longest"],
         title["cost"],
+        holds["full-width word"]["cost"],
         round(MILLI * spacing["adjacent_marks_reduction_em"]),
         round(MILLI * spacing["han_western_em"]),
         round(MILLI * spacing["han_western_least_em"]),

@@ -19,9 +19,10 @@ from pipeline.typography.rules import LineRules
 from pipeline.typography.scripts import is_western
 from pipeline.typography.upright import StoodToken, stand, upright_blank
 
-__all__ = ["Columns", "Ints", "Script", "Token", "TokenTable"]
+__all__ = ["LETTER_JOINT_COST", "Columns", "Ints", "Mask", "Script", "Token", "TokenTable"]
 
 Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 Script = Literal["", "superscript", "subscript"]
 # Size and rise of raised and lowered figures, in thousandths of an em of the body.
 SCRIPTS: dict[str, tuple[int, int]] = {"": (MILLI_EM, 0), "superscript": (600, 340), "subscript": (600, -140)}
@@ -86,6 +87,17 @@ class Columns:
     glyph_offsets: Ints
     glyph_crosses: Ints
     """From the left edge of an upright line; 0 where lines run across."""
+    glyph_ranks: Ints
+    """How many letters of its word stand before a glyph; 0 in all that is no word."""
+    inner_gaps: Ints
+    """How many gaps there are between the letters of a word."""
+
+
+def _ranks(token: Token) -> tuple[int, ...]:
+    """How many letters of a word stand before each glyph; an accent stands where its letter does."""
+    if not token.kind & Kind.WESTERN:
+        return (0,) * len(token.texts)
+    return tuple(max(rank - 1, 0) for rank in accumulate(bool(text) for text in token.texts))
 
 
 class _Known(dict[str, tuple[int, ...]]):
@@ -123,7 +135,7 @@ class TokenTable:
         self._tokens: list[Token] = []
         self._known: dict[tuple[str, Script], _Known] = {}
         self._settings: dict[tuple[str, int, int, bool], int] = {}
-        self._columns = Columns((), (), (), *[np.zeros(0, np.int64)] * 15)
+        self._columns = Columns((), (), (), *[np.zeros(0, np.int64)] * 17)
 
     def cut(self, text: str, face: str, script: Script = "") -> list[int]:
         """The numbers of the tokens of ``text`` in a face, in order."""
@@ -132,11 +144,15 @@ class TokenTable:
             known = self._known[face, script] = _Known(self, face, script)
         return list(chain.from_iterable(map(known.__getitem__, TOKEN.findall(text))))
 
-    def cut_by_letter(self, text: str, face: str, script: Script = "") -> list[int]:
-        """The same with every word parted into letters: for words wider than the measure itself."""
+    def cut_by_letter(self, text: str, face: str, script: Script, room: int) -> list[int]:
+        """The same with every word parted into letters that has a piece wider than ``room``."""
         numbers: list[int] = []
         for token in TOKEN.findall(text):
-            parts = list(token) if is_western(token) and len(token) > 1 else [token]
+            whole = self.cut(token, face, script)
+            if not is_western(token) or max(self._tokens[number].width for number in whole) <= room:
+                numbers += whole
+                continue
+            parts = list(token)
             numbers += [self.add(Piece(part, LETTER_JOINT_COST), face, script) for part in parts[:-1]]
             numbers.append(self.add(Piece(parts[-1]), face, script))
         return numbers
@@ -172,6 +188,9 @@ class TokenTable:
         glyphs = np.array([glyph for t in fresh for glyph in t.glyph_ids], np.int64)
         offsets = np.array([offset for t in fresh for offset in t.offsets], np.int64)
         crosses = np.array([cross for t in fresh for cross in t.crosses or (0,) * len(t.offsets)], np.int64)
+        ranks_of = [_ranks(t) for t in fresh]
+        ranks = np.array([rank for own_ranks in ranks_of for rank in own_ranks], np.int64)
+        inner = np.array([max(own_ranks) for own_ranks in ranks_of], np.int64)
         before = (
             columns.width,
             columns.left,
@@ -188,8 +207,11 @@ class TokenTable:
             columns.glyph_ids,
             columns.glyph_offsets,
             columns.glyph_crosses,
+            columns.glyph_ranks,
+            columns.inner_gaps,
         )
-        joined = [np.concatenate(pair) for pair in zip(before, (*own, first, glyphs, offsets, crosses), strict=True)]
+        added = (*own, first, glyphs, offsets, crosses, ranks, inner)
+        joined = [np.concatenate(pair) for pair in zip(before, added, strict=True)]
         return Columns(
             (*columns.tokens, *fresh),
             (*columns.texts, *(t.text for t in fresh)),
@@ -231,7 +253,8 @@ class TokenTable:
             width, hyphen = width * size // MILLI_EM, hyphen * size // MILLI_EM
             offsets = tuple(offset * size // MILLI_EM for offset in offsets)
             crosses = tuple(cross * size // MILLI_EM for cross in crosses)
-        letters = 0 if kind & (Kind.NO_LINE_START | Kind.SPACE) else len(text)
+        is_mark = kind & Kind.NO_LINE_START and not kind & Kind.WESTERN
+        letters = 0 if is_mark or kind & Kind.SPACE else len(text)
         return Token(
             face,
             text,

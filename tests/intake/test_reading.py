@@ -85,7 +85,10 @@ def test_what_cannot_be_read_is_refused_with_its_file(tmp_path: Path, data: byte
     [
         ("坏\x07字。", "坏字。", "intake-control-character"),
         ("零\u200b宽\u202e反\u2066向\ufeff。", "零宽反向。", "intake-invisible-character"),
+        ("软\u00ad连字符。", "软连字符。", "intake-invisible-character"),
         ("Cafe\u0301与café。", "Café与café。", "intake-decomposed-letter"),
+        ("カ\u3099与Nguye\u0302\u0303n。", "ガ与Nguyễn。", "intake-decomposed-letter"),
+        ("\u1112\u1161\u11ab国。", "한国。", "intake-decomposed-letter"),
         ("辻󠄀葛\U000e0100城。", "辻󠄀葛\U000e0100城。", None),
         ("一家👨\u200d👩\u200d👧三口。", "一家👨\u200d👩\u200d👧三口。", None),
         ("兼容字\uf900不变，\ue000也在。", "兼容字\uf900不变，\ue000也在。", None),

@@ -35,7 +35,7 @@ def test_too_much_copy_on_one_page_goes_on_on_the_other(tmp_path: Path) -> None:
 
 
 def test_without_leave_to_jump_it_is_refused(tmp_path: Path) -> None:
-    folder = write_issue(tmp_path / "issue", TOO_MUCH, settings="[makeup]\njumps = false\n")
+    folder = write_issue(tmp_path / "issue", TOO_MUCH, settings='grid = "6x15"\n[makeup]\njumps = false\n')
     with pytest.raises(CopyDoesNotFitError) as refused:
         plan(Request((folder,)))
     assert refused.value.lines_over > 0

@@ -3,6 +3,7 @@
 from collections import Counter
 from random import Random
 
+from pipeline.makeup.drafts import Drafts
 from pipeline.makeup.pinwheel import wheels_of
 from pipeline.makeup.places import ANYWHERE, Law, Placed
 from pipeline.makeup.search import Item, Tiling
@@ -20,6 +21,10 @@ def item(number: int, weight: int, by_width: dict[int, int], *, lead: bool = Fal
         tuple(by_width.get(width, 0) for width in range(4)),
         law=Law(-1, -1) if lead else Law(1) if foot else Law(),
     )
+
+
+def drafts(tiling: Tiling) -> Drafts:
+    return Drafts(tiling, cost=lambda _: 0.0, weight=lambda number: number)
 
 
 def test_two_stories_and_a_strip() -> None:
@@ -105,7 +110,7 @@ def test_stepped_pages_cover_the_page_once_and_have_no_gutter_across() -> None:
     frames = steps_of(tiling, Random(1))
     assert frames
     for frame in frames:
-        drawing = tiling.sample_in(frame, Random(2))
+        drawing = drafts(tiling).drawn(frame, Random(2))
         cells = Counter(cell for place in drawing.placed for cell in cells_of(place))
         assert set(cells.values()) == {1}
         assert len(cells) == 200
@@ -136,7 +141,7 @@ def test_pinwheels_cover_the_page_once() -> None:
     wheels = wheels_of(tiling, Random(2))
     assert wheels
     for wheel in wheels:
-        drawing = tiling.sample_in(wheel, Random(3))
+        drawing = drafts(tiling).drawn(wheel, Random(3))
         cells = [
             (column, row)
             for p in drawing.placed

@@ -67,6 +67,32 @@ def test_tracking_is_read_between_han() -> None:
     assert page.ragged == ()
 
 
+def test_an_address_may_go_on_with_the_mark_that_divides_it() -> None:
+    page = compose_report(leg(GOOD[0], ".com是网站的名字在这里", "?又一行从标点开始不可以", GOOD[3]), 1)
+    assert [fault.text for fault in page.banned_starts] == ["?又一行从标点开始不可以"]
+
+
+def test_a_line_ended_on_purpose_is_not_ragged_and_one_cut_short_is() -> None:
+    rows = leg(*GOOD, "项目数量", "甲镇一百", "乙镇二百", *GOOD)
+    assert compose_report(rows, 1).ragged == ()
+    # One character short: the next line's first would have found room, but nobody ends a line so near its edge.
+    cut = compose_report(leg(*GOOD, "床前明月光疑是地上", *GOOD), 1)
+    assert [(fault.text, round(fault.amount)) for fault in cut.ragged] == [("床前明月光疑是地上", 10)]
+    # Three short, because a word of the next line had no room: a program that cannot part it.
+    word = compose_report(leg(*GOOD, "床前明月光疑是", "wwww是地上霜啊", *GOOD), 1)
+    assert [fault.text for fault in word.ragged][:1] == ["床前明月光疑是"]
+
+
+def test_each_band_of_legs_has_its_grid_and_neighbours_share_theirs() -> None:
+    def at(x: float, y: float) -> list[TextRun]:
+        return [line(text, y + 15.0 * n, x) for n, text in enumerate(GOOD)]
+
+    below = compose_report(PageText((*at(0.0, 0.0), *at(0.0, 107.0))), 1)
+    assert below.off_grid == ()
+    beside = compose_report(PageText((*at(0.0, 0.0), *at(0.0, 60.0), *at(120.0, 2.0))), 1)
+    assert [round(fault.amount, 2) for fault in beside.off_grid] == [2.0] * 4
+
+
 def test_a_character_of_another_face_is_counted() -> None:
     parts = (line("夜来风", 15.0), line("雨", 15.0, x=30.0, font="X+Rare"), line("声花落知多少", 15.0, x=40.0))
     page = compose_report(PageText((line(GOOD[0], 0.0), *parts, line(GOOD[2], 30.0))), 1)

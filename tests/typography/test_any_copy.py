@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pipeline.typography.cells import Paragraph, Run
 from pipeline.typography.composer import Composer
 from pipeline.typography.set_line import SOFT_HYPHEN, SetLine
+from pipeline.typography.table import Table
 
 HAN = "的一是在不了有和人这中大为上个国我以要他"
 MARKS = "，。、；：？！“”‘’（）《》【】—…·／％"
@@ -119,3 +120,55 @@ def test_a_mark_may_hang_where_the_paper_asks(composer: Composer) -> None:
 def test_a_variation_selector_stays_with_its_character(composer: Composer) -> None:
     lines = compose(composer, "葛\U000e0100城的葛\U000e0100先生" * 3, 5000)
     assert all(not line.text.startswith("\U000e0100") for line in lines)
+
+
+def between_letters(composer: Composer, line: SetLine, word: str) -> set[int]:
+    """What stands between the letters of a word in a line, beyond their own widths."""
+    texts: list[str] = []
+    origins: list[int] = []
+    for run in line.runs:
+        texts += run.texts
+        x = run.x_milli_em
+        origins += [x := x + step for step in (0, *run.steps_milli_em)]
+    start = "".join(texts).index(word)
+    solid = composer.faces["song"].shape(word).advances_milli_em
+    own = origins[start : start + len(word)]
+    return {b - a - width for (a, b), width in zip(pairwise(own), solid, strict=False)}
+
+
+def test_a_word_keeps_its_letters_close_in_a_line_a_little_loose(composer: Composer) -> None:
+    text = "他说人工智能的internationalization历史很长很长很长很长很长很长"
+    line = compose(composer, text, 16000, indent_em=0.0)[0]
+    assert 30 < line.track_milli_em < 80
+    assert between_letters(composer, line, "national") == {0}
+
+
+def test_letters_share_what_would_stand_between_a_few_characters(composer: Composer) -> None:
+    lines = compose(composer, "详情见网址https://www.example.org/news/2023/art.html，欢迎订阅。", 10000, indent_em=0.0)
+    line = next(line for line in lines if line.text == "www.example.org/")
+    assert line.width_milli_em == 10000
+    spaces = between_letters(composer, line, "example")
+    assert min(spaces) > 40
+    assert max(spaces) - min(spaces) <= 1
+
+
+def test_only_the_word_that_is_too_wide_is_parted_between_letters(composer: Composer) -> None:
+    lines = compose(composer, "国际化internationalization和" + "x" * 40, 9000, indent_em=0.0)
+    said = [line.text for line in lines]
+    assert "x" * 10 in said[-2]
+    assert any(line.means and "hyphen" in line.means for line in lines)
+    assert all(abs(line.width_milli_em - 9000) <= 1 for line in lines if line.full)
+
+
+def test_columns_of_figures_stand_right(composer: Composer) -> None:
+    def row(*cells: str) -> tuple[tuple[Run, ...], ...]:
+        return tuple((Run(cell, "song"),) for cell in cells)
+
+    table = Table((row("项目", "金额"), row("甲镇", "1,234"), row("乙镇", "98")))
+    lines = composer.set(table, 13000, 3)
+    # Two em of names, two of white, two of the head: its right edge is that of every figure.
+    figures = [composer.display(text, "song").width_milli_em for text in ("1,234", "98")]
+    edge = 4000 + max(2000, *figures)
+    assert [line.width_milli_em for line in lines] == [edge] * 3
+    words = composer.set(Table((row("项目", "地点"), row("甲", "如城"), row("乙", "白蒲镇"))), 13000, 3)
+    assert len({line.runs[-1].x_milli_em for line in words}) == 1

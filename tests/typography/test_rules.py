@@ -1,11 +1,12 @@
 """The tables, and lines broken by them.
 
 The classes of characters restate what the W3C's internationalization tests expect of Chinese under
-``line-break: strict``: no break before centred points, hyphens, inseparable characters, iteration marks,
-closing marks and signs after a number; none after opening marks and signs before one.
+``line-break: strict``: no break before centred points, hyphens, inseparable characters, iteration marks, small kana,
+closing marks and signs after a number; none after opening marks and signs before one; none beside what glues.
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +26,8 @@ AFTER_A_NUMBER = "°‰′″‵℃℉﹪％￠"
 BEFORE_A_NUMBER = "±€№﹩＄￡￥￦"
 OPENING = "（［｛｟〈《「『【〔〖〘〚〝‘“｢"
 CLOSING = "、。，．｡､）］｝｠〉》」』】〕〗〙〛〞〟’”｣"
-NEVER_FIRST = CENTRED + HYPHENS + INSEPARABLE + ITERATION + AFTER_A_NUMBER + CLOSING
+SMALL_KANA = "ぁぃっゃゅょァィッャュョヶーｧｰ"
+NEVER_FIRST = SMALL_KANA + CENTRED + HYPHENS + INSEPARABLE + ITERATION + AFTER_A_NUMBER + CLOSING
 NEVER_LAST = OPENING + BEFORE_A_NUMBER
 TABLES = sorted((Path(pipeline.typography.__file__).parent / "tables").glob("*.toml"))
 
@@ -92,11 +94,52 @@ def test_every_rule_has_its_source(path: Path) -> None:
         assert rule["source"].startswith(("GB", "clreq", "UAX14", "house practice")), rule["name"]
 
 
+# Every bracket Unicode has among East Asian marks, whatever its shape (general categories Ps and Pe).
+EAST_ASIAN = (*range(0x3008, 0x3020), *range(0xFE17, 0xFE19), *range(0xFE35, 0xFE5F), *range(0xFF00, 0xFF70))
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("level", ["basic", "gb", "strict"])
+def test_every_bracket_is_in_the_table(language: str, level: str) -> None:
+    rules = line_rules(language, level)
+    for character in map(chr, EAST_ASIAN):
+        category = unicodedata.category(character)
+        assert category != "Ps" or character in rules.no_line_end, character
+        assert category != "Pe" or character in rules.no_line_start, character
+
+
+@pytest.mark.parametrize("glue", ["\u00a0", "\u2007", "\u202f", "\u2011"])
+def test_no_line_ends_beside_what_glues(composer: Composer, glue: str) -> None:
+    text = f"中文排版要求文字甲{glue}乙中文排版要求文字中甲{glue}乙中文排版要求文字"
+    for last, first in line_edges(composer, text):
+        assert (last, first) not in {("甲", glue), (glue, "乙")}
+
+
+UNBROKEN = (
+    *("——", "……", "12,345.6", "50%", "2023-01-05", "12:30", "iPhone", "¥300", "-5℃", "1 000 000"),
+    *("10．57", "5：30", "12·9", "2∶1", "CO₂", "x=3.14", "C++", "≥5", "<5", "Nguyễn", "100㎡", "100㎢"),
+)
+
+
 def test_what_the_standard_names_is_unbroken(composer: Composer) -> None:
-    for whole in ("——", "……", "12,345.6", "50%", "2023-01-05", "12:30", "iPhone", "¥300", "-5℃", "1 000 000"):
+    for whole in UNBROKEN:
         text = f"中文排版要求{whole}文字中文排版要求文{whole}字中文排版要求文字"
         for tenths in range(80, 121, 5):
             paragraph = Paragraph((Run(text, "song"),), indent_em=0.0)
             costs = composer.line_costs(paragraph, tenths * 100)
             lines = composer.set(paragraph, tenths * 100, min(costs, key=costs.__getitem__))
             assert sum(line.text.count(whole) for line in lines) == 2, (whole, [line.text for line in lines])
+
+
+def test_a_word_of_full_width_letters_holds_together_where_it_can(composer: Composer) -> None:
+    text = "我国加入ＷＴＯ以后，对外贸易增长很快，ＷＴＯ的规则也为企业所熟悉，各界对ＷＴＯ的认识更深。"
+    for tenths in range(110, 161, 5):
+        paragraph = Paragraph((Run(text, "song"),), indent_em=0.0)
+        costs = composer.line_costs(paragraph, tenths * 100)
+        lines = composer.set(paragraph, tenths * 100, min(costs, key=costs.__getitem__))
+        assert sum(line.text.count("ＷＴＯ") for line in lines) == 3
+
+
+def test_a_sign_of_a_square_unit_stands_close_to_its_number(composer: Composer) -> None:
+    apart = composer.display("国1", "song").width_milli_em - composer.display("国", "song").width_milli_em
+    assert composer.display("1㎡", "song").width_milli_em == apart - 250 + 1000

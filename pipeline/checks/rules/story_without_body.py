@@ -1,4 +1,4 @@
-"""A story has display lines and no text."""
+"""A story has display lines, and neither text nor a picture."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
     """One finding a story."""
     for page in issue.pages:
         for story in page.stories:
-            if not story.paragraphs:
+            if not story.paragraphs and not story.pictures:
                 yield Finding(
                     CODE,
                     SEVERITY,

@@ -1,0 +1,66 @@
+"""左题: the head in the left columns, its lines across, the legs at its right; for shallow modules and short heads.
+
+Head and legs are equally deep, so the head must all but fill that depth.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline.makeup.offers import Offer
+from pipeline.makeup.shape import Kind, LegShape, Shape
+from pipeline.model import HeadPlan, Story
+
+if TYPE_CHECKING:
+    from pipeline.makeup.shapes import Shapes
+    from pipeline.settings.layout import Grid
+
+__all__ = ["offers_with_head_at_left"]
+
+MOST_HEAD_COLUMNS = 2
+SHALLOWEST_ROWS, DEEPEST_ROWS = 5, 18
+# What of the depth neither type nor its due air may fill, at most.
+MOST_PADDING = 0.22
+LEFT_HEAD_COST = 2.2
+LINE_COST, SLACK_COST = 0.02, 14.0
+
+
+def offers_with_head_at_left(story: Story, columns: int, shapes: "Shapes") -> Iterator[Offer]:
+    """Every such shape of a story without pictures over ``columns`` columns."""
+    grid = shapes.grid
+    totals = shapes.totals(story, grid.measure_em)
+    for over in range(1, min(MOST_HEAD_COLUMNS, columns - 1) + 1):
+        legs = columns - over
+        for head in shapes.heads(story, over):
+            for total in totals:
+                rows = -(-total.lines // legs)
+                slack = rows * legs - total.lines
+                if slack > shapes.slack_rows or not SHALLOWEST_ROWS <= rows <= DEEPEST_ROWS:
+                    continue
+                padding = 1.0 - head.plan.rows * (1.0 - head.plan.padding) / rows
+                if head.plan.rows > rows or padding > MOST_PADDING:
+                    continue
+                cost = LEFT_HEAD_COST + head.cost + total.cost * LINE_COST + slack * SLACK_COST
+                cost += shapes.proportion_cost(story, columns, rows)
+                build = partial(_placed, grid, columns, over, head.plan, total.lines, slack)
+                yield Offer(rows, cost, Kind.LEFT, head.plan.headline_pt, build)
+
+
+def _placed(
+    grid: "Grid", columns: int, over: int, head: HeadPlan, lines: int, slack: int, rows: int, cost: float
+) -> Shape:
+    """The head in the middle of its columns' depth, a leg in each of the others."""
+    pitch = grid.measure_em + grid.gutter_em
+    down = (rows - head.rows) * grid.leading_pt / 2
+    moved = tuple(
+        line if line.part == "column_head" else replace(line, baseline_pt=line.baseline_pt + down)
+        for line in head.lines
+    )
+    padding = 1.0 - head.rows * (1.0 - head.padding) / rows
+    plan = HeadPlan(moved, rows, padding, width_em=grid.span_em(over))
+    legs = tuple(LegShape(n * pitch, 0, rows) for n in range(over, columns))
+    return Shape(
+        rows, cost, Kind.LEFT, plan, 0, rows, over, grid.measure_em, legs, lines, (), slack,
+        headline_pt=head.headline_pt,
+    )  # fmt: skip
