@@ -15,6 +15,7 @@ from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
 from pipeline.makeup.headline import HeadOption
 from pipeline.makeup.keeping import kept_as_before
 from pipeline.makeup.last import MOVED_COST, LastPage, LastPlan
+from pipeline.makeup.mending import mended
 from pipeline.makeup.metrics import page_metrics
 from pipeline.makeup.orders import law_of
 from pipeline.makeup.places import Law, Placed
@@ -58,6 +59,11 @@ class PageMaker:
         self.darkroom = Darkroom(self.layout, self.grid, self.composer)
         if self.last is not None and not self.is_grid_of(self.last):
             self.last = None
+
+    def forget(self) -> None:
+        """Let go what was remembered for the pages so far; they are done."""
+        self.copyfit = CopyFit(self.layout, self.composer)
+        self._shapes, self._tables = {}, {}
 
     def is_grid_of(self, last: LastPlan) -> bool:
         """Whether places of that plan are places on this grid."""
@@ -150,7 +156,7 @@ class PageMaker:
         if kept is not None:
             return kept
         try:
-            best = studio.best()
+            best = self._mended(fitting) or studio.best()
         except CopyDoesNotFitError as error:
             where = replace(error.where, page=fitting.page.number)
             raise CopyDoesNotFitError(error.message, where=where, remedy=error.remedy) from error
@@ -161,10 +167,18 @@ class PageMaker:
         studio = fitting.studio
         if studio is None or studio.last is None:
             return None
-        kept = kept_as_before(
-            fitting.page, fitting.foot, tuple(own.advertisement for own in fitting.room.pinned), studio, studio.last
-        )
+        pinned = tuple(own.advertisement for own in fitting.room.pinned)
+        kept = kept_as_before(fitting.page, fitting.foot, pinned, studio, studio.last)
         return None if kept is None else self._write(fitting, kept)
+
+    def _mended(self, fitting: Fitting) -> Drawn | None:
+        """The page of the last build with a module or two set anew."""
+        page, studio = fitting.page, fitting.studio
+        if studio is None or studio.last is None:
+            return None
+        items = self._items(page.stories, studio.tables, len(fitting.foot), fitting.room)
+        pinned = tuple(own.advertisement for own in fitting.room.pinned)
+        return mended(page, fitting.foot, pinned, items, studio, studio.last)
 
     def _tables_of(self, page: Page, story: Story, rung: Rung, most_rows: int) -> StoryTables:
         key = (rung, story, most_rows)
