@@ -1,10 +1,11 @@
 """What the reader is told of a page: its grid and its copy.  A person with the layout and the manuscript knows both."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Form, Issue, Page, Story
+from pipeline.model import Advertised, Form, Issue, Page, Story
 from pipeline.settings.layout import Grid, Layout
-from pipeline.units import mm_to_pt
+from pipeline.units import Rect, mm_to_pt
 
 __all__ = ["DeclaredGrid", "DeclaredPage", "DeclaredStory", "declared_pages", "ink"]
 
@@ -80,12 +81,16 @@ class DeclaredStory:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredPage:
-    """A page: number, grid, stories, and what its slogans, notices and advertisements say."""
+    """A page: number, grid, stories, what its furniture says, and where its advertisements stand on the trimmed page.
+
+    A hole for an advertisement leaves no ink to read: where those on the page stand is told.
+    """
 
     number: int
     grid: DeclaredGrid
     stories: tuple[DeclaredStory, ...]
     furniture: tuple[str, ...] = ()
+    advertisements: tuple[Rect, ...] = ()
 
 
 def ink(text: str) -> str:
@@ -93,17 +98,24 @@ def ink(text: str) -> str:
     return "".join(text.split()).replace("\u00ad", "")
 
 
-def declared_pages(issue: Issue, layout: Layout, grid: Grid) -> tuple[DeclaredPage, ...]:
-    """Every page of an issue as print has it, on one grid of its layout."""
-    return tuple(
-        DeclaredPage(
-            page.number,
-            _grid(layout, grid, grid.masthead_rows if n == 0 and issue.paper.title is not None else grid.folio_rows),
-            tuple(_story(story) for story in page.stories),
-            _furniture(page),
-        )
-        for n, page in enumerate(issue.pages)
-    )
+def declared_pages(
+    issue: Issue, layout: Layout, grid: Grid, advertised: Mapping[int, Sequence[Advertised]] | None = None
+) -> tuple[DeclaredPage, ...]:
+    """Every page of an issue as print has it, on one grid of its layout; ``advertised`` by the number of the page."""
+    pages = []
+    for n, page in enumerate(issue.pages):
+        first_row = grid.masthead_rows if n == 0 and issue.paper.title is not None else grid.folio_rows
+        own = _grid(layout, grid, first_row)
+        places = tuple(_rect(own, place) for place in (advertised or {}).get(page.number, ()) if not place.in_ear)
+        stories = tuple(_story(story) for story in page.stories)
+        pages.append(DeclaredPage(page.number, own, stories, _furniture(page), places))
+    return tuple(pages)
+
+
+def _rect(grid: DeclaredGrid, place: Advertised) -> Rect:
+    width = place.columns * (grid.measure_pt + grid.gutter_pt) - grid.gutter_pt
+    top = grid.top_pt + place.row * grid.leading_pt
+    return Rect(grid.column_left_pt(place.column), top, width, place.rows * grid.leading_pt)
 
 
 def _grid(layout: Layout, grid: Grid, first_row: int) -> DeclaredGrid:
