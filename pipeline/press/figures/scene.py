@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.press.figures.declared import DeclaredGrid, DeclaredPage
 from pipeline.press.figures.matching import Found
 from pipeline.press.figures.pieces import Piece
-from pipeline.press.figures.standing import Area, Standing, area_of, holds, inside, standings
+from pipeline.press.figures.standing import Area, Standing, area_of, ground, holds, standings
 from pipeline.press.reading import PageText
 from pipeline.units import Rect
 
@@ -60,7 +60,7 @@ def scene_of(page: DeclaredPage, painted: PageText, found: Sequence[Found], stra
         grid,
         stories,
         tuple(_rules(grid, painted.fills)),
-        tuple(inside(grid, rect) for rect in boxes),
+        tuple(ground(grid, rect) for rect in boxes),
         tuple(area_of(grid, rect) for rect in (*furniture, *page.advertisements)),
         tuple(piece for piece in unread if not any(holds(rect, piece.box) for rect in (*furniture, *missing))),
     )
