@@ -14,7 +14,7 @@ from pipeline.model import Jump, Module, Plan
 from pipeline.settings.values import Order
 from tests.makeup.copy_for_pages import write_issue
 
-PAGE = {1: [1150, 820, 700, 560, 430, 330, 260]}
+PAGE = {1: [1300, 940, 800, 640, 500, 390, 310]}
 
 
 def order(story: str, **orders: object) -> str:
