@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline.model import Advertised, Form, Issue, Page, Story
 from pipeline.settings.layout import Grid, Layout
@@ -10,6 +11,7 @@ from pipeline.units import Rect, mm_to_pt
 __all__ = ["DeclaredGrid", "DeclaredPage", "DeclaredStory", "declared_pages", "ink"]
 
 RAGGED = frozenset({Form.SIGNED, Form.SUBHEAD})
+APART = frozenset({Form.STANZA, Form.BRIEF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class DeclaredStory:
     """A story's copy without white space.
 
     ``paragraphs`` have the signature and the line that says where it goes on at their end; those whose numbers (from 0)
-    are ``ragged`` stand right or in the middle, their lines not drawn out.  ``captions`` have one text a picture.
+    are ``ragged`` stand right or in the middle, their lines not drawn out; before those that are ``apart`` is a line of
+    white.  ``captions`` have one text a picture.
     ``rank`` counts from 1, the most important.
     """
 
@@ -72,11 +75,18 @@ class DeclaredStory:
     column_head: tuple[str, ...]
     captions: tuple[str, ...]
     ragged: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
 
     @property
     def body(self) -> str:
         """All paragraphs as one text."""
         return "".join(self.paragraphs)
+
+    @property
+    def white_at(self) -> frozenset[int]:
+        """The places in the body (characters from its start) before which there is a line of white."""
+        ends = list(accumulate(map(len, self.paragraphs), initial=0))
+        return frozenset(ends[number] for number in self.apart if number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +145,20 @@ def _grid(layout: Layout, grid: Grid, first_row: int) -> DeclaredGrid:
 
 def _story(story: Story) -> DeclaredStory:
     own = range(len(story.paragraphs))
-    texts = [(_with_readings(story, number), story.form(number) in RAGGED) for number in own]
-    said = [(ink(text), ragged) for text, ragged in (*texts, (story.signature, True), (story.jump or "", True))]
-    said = [(text, ragged) for text, ragged in said if text]
+    texts = [(_with_readings(story, n), story.form(n) in RAGGED, story.form(n) in APART) for n in own]
+    closing = ((story.signature, True, False), (story.jump or "", True, False))
+    said = [(ink(text), ragged, apart) for text, ragged, apart in (*texts, *closing)]
+    said = [own for own in said if own[0]]
     return DeclaredStory(
         story.rank,
-        tuple(text for text, _ in said),
+        tuple(text for text, _, _ in said),
         ink("".join(story.headline)),
         tuple(map(ink, story.kicker)),
         tuple(map(ink, story.deck)),
         tuple(map(ink, story.column_head)),
         tuple(ink(picture.caption + picture.credit_text) for picture in story.pictures),
-        frozenset(number for number, (_, ragged) in enumerate(said) if ragged),
+        frozenset(number for number, (_, ragged, _) in enumerate(said) if ragged),
+        frozenset(number for number, (_, _, apart) in enumerate(said) if apart),
     )
 
 

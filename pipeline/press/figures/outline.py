@@ -65,11 +65,16 @@ def _outline(scene: Scene, one: Standing) -> Outline:
     tops += [scene.grid.row_of(head.piece.box.y_pt) for head in one.down] if not tops else []
     top = min(tops)
     cells: set[Cell] = set()
-    slack = 0
+    slack, at_head = 0, False
+    white = one.found.story.white_at
     for leg in one.legs:
         foot = _floor(scene, one, leg.area)
         slack += foot - leg.area.last + _gaps(scene, leg)
-        cells |= set(_cells(Area(leg.area.columns, leg.area.first, foot)))
+        # The line of white before a brief or a stanza may fall on a leg's foot, or on the next one's head.
+        at_foot = foot > leg.area.last and leg.lines[-1].end in white
+        slack -= at_foot
+        cells |= set(_cells(Area(leg.area.columns, leg.area.first - at_head, foot)))
+        at_head = leg.lines[-1].end in white and not at_foot
     for area in (*one.beside, *([one.ground] if one.ground is not None else [])):
         cells |= set(_cells(area))
     top = min([top, *([one.ground.first] if one.ground is not None else [])])
