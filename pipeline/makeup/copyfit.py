@@ -125,7 +125,7 @@ def choose_line_counts(
         total: the lines of all paragraphs.
         leg_ends: running totals of lines at which a leg ends.
         keeping: paragraphs that do not end a leg, being heads of those that follow.
-        opening: paragraphs that begin with a line of white, which should not head a leg.
+        opening: paragraphs that begin with a line of white, which should neither head nor end a leg.
 
     Returns:
         One number a paragraph, or None when no choice gives the total.
@@ -142,7 +142,7 @@ def choose_line_counts(
                 price = cost + own
                 if count > 1:
                     price += WIDOW_COST * ((start + 1 in ends) + (end - 1 in ends))
-                if number in opening and start in ends:
+                if number in opening and (start in ends or start + 1 in ends):
                     price += WHITE_AT_TOP_COST
                 if number in keeping and end in ends:
                     price += PARTED_HEAD_COST

@@ -129,10 +129,9 @@ def _with(page: Page, changed: dict[str, Story], added: tuple[Story, ...]) -> Pa
 
 
 def ear_piece(furniture: Sequence[Furniture]) -> int | None:
-    """The piece for the masthead's ear (报眼): the one of most lines, the last among equals."""
-    if not furniture:
-        return None
-    return max(range(len(furniture)), key=lambda k: (len(furniture[k].text), k))
+    """The piece for the masthead's ear (报眼): the one of most lines, the last among equals; never a filler."""
+    pieces = [k for k in range(len(furniture)) if not furniture[k].filler]
+    return max(pieces, key=lambda k: (len(furniture[k].text), k), default=None)
 
 
 def _no_ear(page: Page) -> UsageError:
