@@ -74,7 +74,7 @@ class _Table:
 
     def _price(self, k: int, candidate: Candidate) -> float:
         total = candidate.shape.cost
-        total += COLLISION_COST * sum(collide(candidate.block, self.picked[j].block) for j in self.beside[k])
+        total += COLLISION_COST * sum(_collides(candidate.block, self.picked[j].block) for j in self.beside[k])
         place, ranks, order = self.place[k], self.ranks, self.order
         if place and ranks[order[place - 1]] < ranks[k]:
             total += _size_price(ranks[order[place - 1]], self.picked[order[place - 1]].shape, candidate.shape)
@@ -88,6 +88,11 @@ def _neighbours(one: Block, other: Block) -> bool:
     if not left.column < right.column <= left.column + left.columns:
         return False
     return min(one.row + one.rows, other.row + other.rows) > max(one.row, other.row)
+
+
+def _collides(one: Block, other: Block) -> bool:
+    """Whether two heads collide that no box keeps apart."""
+    return one.boxed == other.boxed and collide(one, other)
 
 
 def _size_price(rank: int, stronger: Shape, weaker: Shape) -> float:
@@ -117,4 +122,5 @@ def block_of(rank: int, place: Placed, first_row: int, shape: Shape) -> Block:
         hole.columns if hole is not None else 0,
         hole.rows if hole is not None else 0,
         hole is not None and hole.left,
+        shape.boxed,
     )

@@ -16,7 +16,7 @@ from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.segment import words
 
-__all__ = ["HeadOption", "Split", "head_options", "splits"]
+__all__ = ["HeadOption", "Split", "column_head_rows", "head_options", "splits"]
 
 LINE_HEIGHT = 1.2
 BASELINE = 0.88
@@ -86,6 +86,11 @@ def head_options(
     if not story.headline:
         options.append(HeadOption(_Group(story, Split((), 0.0), width_pt, layout, grid, composer).bare(), 0.0))
     return tuple(sorted(options, key=lambda option: (option.plan.rows, option.cost)))
+
+
+def column_head_rows(lines: int) -> int:
+    """Rows at the top of a head that its column head takes, by how many lines that has."""
+    return ceil(lines * 1.6 + 0.2) if lines else 0
 
 
 def _most_lines(headline: tuple[str, ...], most_lines: int, columns: int) -> int:
@@ -228,8 +233,7 @@ class _Group:
         return (joined,) if lines and self._em(joined, self.layout.column_head_face) <= room_em else lines
 
     def _band_rows(self) -> int:
-        lines = len(self._column_head_lines())
-        return ceil(lines * 1.6 + 0.2) if lines else 0
+        return column_head_rows(len(self._column_head_lines()))
 
     def _plan(self, size: float, rows: int, band: int, padding: float) -> HeadPlan:
         leading = self.grid.leading_pt

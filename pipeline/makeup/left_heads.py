@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pipeline.makeup.headline import column_head_rows
 from pipeline.makeup.offers import Offer
 from pipeline.makeup.shape import Kind, LegShape, Shape
 from pipeline.model import HeadPlan, Story
@@ -43,13 +44,18 @@ def offers_with_head_at_left(story: Story, columns: int, shapes: "Shapes") -> It
                 slack = rows * legs - total.lines
                 if slack > shapes.slack_rows or not SHALLOWEST_ROWS <= rows <= DEEPEST_ROWS:
                     continue
-                padding = 1.0 - head.plan.rows * (1.0 - head.plan.padding) / rows
-                if head.plan.rows > rows or padding > MOST_PADDING:
+                if head.plan.rows > rows or _padding(head.plan, rows) > MOST_PADDING:
                     continue
                 cost = LEFT_HEAD_COST + head.cost + total.cost * LINE_COST + slack * SLACK_COST
                 cost += shapes.proportion_cost(story, columns, rows)
                 build = partial(_placed, grid, columns, over, head.plan, total.lines, slack)
                 yield Offer(rows, cost, Kind.LEFT, head.plan.headline_pt, build)
+
+
+def _padding(head: HeadPlan, rows: int) -> float:
+    """Of the depth below the column head, what neither type nor its due air fills."""
+    above = column_head_rows(sum(line.part == "column_head" for line in head.lines))
+    return 1.0 - (head.rows - above) * (1.0 - head.padding) / (rows - above)
 
 
 def _placed(
@@ -62,8 +68,7 @@ def _placed(
         line if line.part == "column_head" else replace(line, baseline_pt=line.baseline_pt + down)
         for line in head.lines
     )
-    padding = 1.0 - head.rows * (1.0 - head.padding) / rows
-    plan = HeadPlan(moved, rows, padding, width_em=grid.span_em(over))
+    plan = HeadPlan(moved, rows, _padding(head, rows), width_em=grid.span_em(over))
     legs = tuple(LegShape(n * pitch, 0, rows) for n in range(over, columns))
     return Shape(
         rows, cost, Kind.LEFT, plan, 0, rows, over, grid.measure_em, legs, lines, (), slack,

@@ -4,7 +4,7 @@
 rectangles of modules and heads alone; the words follow DESIGN.md's list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -46,6 +46,8 @@ class Block:
     hole_columns: int = 0
     hole_rows: int = 0
     hole_left: bool = False
+    boxed: bool = False
+    """Whether its editor asked for a box: that answers a collision as well."""
 
     @property
     def rectangles(self) -> tuple[tuple[int, int, int, int], ...]:
@@ -113,7 +115,7 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
     """Score a page of stories."""
     pairs = collisions(blocks)
     boxed = _boxes(blocks, pairs)
-    hard = [pair for pair in pairs if (pair[0] in boxed) == (pair[1] in boxed)]
+    hard = [pair for pair in pairs if _is_boxed(blocks, boxed, pair[0]) == _is_boxed(blocks, boxed, pair[1])]
     rectangles = [rectangle for block in blocks for rectangle in block.rectangles]
     across, down = longest_gutters(rectangles, columns, first_row, rows)
     inversions, wrong_sizes, near_sizes = _orders(blocks, rows, columns)
@@ -135,15 +137,20 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
 
 
 def _boxes(blocks: Sequence[Block], pairs: list[tuple[int, int]]) -> frozenset[int]:
-    """The weaker of a colliding pair is boxed, one a page at most; a block with a hole never."""
+    """The weaker of a colliding pair is boxed, one a page at most; a block with a hole never, none where one is."""
     boxed: set[int] = set()
     for one, other in pairs:
-        if one in boxed or other in boxed or len(boxed) >= MOST_BOXES:
+        if any(_is_boxed(blocks, boxed, k) for k in (one, other)) or len(boxed) >= MOST_BOXES:
             continue
         candidates = [k for k in (one, other) if blocks[k].can_be_boxed and not blocks[k].hole_rows]
         if candidates:
             boxed.add(max(candidates, key=lambda k: blocks[k].rank))
     return frozenset(boxed)
+
+
+def _is_boxed(blocks: Sequence[Block], boxed: Container[int], k: int) -> bool:
+    """Whether a block has a box, its editor's or one that answers a collision."""
+    return blocks[k].boxed or k in boxed
 
 
 def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int, int]:
