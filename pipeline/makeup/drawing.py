@@ -26,7 +26,7 @@ __all__ = ["Drawn", "StoryTables", "Studio"]
 
 SAMPLES = 120
 FRAME_SHARE = 0.8
-FINALISTS = 12
+FINALISTS = 8
 CHANGES = 50
 DISOBEYED_COST = 1000.0
 # What has no rank is read last; what a wrap costs before its shape is known.
@@ -66,6 +66,8 @@ class Studio:
     first_row: int
     parted_heads: Callable[[Story, float, int, tuple[int, ...]], int]
     """How many subheads a story would have at the foot of legs of a measure, a total and ends in lines."""
+    rungs: int
+    """How many the headline ladder has; all weaker stories stand on the last."""
     orders: tuple[Order, ...] = ()
     effort: float = 1.0
     last: LastPage | None = None
@@ -146,7 +148,7 @@ class Studio:
     def _judged(self, placed: tuple[Placed, ...]) -> Drawn:
         count = len(self.stories)
         own = placed[:count]
-        picked = choose([story.rank for story in self.stories], [self._candidates_at(place) for place in own])
+        picked = choose([self._candidates_at(place) for place in own])
         score = score_page([candidate.block for candidate in picked], self.grid.columns, self.first_row, self.grid.rows)
         furniture = sum(FURNITURE_COST * abs(place.rows - 1 - FURNITURE_IDEAL_ROWS) for place in placed[count:])
         shapes = tuple(candidate.shape for candidate in picked)
@@ -181,7 +183,10 @@ class Studio:
             else:
                 shapes = tables.by_width[place.columns][place.rows - 1]
             priced = sorted((self._with_parted_heads(place.item, own) for own in shapes), key=lambda own: own.cost)
-            found = tuple(Candidate(shape, block_of(rank, place, self.first_row, shape)) for shape in priced)
+            found = tuple(
+                Candidate(shape, block_of(rank, min(rank, self.rungs), place, self.first_row, shape))
+                for shape in priced
+            )
             self._candidates[key] = found
         return found
 

@@ -24,7 +24,7 @@ from pipeline.model import Hole
 __all__ = ["hooks_of"]
 
 DEEPEST_HOLE = 56
-MOST_OF_A_KIND, MOST_HOOKS, MOST_STRIPS = 60, 8, 5
+MOST_OF_A_KIND, MOST_HOOKS, MOST_STRIPS = 30, 6, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class PageMaker:
                 self.grid,
                 room.first_row,
                 self.copyfit.parted_heads,
+                len(self.layout.ladder),
                 self.orders,
                 self.makeup.effort,
                 last,
@@ -245,7 +246,14 @@ class PageMaker:
         ]
         ranks = {story.id: story.rank for story in page.stories}
         metrics = page_metrics(
-            modules, (*furniture, *advertised), ranks, lines, self.grid, fitting.first_row, best.score
+            modules,
+            (*furniture, *advertised),
+            ranks,
+            len(self.layout.ladder),
+            lines,
+            self.grid,
+            fitting.first_row,
+            best.score,
         )
         # What moving cost was for this build alone: the next one compares with the page itself.
         moved = fitting.studio.moved(best.placed) if fitting.studio is not None else 0

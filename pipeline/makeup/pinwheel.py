@@ -18,7 +18,7 @@ __all__ = ["Edge", "edges_of", "wheels_of"]
 
 MOST_IN_ARM, MOST_IN_MIDDLE = 4, 3
 # Pairs of strips looked at, and wheels between any two.
-MOST_STRIPS, MOST_BETWEEN = 4, 120
+MOST_STRIPS, MOST_BETWEEN = 2, 60
 
 
 @dataclass(frozen=True, slots=True)

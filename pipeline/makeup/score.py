@@ -19,9 +19,9 @@ SIZE_ORDER_COST = 45.0
 INVERSION_COST = 9.0
 GUTTER_COST, GUTTER_STEP = 250.0, 40.0
 NEAR_SIZES_COST = 6.0
+# Stories of one rung look best in one size: four sizes on a page, not ten.
+UNLIKE_COST_PT = 1.6
 DISTINCT_RATIO = 1.08
-# The weaker stories of a page share a size: four sizes on a page, not ten.
-DISTINCT_RANKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Block:
     """
 
     rank: int
+    rung: int
+    """Of the headline ladder, from 1: stories on one rung may have one size."""
     column: int
     row: int
     columns: int
@@ -118,13 +120,13 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
     hard = [pair for pair in pairs if _is_boxed(blocks, boxed, pair[0]) == _is_boxed(blocks, boxed, pair[1])]
     rectangles = [rectangle for block in blocks for rectangle in block.rectangles]
     across, down = longest_gutters(rectangles, columns, first_row, rows)
-    inversions, wrong_sizes, near_sizes = _orders(blocks, rows, columns)
+    inversions, wrong_sizes, sizes_cost = _orders(blocks, rows, columns)
     points = sum(block.cost for block in blocks)
     points += COLLISION_COST * len(hard) + BOX_COST * len(boxed)
     for gutter in (across, down):
         if gutter > WIDEST_GUTTER:
             points += GUTTER_STEP + GUTTER_COST * (gutter - WIDEST_GUTTER)
-    points += INVERSION_COST * inversions + SIZE_ORDER_COST * wrong_sizes + NEAR_SIZES_COST * near_sizes
+    points += INVERSION_COST * inversions + SIZE_ORDER_COST * wrong_sizes + sizes_cost
     metrics = (
         ("collisions", float(len(hard))),
         ("collisions_boxed", float(len(pairs) - len(hard))),
@@ -153,17 +155,21 @@ def _is_boxed(blocks: Sequence[Block], boxed: Container[int], k: int) -> bool:
     return blocks[k].boxed or k in boxed
 
 
-def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int, int]:
-    """Pairs read in the wrong order, pairs whose headline sizes contradict their ranks, pairs too alike."""
+def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int, float]:
+    """Pairs read in the wrong order, pairs whose headlines contradict their rungs; what sizes cost else."""
     inversions = wrong_sizes = near_sizes = 0
+    unlike_pt = 0.0
     ranked = sorted(blocks, key=lambda block: block.rank)
     places = [reading_place(block.column / columns, block.row / rows) for block in ranked]
     for k, one in enumerate(ranked):
-        for other, place in zip(ranked[k + 1 :], places[k + 1 :], strict=True):
+        for n in range(k + 1, len(ranked)):
+            other = ranked[n]
             if one.rank == other.rank:
                 continue
-            inversions += places[k] > place
+            inversions += places[k] > places[n]
+            if one.rung == other.rung:
+                unlike_pt += abs(one.headline_pt - other.headline_pt) * (n == k + 1)
+                continue
             wrong_sizes += one.headline_pt < other.headline_pt
-            distinct = one.rank <= DISTINCT_RANKS
-            near_sizes += distinct and other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
-    return inversions, wrong_sizes, near_sizes
+            near_sizes += other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
+    return inversions, wrong_sizes, NEAR_SIZES_COST * near_sizes + UNLIKE_COST_PT * unlike_pt

@@ -16,8 +16,8 @@ from pipeline.model import Hole
 __all__ = ["steps_of"]
 
 # Ways to deal the stories out that are looked at, and layouts found.
-MOST_DEALS = 20_000
-MOST_FOUND = 500
+MOST_DEALS = 10_000
+MOST_FOUND = 250
 DEEPEST_STEP = 56
 
 

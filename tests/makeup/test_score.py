@@ -5,7 +5,7 @@ from pipeline.makeup.score import Block, score_page
 
 def block(rank: int, column: int, *, boxed: bool = False) -> Block:
     """Three columns wide and twenty rows deep, its head over all of them in rows 4 to 6."""
-    return Block(rank, column, 4, 3, 20, 4, 3, 3, 40.0 - rank, 0.0, can_be_boxed=rank > 1, boxed=boxed)
+    return Block(rank, rank, column, 4, 3, 20, 4, 3, 3, 40.0 - rank, 0.0, can_be_boxed=rank > 1, boxed=boxed)
 
 
 def test_a_tint_under_the_weaker_story_answers_a_collision() -> None:

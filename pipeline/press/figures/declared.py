@@ -64,10 +64,11 @@ class DeclaredStory:
     ``paragraphs`` have the signature and the line that says where it goes on at their end; those whose numbers (from 0)
     are ``ragged`` stand right or in the middle, their lines not drawn out; before those that are ``apart`` is a line of
     white.  ``captions`` have one text a picture.
-    ``rank`` counts from 1, the most important.
+    ``rank`` counts from 1, the most important; so does ``rung``, of the headline ladder: its last holds all the weaker.
     """
 
     rank: int
+    rung: int
     paragraphs: tuple[str, ...]
     headline: str
     kicker: tuple[str, ...]
@@ -117,7 +118,7 @@ def declared_pages(
         first_row = grid.masthead_rows if n == 0 and issue.paper.title is not None else grid.folio_rows
         own = _grid(layout, grid, first_row)
         places = tuple(_rect(own, place) for place in (advertised or {}).get(page.number, ()) if not place.in_ear)
-        stories = tuple(_story(story) for story in page.stories)
+        stories = tuple(_story(story, len(layout.ladder)) for story in page.stories)
         pages.append(DeclaredPage(page.number, own, stories, _furniture(page), places))
     return tuple(pages)
 
@@ -143,7 +144,7 @@ def _grid(layout: Layout, grid: Grid, first_row: int) -> DeclaredGrid:
     )
 
 
-def _story(story: Story) -> DeclaredStory:
+def _story(story: Story, rungs: int) -> DeclaredStory:
     own = range(len(story.paragraphs))
     texts = [(_with_readings(story, n), story.form(n) in RAGGED, story.form(n) in APART) for n in own]
     closing = ((story.signature, True, False), (story.jump or "", True, False))
@@ -151,6 +152,7 @@ def _story(story: Story) -> DeclaredStory:
     said = [own for own in said if own[0]]
     return DeclaredStory(
         story.rank,
+        min(story.rank, rungs),
         tuple(text for text, _, _ in said),
         ink("".join(story.headline)),
         tuple(map(ink, story.kicker)),
