@@ -112,7 +112,8 @@ def _frames(
             heights = tiling.heights[middle][wide] if middle else 1
             for edge in edges:
                 for hole in holes:
-                    fitting = (edge.cuts >> (rows - hole)) & heights
+                    # C must not begin where D does: the two lines would be one.
+                    fitting = (edge.cuts >> (rows - hole)) & heights & ~(1 << hole)
                     if fitting:
                         deep = (fitting & -fitting).bit_length() - 1
                         yield _frame(tiling, field, hook, edge, (under, middle), (rows, hole, rows - hole + deep))

@@ -22,7 +22,7 @@ __all__ = ["offers_with_head_at_left"]
 MOST_HEAD_COLUMNS = 2
 SHALLOWEST_ROWS, DEEPEST_ROWS = 5, 18
 # What of the depth neither type nor its due air may fill, at most.
-MOST_PADDING = 0.22
+MOST_PADDING = 0.2
 # Of its columns' width the widest line takes this much, or the head would float in white.
 LEAST_FILL = 0.58
 LEFT_HEAD_COST = 2.2
