@@ -192,6 +192,8 @@ class Studio:
 
     def _with_parted_heads(self, item: int, shape: Shape) -> Shape:
         """A shape with what subheads at the foot of its legs cost."""
+        if not self.stories[item].forms:
+            return shape
         ends = tuple(leg.last_line for leg in legs_of(shape, 0))
         parted = self.parted_heads(self.stories[item], shape.measure_em, shape.lines, ends)
         return replace(shape, cost=shape.cost + PARTED_HEAD_COST * parted) if parted else shape

@@ -27,7 +27,8 @@ def test_no_line_is_lost_or_begins_with_a_particle() -> None:
 
 
 def test_lines_of_unlike_length_cost_more() -> None:
-    costs = []
-    for text in ("一二三四 五六七八", "一二 三四五六七八"):
-        costs.append(min(split.cost for split in splits((text,), 2) if len(split.lines) == 2))
+    costs = [
+        min(split.cost for split in splits((text,), 2) if len(split.lines) == 2)
+        for text in ("一二三四 五六七八", "一二 三四五六七八")
+    ]
     assert costs[0] < costs[1]
