@@ -213,7 +213,8 @@ def _compare_figures(desk: Desk, ready: "MadeUp", pages: "tuple[PageText, ...]")
     if not plan.pages:
         return
     named = next(grid for grid in layout.grids if grid.name == plan.grid)
-    declared = declared_pages(ready.issue, layout, replace(named, leading_pt=plan.leading_pt, rows=plan.rows))
+    grid = replace(named, leading_pt=plan.leading_pt, rows=plan.rows)
+    declared = declared_pages(ready.issue, layout, grid, {own.number: own.advertisements for own in plan.pages})
     compared = [
         compare(page.number, dict(page.metrics), page_figures(own, painted))
         for page, own, painted in zip(plan.pages, declared, pages, strict=True)

@@ -41,8 +41,8 @@ def _series(issue: Issue) -> tuple[Meta, ...]:
         Meta("belongs-to-collection", issue.paper.title, id="series"),
         Meta("collection-type", "series", refines="#series"),
     ]
-    if issue.issue_number and issue.issue_number.isdecimal():
-        lines.append(Meta("group-position", str(int(issue.issue_number)), refines="#series"))
+    if issue.issue_number_alone.isdecimal():
+        lines.append(Meta("group-position", str(int(issue.issue_number_alone)), refines="#series"))
     return tuple(lines)
 
 

@@ -16,10 +16,10 @@ __all__ = ["bands_of"]
 MOST_PAIRS = 400
 
 
-def bands_of(tiling: Tiling, chance: Random) -> list[Frame]:
-    """Layouts of all items of a tiling in two bands between strips."""
+def bands_of(tiling: Tiling, widest: float, chance: Random) -> list[Frame]:
+    """Layouts in two bands between strips; ``widest``: the share of the page's width a gutter across may have."""
     columns = tiling.columns
-    widths = [w for w in range(1, columns) if max(w, columns - w) <= WIDEST_GUTTER * columns]
+    widths = [w for w in range(1, columns) if max(w, columns - w) <= widest * columns]
     heads, feet = strips(tiling, at_head=True), strips(tiling, at_head=False)
     pairs = [(head, foot) for head in heads for foot in feet if not head.subset & foot.subset]
     found: list[Frame] = []

@@ -5,15 +5,15 @@ Starts from the cheapest by rank, then changes one story at a time as long as th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from pipeline.makeup.places import Placed
 from pipeline.makeup.score import (
     COLLISION_COST,
-    DISTINCT_RANKS,
     DISTINCT_RATIO,
     NEAR_SIZES_COST,
     SIZE_ORDER_COST,
+    UNLIKE_COST_PT,
     Block,
     collide,
 )
@@ -32,14 +32,9 @@ class Candidate:
     block: Block
 
 
-def choose(ranks: Sequence[int], choices: Sequence[Sequence[Candidate]]) -> list[Candidate]:
-    """One candidate a story.
-
-    Args:
-        ranks: of the stories.
-        choices: the candidates of each, cheapest first.
-    """
-    table = _Table(ranks, choices)
+def choose(choices: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """One candidate a story, from the candidates of each, cheapest first."""
+    table = _Table(choices)
     for _ in range(ROUNDS):
         if not sum(table.change(k) for k in table.order):
             break
@@ -49,16 +44,22 @@ def choose(ranks: Sequence[int], choices: Sequence[Sequence[Candidate]]) -> list
 class _Table:
     """What is picked so far, and what a change would cost."""
 
-    def __init__(self, ranks: Sequence[int], choices: Sequence[Sequence[Candidate]]) -> None:
-        self.ranks, self.choices = ranks, choices
+    def __init__(self, choices: Sequence[Sequence[Candidate]]) -> None:
+        self.choices = choices
         self.picked = [own[0] for own in choices]
-        self.order = sorted(range(len(choices)), key=lambda k: ranks[k])
+        blocks = [own[0].block for own in choices]
+        self.order = sorted(range(len(choices)), key=lambda k: blocks[k].rank)
+        # The headlines each is measured against: those of the rungs next above and next below.
+        rungs = sorted({block.rung for block in blocks})
+        above = dict(pairwise(reversed(rungs)))
+        self.larger = {k: [j for j in self.order if blocks[j].rung == above.get(blocks[k].rung)] for k in self.order}
+        self.equal = {k: [j for j in self.order if j != k and blocks[j].rung == blocks[k].rung] for k in self.order}
+        self.smaller = {k: [j for j in self.order if k in self.larger[j]] for k in self.order}
         self.beside: dict[int, list[int]] = {k: [] for k in self.order}
         for i, j in combinations(range(len(choices)), 2):
             if _neighbours(choices[i][0].block, choices[j][0].block):
                 self.beside[i].append(j)
                 self.beside[j].append(i)
-        self.place = {k: n for n, k in enumerate(self.order)}
 
     def change(self, k: int) -> bool:
         """Take the cheapest candidate of story ``k`` as the others stand; whether that is another."""
@@ -74,13 +75,11 @@ class _Table:
 
     def _price(self, k: int, candidate: Candidate) -> float:
         total = candidate.shape.cost
-        total += COLLISION_COST * sum(collide(candidate.block, self.picked[j].block) for j in self.beside[k])
-        place, ranks, order = self.place[k], self.ranks, self.order
-        if place and ranks[order[place - 1]] < ranks[k]:
-            total += _size_price(ranks[order[place - 1]], self.picked[order[place - 1]].shape, candidate.shape)
-        if place + 1 < len(order) and ranks[k] < ranks[order[place + 1]]:
-            total += _size_price(ranks[k], candidate.shape, self.picked[order[place + 1]].shape)
-        return total
+        total += COLLISION_COST * sum(_collides(candidate.block, self.picked[j].block) for j in self.beside[k])
+        total += sum(_size_price(self.picked[j].shape, candidate.shape) for j in self.larger[k])
+        total += sum(_size_price(candidate.shape, self.picked[j].shape) for j in self.smaller[k])
+        unlike_pt = sum(abs(self.picked[j].shape.headline_pt - candidate.shape.headline_pt) for j in self.equal[k])
+        return total + UNLIKE_COST_PT * unlike_pt / max(1, len(self.equal[k]))
 
 
 def _neighbours(one: Block, other: Block) -> bool:
@@ -90,20 +89,24 @@ def _neighbours(one: Block, other: Block) -> bool:
     return min(one.row + one.rows, other.row + other.rows) > max(one.row, other.row)
 
 
-def _size_price(rank: int, stronger: Shape, weaker: Shape) -> float:
-    """What the sizes of two headlines cost; ``rank`` is the stronger's."""
+def _collides(one: Block, other: Block) -> bool:
+    """Whether two heads collide that no box keeps apart."""
+    return one.boxed == other.boxed and collide(one, other)
+
+
+def _size_price(stronger: Shape, weaker: Shape) -> float:
+    """What the sizes of the headlines of two rungs cost."""
     if stronger.headline_pt < weaker.headline_pt:
         return SIZE_ORDER_COST
-    if rank > DISTINCT_RANKS:
-        return 0.0
     return NEAR_SIZES_COST if stronger.headline_pt < weaker.headline_pt * DISTINCT_RATIO else 0.0
 
 
-def block_of(rank: int, place: Placed, first_row: int, shape: Shape) -> Block:
-    """The block a story makes with a shape at its place."""
+def block_of(rank: int, rung: int, place: Placed, first_row: int, shape: Shape) -> Block:
+    """The block a story makes with a shape at its place; ``rung`` of the headline ladder."""
     row, hole = place.row + first_row, shape.hole
     return Block(
         rank,
+        rung,
         place.column,
         row,
         place.columns,
@@ -117,4 +120,5 @@ def block_of(rank: int, place: Placed, first_row: int, shape: Shape) -> Block:
         hole.columns if hole is not None else 0,
         hole.rows if hole is not None else 0,
         hole is not None and hole.left,
+        shape.boxed,
     )

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from pipeline.makeup.body import body_blocks
 from pipeline.model import Page, Story
 from pipeline.settings.layout import Layout
+from pipeline.typography.cells import Paragraph
 from pipeline.typography.composer import Composer
+from pipeline.typography.faces import MILLI_EM
 from pipeline.typography.table import Block
 
 __all__ = ["CopyFit", "LineCount", "choose_line_counts"]
@@ -74,6 +76,37 @@ class CopyFit:
         counts = [LineCount(lines, cost - best) for lines, cost in sums.items() if cost - best <= WORST_EXTRA_COST]
         return tuple(sorted(counts, key=lambda count: (count.cost, count.lines)))
 
+    def line_counts(self, story: Story, measure_em: float, total: int, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
+        """The number of lines of each paragraph in legs that end after so many lines; none where none add up."""
+        composer = self.composer.upright if story.upright else self.composer
+        blocks = self.blocks(story)
+        options = [composer.line_costs(block, round(measure_em * MILLI_EM)) for block in blocks]
+        counts = choose_line_counts(options, total, leg_ends, _keeping(blocks), _opening(blocks))
+        return () if counts is None else counts
+
+    def parted_heads(self, story: Story, measure_em: float, total: int, leg_ends: tuple[int, ...]) -> int:
+        """How many subheads would end a leg, and lines of white begin one, in such legs."""
+        blocks = self.blocks(story)
+        keeping, opening = _keeping(blocks), _opening(blocks)
+        if not keeping and not opening:
+            return 0
+        ends, start, found = frozenset(leg_ends[:-1]), 0, 0
+        for number, count in enumerate(self.line_counts(story, measure_em, total, leg_ends)):
+            end = start + count
+            found += (number in keeping and end in ends) + (number in opening and start in ends)
+            start = end
+        return found
+
+
+def _keeping(blocks: Sequence[Block]) -> frozenset[int]:
+    """The paragraphs that stay with the next one."""
+    return frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keeps_next)
+
+
+def _opening(blocks: Sequence[Block]) -> frozenset[int]:
+    """The paragraphs that begin with white."""
+    return frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.space_before)
+
 
 def choose_line_counts(
     options: Sequence[Mapping[int, float]],
@@ -92,7 +125,7 @@ def choose_line_counts(
         total: the lines of all paragraphs.
         leg_ends: running totals of lines at which a leg ends.
         keeping: paragraphs that do not end a leg, being heads of those that follow.
-        opening: paragraphs that begin with a line of white, which should not head a leg.
+        opening: paragraphs that begin with a line of white, which should neither head nor end a leg.
 
     Returns:
         One number a paragraph, or None when no choice gives the total.
@@ -109,7 +142,7 @@ def choose_line_counts(
                 price = cost + own
                 if count > 1:
                     price += WIDOW_COST * ((start + 1 in ends) + (end - 1 in ends))
-                if number in opening and start in ends:
+                if number in opening and (start in ends or start + 1 in ends):
                     price += WHITE_AT_TOP_COST
                 if number in keeping and end in ends:
                     price += PARTED_HEAD_COST

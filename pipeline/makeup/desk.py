@@ -57,6 +57,7 @@ class Desk:
         for k, (page, fitting) in fitted.items():
             self.pages[k] = page
             self.planned[k] = self.maker.make_up(fitting)
+        self.maker.forget()
 
     def as_before(self, k: int) -> None:
         """Settle a page as the last build had it, on the rung it then stood on, if it still fits so."""
@@ -67,6 +68,7 @@ class Desk:
         kept = self.maker.as_before(self.fit(k, self.pages[k], (rung,)))
         if kept is not None:
             self.planned[k] = kept
+            self.maker.forget()
 
     def place_as_before(self, last: LastPlan) -> None:
         """Put stories whose page make-up chose on the pages the last build had them on."""
@@ -127,10 +129,9 @@ def _with(page: Page, changed: dict[str, Story], added: tuple[Story, ...]) -> Pa
 
 
 def ear_piece(furniture: Sequence[Furniture]) -> int | None:
-    """The piece for the masthead's ear (报眼): the one of most lines, the last among equals."""
-    if not furniture:
-        return None
-    return max(range(len(furniture)), key=lambda k: (len(furniture[k].text), k))
+    """The piece for the masthead's ear (报眼): the one of most lines, the last among equals; never a filler."""
+    pieces = [k for k in range(len(furniture)) if not furniture[k].filler]
+    return max(pieces, key=lambda k: (len(furniture[k].text), k), default=None)
 
 
 def _no_ear(page: Page) -> UsageError:

@@ -3,8 +3,8 @@
 The draw is seeded by the copy, so it is the same every time.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from pipeline.errors import CopyDoesNotFitError, Say, Where
@@ -16,7 +16,7 @@ from pipeline.makeup.orders import Refusal, refusals
 from pipeline.makeup.places import Frame, Placed
 from pipeline.makeup.score import Score, score_page
 from pipeline.makeup.search import Drawing, Tiling
-from pipeline.makeup.shape import Shape
+from pipeline.makeup.shape import Shape, legs_of
 from pipeline.makeup.wrap import WrapTable
 from pipeline.model import Story
 from pipeline.settings.layout import Grid
@@ -26,12 +26,13 @@ __all__ = ["Drawn", "StoryTables", "Studio"]
 
 SAMPLES = 120
 FRAME_SHARE = 0.8
-FINALISTS = 12
+FINALISTS = 8
 CHANGES = 50
 DISOBEYED_COST = 1000.0
 # What has no rank is read last; what a wrap costs before its shape is known.
 LAST = 99
 WRAP_GUESS = 8.0
+PARTED_HEAD_COST = 40.0
 FURNITURE_COST = 2.5
 FURNITURE_IDEAL_ROWS = 5
 
@@ -63,6 +64,10 @@ class Studio:
     tiling: Tiling
     grid: Grid
     first_row: int
+    parted_heads: Callable[[Story, float, int, tuple[int, ...]], int]
+    """How many subheads a story would have at the foot of legs of a measure, a total and ends in lines."""
+    rungs: int
+    """How many the headline ladder has; all weaker stories stand on the last."""
     orders: tuple[Order, ...] = ()
     effort: float = 1.0
     last: LastPage | None = None
@@ -143,7 +148,7 @@ class Studio:
     def _judged(self, placed: tuple[Placed, ...]) -> Drawn:
         count = len(self.stories)
         own = placed[:count]
-        picked = choose([story.rank for story in self.stories], [self._candidates_at(place) for place in own])
+        picked = choose([self._candidates_at(place) for place in own])
         score = score_page([candidate.block for candidate in picked], self.grid.columns, self.first_row, self.grid.rows)
         furniture = sum(FURNITURE_COST * abs(place.rows - 1 - FURNITURE_IDEAL_ROWS) for place in placed[count:])
         shapes = tuple(candidate.shape for candidate in picked)
@@ -177,9 +182,19 @@ class Studio:
                 shapes = tables.wraps.shapes(place.columns, place.rows - 1, place.hole)
             else:
                 shapes = tables.by_width[place.columns][place.rows - 1]
-            found = tuple(Candidate(shape, block_of(rank, place, self.first_row, shape)) for shape in shapes)
+            priced = sorted((self._with_parted_heads(place.item, own) for own in shapes), key=lambda own: own.cost)
+            found = tuple(
+                Candidate(shape, block_of(rank, min(rank, self.rungs), place, self.first_row, shape))
+                for shape in priced
+            )
             self._candidates[key] = found
         return found
+
+    def _with_parted_heads(self, item: int, shape: Shape) -> Shape:
+        """A shape with what subheads at the foot of its legs cost."""
+        ends = tuple(leg.last_line for leg in legs_of(shape, 0))
+        parted = self.parted_heads(self.stories[item], shape.measure_em, shape.lines, ends)
+        return replace(shape, cost=shape.cost + PARTED_HEAD_COST * parted) if parted else shape
 
 
 def _not_obeyed(refused: Sequence[Refusal]) -> CopyDoesNotFitError:

@@ -7,16 +7,16 @@ kicker and deck two to three sizes smaller than the headline, air above not less
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import ceil, floor
 
 from pipeline.model import HeadLine, HeadPlan, Story
 from pipeline.settings.layout import Grid, HeadlineRank, Layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.segment import word_ends
+from pipeline.typography.segment import words
 
-__all__ = ["HeadOption", "Split", "head_options", "splits"]
+__all__ = ["HeadOption", "Split", "column_head_rows", "head_options", "splits"]
 
 LINE_HEIGHT = 1.2
 BASELINE = 0.88
@@ -27,10 +27,15 @@ KICKER_LINE_HEIGHT = 1.35
 COLUMN_HEAD_RATIO = 1.5
 AIR_ABOVE_ROWS = 0.30
 AIR_BELOW_ROWS = 0.55
-MOST_PADDING = 0.22
+MOST_PADDING = 0.2
 WIDEST_SHARE = 0.985
 GOOD_FILL = 0.80
 INNER_SPLIT_COST = 1.5
+# Words no list knows (老丁) come out as single characters.
+NAME_CUT_COST, ODD_CUT_COST = 8.0, 1.5
+PARTING_PARTICLES = frozenset("的了着过")
+# House guides: a line not longer than another by more than a third; beyond this it shows.
+WIDEST_RATIO = 1.6
 LEAST_FILL = 0.42
 NARROW_COLUMNS, NARROW_LENGTH = 2, 9
 LONG_HEADLINE = 30
@@ -83,6 +88,11 @@ def head_options(
     return tuple(sorted(options, key=lambda option: (option.plan.rows, option.cost)))
 
 
+def column_head_rows(lines: int) -> int:
+    """Rows at the top of a head that its column head takes, by how many lines that has."""
+    return ceil(lines * 1.6 + 0.2) if lines else 0
+
+
 def _most_lines(headline: tuple[str, ...], most_lines: int, columns: int) -> int:
     """A line more in narrow columns, and more for a headline that is long beyond reason."""
     length = sum(map(len, headline))
@@ -111,24 +121,34 @@ def splits(headline: tuple[str, ...], most_lines: int) -> tuple[Split, ...]:
 
 def _inner_splits(text: str, count: int) -> list[Split]:
     """The best parting between words of a headline that is one clause, into so many lines; none where there is none."""
-    ends = [cut for cut in word_ends(text) if text[cut] not in NEVER_FIRST and text[cut - 1] not in NEVER_LAST]
-    if len(ends) < count - 1:
-        return []
-    # Each line as near to its share as the words before it allow.
-    cuts: list[int] = []
-    for number in range(1, count):
-        left = [end for end in ends if end > (cuts[-1] if cuts else 0)]
-        if not left:
-            return []
-        cuts.append(min(left, key=lambda end: (abs(end - len(text) * number / count), end)))
-    edges = (0, *cuts, len(text))
-    lines = tuple(text[a:b] for a, b in pairwise(edges))
-    return [Split(lines, INNER_SPLIT_COST * (count - 1) + _imbalance(lines))]
+    own = words(text)
+    starts = list(accumulate(map(len, own)))
+    cuts = {
+        cut: _sense_cost(left, right)
+        for cut, (left, right) in zip(starts, pairwise(own), strict=False)
+        if right[0] not in NEVER_FIRST and left[-1] not in NEVER_LAST
+    }
+    found = []
+    for chosen in combinations(cuts, count - 1):
+        lines = tuple(text[a:b] for a, b in pairwise((0, *chosen, len(text))))
+        sense = sum(cuts[cut] for cut in chosen)
+        found.append(Split(lines, INNER_SPLIT_COST * (count - 1) + sense + _imbalance(lines)))
+    return [min(found, key=lambda split: split.cost)] if found else []
+
+
+def _sense_cost(left: str, right: str) -> float:
+    """What it costs to part a headline between two words: nothing after a particle, much inside what may be a name."""
+    if left[-1] in PARTING_PARTICLES:
+        return 0.0
+    if len(left) == len(right) == 1:
+        return NAME_CUT_COST
+    return ODD_CUT_COST if len(left) == 1 or len(right) == 1 else 0.5
 
 
 def _imbalance(lines: tuple[str, ...]) -> float:
     lengths = [len(line) for line in lines]
-    return 4.0 * (max(lengths) / max(1, min(lengths)) - 1.0)
+    ratio = max(lengths) / max(1, min(lengths))
+    return 4.0 * (ratio - 1.0) + 6.0 * max(0.0, ratio - WIDEST_RATIO)
 
 
 class _Group:
@@ -213,8 +233,7 @@ class _Group:
         return (joined,) if lines and self._em(joined, self.layout.column_head_face) <= room_em else lines
 
     def _band_rows(self) -> int:
-        lines = len(self._column_head_lines())
-        return ceil(lines * 1.6 + 0.2) if lines else 0
+        return column_head_rows(len(self._column_head_lines()))
 
     def _plan(self, size: float, rows: int, band: int, padding: float) -> HeadPlan:
         leading = self.grid.leading_pt

@@ -7,7 +7,7 @@ from pipeline.makeup.last import LastPage
 from pipeline.makeup.places import ANYWHERE, Placed
 from pipeline.model import Page
 
-__all__ = ["kept_as_before"]
+__all__ = ["WORSE_POINTS", "cells_of", "has_shape", "kept_as_before", "placed_as_before", "stands"]
 
 # A page may become so much worse in points before it is made up anew: a headline's change of size, no collision.
 WORSE_POINTS = 40.0
@@ -25,16 +25,17 @@ def kept_as_before(
         studio: judges layouts of the page.
         last: the page as it was.
     """
-    placed = _placed(page, foot, pinned, studio.first_row, last)
-    if placed is None or not _stands(page, placed, studio):
+    placed = placed_as_before(page, foot, pinned, studio.first_row, last)
+    if placed is None or not stands(page, placed, studio):
         return None
     drawn = studio.judged_as(placed)
     return drawn if drawn.points <= last.points + WORSE_POINTS else None
 
 
-def _placed(
+def placed_as_before(
     page: Page, foot: Sequence[int], pinned: Sequence[int], first_row: int, last: LastPage
 ) -> tuple[Placed, ...] | None:
+    """The layout of the last build; None where the page then had other stories, furniture or advertisements."""
     modules, furniture, advertised = dict(last.modules), dict(last.furniture), dict(last.advertisements)
     if set(modules) != {story.id for story in page.stories} or set(furniture) != set(foot):
         return None
@@ -51,7 +52,7 @@ def _placed(
     )
 
 
-def _stands(page: Page, placed: Sequence[Placed], studio: Studio) -> bool:
+def stands(page: Page, placed: Sequence[Placed], studio: Studio) -> bool:
     """Whether everything has a shape for its place and keeps to its law, and every cell has one owner."""
     columns, rows = studio.grid.columns, studio.tiling.rows
     # What has a law of its own stands alone in the tiling.
@@ -61,15 +62,16 @@ def _stands(page: Page, placed: Sequence[Placed], studio: Studio) -> bool:
         if item is not None and not item.law.holds((place.column, place.row, place.columns, place.rows), columns, rows):
             return False
         if k < len(page.stories):
-            if not _has_shape(studio.tables[k], place):
+            if not has_shape(studio.tables[k], place):
                 return False
         elif item is None or not item.heights[place.columns] >> place.rows & 1:
             return False
-    cells = [cell for place in placed for cell in _cells(place)]
+    cells = [cell for place in placed for cell in cells_of(place)]
     return len(set(cells)) == len(cells) and set(cells) == {(c, r) for c in range(columns) for r in range(rows)}
 
 
-def _has_shape(tables: StoryTables, place: Placed) -> bool:
+def has_shape(tables: StoryTables, place: Placed) -> bool:
+    """Whether a story fills a place to the last line."""
     if not 0 < place.columns < len(tables.by_width):
         return False
     if place.hole is None:
@@ -77,7 +79,8 @@ def _has_shape(tables: StoryTables, place: Placed) -> bool:
     return tables.wraps is not None and bool(tables.wraps.shapes(place.columns, place.rows - 1, place.hole))
 
 
-def _cells(place: Placed) -> list[tuple[int, int]]:
+def cells_of(place: Placed) -> list[tuple[int, int]]:
+    """Column and row of every cell a block owns, those of its white row among them."""
     hole, cells = place.hole, []
     for column in range(place.column, place.column + place.columns):
         rows = place.rows

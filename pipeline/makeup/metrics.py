@@ -22,6 +22,7 @@ def page_metrics(
     modules: Sequence[Module],
     furniture: Sequence[Furnished | Advertised],
     ranks: Mapping[str, int],
+    rungs: int,
     lines: Iterable[SetLine],
     grid: Grid,
     first_row: int,
@@ -33,6 +34,7 @@ def page_metrics(
         modules: its stories.
         furniture: its furniture and advertisements.
         ranks: of the stories by id.
+        rungs: of the headline ladder; stories beyond the last are equals in size.
         lines: of all its legs.
         grid: the page's.
         first_row: the first row below masthead or folio.
@@ -41,7 +43,7 @@ def page_metrics(
     blocks: list[Module | Furnished | Advertised] = [*modules, *(piece for piece in furniture if not piece.in_ear)]
     cells = Counter(cell for block in blocks for cell in _cells(block))
     depth = grid.rows - first_row + 1
-    sizes = [(ranks[m.story], m.head.headline_pt) for m in modules if m.head.headline_pt]
+    sizes = [(min(ranks[m.story], rungs), m.head.headline_pt) for m in modules if m.head.headline_pt]
     areas = [(ranks[m.story], float(sum(1 for _ in _cells(m)))) for m in modules]
     pairs = len(modules) * (len(modules) - 1) // 2
     known = dict(score.metrics)

@@ -7,7 +7,7 @@ from itertools import product
 from pipeline.errors import CopyDoesNotFitError
 from pipeline.makeup.arrange import Darkroom
 from pipeline.makeup.composed import module_lines
-from pipeline.makeup.copyfit import CopyFit, choose_line_counts
+from pipeline.makeup.copyfit import CopyFit
 from pipeline.makeup.drawing import Drawn, StoryTables, Studio
 from pipeline.makeup.fitting import LADDER, Fitting, Rung
 from pipeline.makeup.fixed import Room, room_of
@@ -15,6 +15,7 @@ from pipeline.makeup.grouping import can_be_grouped, grouped_tiling
 from pipeline.makeup.headline import HeadOption
 from pipeline.makeup.keeping import kept_as_before
 from pipeline.makeup.last import MOVED_COST, LastPage, LastPlan
+from pipeline.makeup.mending import mended
 from pipeline.makeup.metrics import page_metrics
 from pipeline.makeup.orders import law_of
 from pipeline.makeup.places import Law, Placed
@@ -25,7 +26,6 @@ from pipeline.makeup.watch import Watch
 from pipeline.model import Advertised, Furnished, Module, Page, PlannedPage, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.settings.values import Makeup, Order
-from pipeline.typography.cells import Paragraph
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
 
@@ -59,6 +59,11 @@ class PageMaker:
         self.darkroom = Darkroom(self.layout, self.grid, self.composer)
         if self.last is not None and not self.is_grid_of(self.last):
             self.last = None
+
+    def forget(self) -> None:
+        """Let go what was remembered for the pages so far; they are done."""
+        self.copyfit = CopyFit(self.layout, self.composer)
+        self._shapes, self._tables = {}, {}
 
     def is_grid_of(self, last: LastPlan) -> bool:
         """Whether places of that plan are places on this grid."""
@@ -96,7 +101,16 @@ class PageMaker:
             tiling = grouped_tiling(items, columns, room.rows, room.first_row)
             last = self.last_page(page.number, first_row)
             studio = Studio(
-                page.stories, tables, tiling, self.grid, room.first_row, self.orders, self.makeup.effort, last
+                page.stories,
+                tables,
+                tiling,
+                self.grid,
+                room.first_row,
+                self.copyfit.parted_heads,
+                len(self.layout.ladder),
+                self.orders,
+                self.makeup.effort,
+                last,
             )
             if studio.possible:
                 return Fitting(page, first_row, ear, foot, room, columns, rung, tiling, studio, tables, lines)
@@ -143,7 +157,7 @@ class PageMaker:
         if kept is not None:
             return kept
         try:
-            best = studio.best()
+            best = self._mended(fitting) or studio.best()
         except CopyDoesNotFitError as error:
             where = replace(error.where, page=fitting.page.number)
             raise CopyDoesNotFitError(error.message, where=where, remedy=error.remedy) from error
@@ -154,10 +168,18 @@ class PageMaker:
         studio = fitting.studio
         if studio is None or studio.last is None:
             return None
-        kept = kept_as_before(
-            fitting.page, fitting.foot, tuple(own.advertisement for own in fitting.room.pinned), studio, studio.last
-        )
+        pinned = tuple(own.advertisement for own in fitting.room.pinned)
+        kept = kept_as_before(fitting.page, fitting.foot, pinned, studio, studio.last)
         return None if kept is None else self._write(fitting, kept)
+
+    def _mended(self, fitting: Fitting) -> Drawn | None:
+        """The page of the last build with a module or two set anew."""
+        page, studio = fitting.page, fitting.studio
+        if studio is None or studio.last is None:
+            return None
+        items = self._items(page.stories, studio.tables, len(fitting.foot), fitting.room)
+        pinned = tuple(own.advertisement for own in fitting.room.pinned)
+        return mended(page, fitting.foot, pinned, items, studio, studio.last)
 
     def _tables_of(self, page: Page, story: Story, rung: Rung, most_rows: int) -> StoryTables:
         key = (rung, story, most_rows)
@@ -224,7 +246,14 @@ class PageMaker:
         ]
         ranks = {story.id: story.rank for story in page.stories}
         metrics = page_metrics(
-            modules, (*furniture, *advertised), ranks, lines, self.grid, fitting.first_row, best.score
+            modules,
+            (*furniture, *advertised),
+            ranks,
+            len(self.layout.ladder),
+            lines,
+            self.grid,
+            fitting.first_row,
+            best.score,
         )
         # What moving cost was for this build alone: the next one compares with the page itself.
         moved = fitting.studio.moved(best.placed) if fitting.studio is not None else 0
@@ -248,7 +277,7 @@ class PageMaker:
             shape.head,
             legs,
             tuple(replace(picture, row=row + picture.row) for picture in shape.pictures),
-            self._line_counts(story, shape, tuple(leg.last_line for leg in legs)),
+            self.copyfit.line_counts(story, shape.measure_em, shape.lines, tuple(leg.last_line for leg in legs)),
             shape.slack,
             boxed and story.box is None,
             shape.pitch_pt,
@@ -257,16 +286,6 @@ class PageMaker:
             story.box.value if story.box is not None else "",
             replace(shape.quote, row=row + shape.quote.row) if shape.quote is not None else None,
         )
-
-    def _line_counts(self, story: Story, shape: Shape, leg_ends: tuple[int, ...]) -> tuple[int, ...]:
-        measure = round(shape.measure_em * MILLI_EM)
-        composer = self.composer if shape.pitch_pt is None else self.composer.upright
-        blocks = self.copyfit.blocks(story)
-        options = [composer.line_costs(block, measure) for block in blocks]
-        keeping = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.keeps_next)
-        opening = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Paragraph) and block.space_before)
-        counts = choose_line_counts(options, shape.lines, leg_ends, keeping, opening)
-        return () if counts is None else counts
 
 
 def _feet(page: Page, ear: int | None) -> tuple[tuple[int, ...], ...]:

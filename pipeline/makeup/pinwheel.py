@@ -7,19 +7,18 @@ head of C.  Above the wheel there may be a strip at the page's head, below it on
 Found whole: for each middle, every set that fills the left edge, and what is left must fill the right one.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
 from pipeline.makeup.places import WIDEST_GUTTER, Frame, Part, bits_of
 from pipeline.makeup.search import Tiling
-from pipeline.makeup.strips import Strip, strips, with_strips
+from pipeline.makeup.strips import Field, fields_of, with_strips
 
 __all__ = ["Edge", "edges_of", "wheels_of"]
 
 MOST_IN_ARM, MOST_IN_MIDDLE = 4, 3
 # Pairs of strips looked at, and wheels between any two.
-MOST_STRIPS, MOST_BETWEEN = 4, 120
+MOST_STRIPS, MOST_BETWEEN = 2, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,56 +39,24 @@ class _Hub:
     turned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """Where the wheel stands: ``rows`` between ``head_rows`` and ``foot_rows`` of strips."""
-
-    head: Strip
-    foot: Strip
-    head_rows: int
-    foot_rows: int
-    rows: int
-
-
-def wheels_of(tiling: Tiling, chance: Random) -> list[Frame]:
-    """Some pinwheels of all items of a tiling; none where it has fewer than five or is too narrow."""
-    if len(tiling.items) < 5 or tiling.columns < 4:  # noqa: PLR2004 - a wheel has five parts
-        return []
-    found: list[Frame] = []
-    hubs = [_Hub(left, right, turned) for left, right in _columns(tiling.columns) for turned in (False, True)]
-    for field in _fields(tiling, chance):
-        for hub in hubs:
-            found += _wheels(tiling, field, hub, chance)
-    return found
-
-
-def _columns(columns: int) -> list[tuple[int, int]]:
-    """Left and right column of the middle: gutters from either side stay short."""
-    widest = WIDEST_GUTTER * columns
+def wheels_of(tiling: Tiling, widest: float, chance: Random) -> list[Frame]:
+    """Some pinwheels; ``widest``: the share of the page's width a gutter across may have."""
+    columns = tiling.columns
     pairs = [(left, right) for left in range(1, columns - 1) for right in range(left + 1, columns)]
-    short = [(left, right) for left, right in pairs if right <= widest and columns - left <= widest]
-    # On a grid that allows none, the shortest there are.
-    least = min(max(right, columns - left) for left, right in pairs)
-    return short or [pair for pair in pairs if max(pair[1], columns - pair[0]) == least]
-
-
-def _fields(tiling: Tiling, chance: Random) -> Iterator[_Field]:
-    """The whole page first, then some pairs of strips."""
-    nothing = Strip(0, (0,))
-    yield _Field(nothing, nothing, 0, 0, tiling.rows)
-    heads, feet = strips(tiling, at_head=True), strips(tiling, at_head=False)
-    pairs = [
-        (head, foot)
-        for head in heads
-        for foot in feet
-        if (head.subset or foot.subset) and not head.subset & foot.subset
+    short = [(left, right) for left, right in pairs if max(right, columns - left) <= widest * columns]
+    hubs = [_Hub(left, right, turned) for left, right in short for turned in (False, True)]
+    # A wheel has five parts.
+    if len(tiling.items) < 5 or not hubs:  # noqa: PLR2004
+        return []
+    return [
+        frame
+        for field in fields_of(tiling, chance, MOST_STRIPS)
+        for hub in hubs
+        for frame in _wheels(tiling, field, hub, chance)
     ]
-    for head, foot in chance.sample(pairs, min(MOST_STRIPS, len(pairs))):
-        head_rows, foot_rows = chance.choice(head.heights), chance.choice(foot.heights)
-        yield _Field(head, foot, head_rows, foot_rows, tiling.rows - head_rows - foot_rows)
 
 
-def _wheels(tiling: Tiling, field: _Field, hub: _Hub, chance: Random) -> list[Frame]:
+def _wheels(tiling: Tiling, field: Field, hub: _Hub, chance: Random) -> list[Frame]:
     everything = tiling.everything ^ field.head.subset ^ field.foot.subset
     columns, near, far = tiling.columns, *((hub.left, hub.right) if hub.turned else (hub.right, hub.left))
     lefts = edges_of(tiling, everything, field.rows, near, far, left=True)
@@ -152,7 +119,7 @@ def _mirrored(bits: int, rows: int) -> int:
 
 
 def _joined(
-    tiling: Tiling, field: _Field, hub: _Hub, left: Edge, right: Edge, middle: int, heights: int
+    tiling: Tiling, field: Field, hub: _Hub, left: Edge, right: Edge, middle: int, heights: int
 ) -> Frame | None:
     """The wheel of two edges and a middle, where their depths agree."""
     # The lower end of the middle is on the left edge when turned, on the right one when not.

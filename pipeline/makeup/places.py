@@ -9,6 +9,7 @@ from pipeline.model import Hole
 __all__ = [
     "ANYWHERE",
     "MIDDLE",
+    "TWO_THIRDS",
     "WIDEST_GUTTER",
     "Frame",
     "Law",
@@ -24,6 +25,8 @@ Rect = tuple[int, int, int, int]
 """Column, row, columns, rows."""
 # A straight gutter may be as long as this share of the page's width or depth.
 WIDEST_GUTTER = 0.65
+# On a page that has no such layout, two thirds: four columns of six.
+TWO_THIRDS = 0.67
 # Reading goes down first, then to the right.
 RIGHTWARD = 0.35
 # Between these shares of the page's depth a straight gutter across is seen.

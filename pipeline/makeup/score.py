@@ -4,7 +4,7 @@
 rectangles of modules and heads alone; the words follow DESIGN.md's list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,11 +17,11 @@ BOX_COST = 45.0
 MOST_BOXES = 1
 SIZE_ORDER_COST = 45.0
 INVERSION_COST = 9.0
-GUTTER_COST, GUTTER_STEP = 60.0, 110.0
+GUTTER_COST, GUTTER_STEP = 250.0, 40.0
 NEAR_SIZES_COST = 6.0
+# Stories of one rung look best in one size: four sizes on a page, not ten.
+UNLIKE_COST_PT = 1.6
 DISTINCT_RATIO = 1.08
-# The weaker stories of a page share a size: four sizes on a page, not ten.
-DISTINCT_RANKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Block:
     """
 
     rank: int
+    rung: int
+    """Of the headline ladder, from 1: stories on one rung may have one size."""
     column: int
     row: int
     columns: int
@@ -46,6 +48,8 @@ class Block:
     hole_columns: int = 0
     hole_rows: int = 0
     hole_left: bool = False
+    boxed: bool = False
+    """Whether its editor asked for a box: that answers a collision as well."""
 
     @property
     def rectangles(self) -> tuple[tuple[int, int, int, int], ...]:
@@ -113,16 +117,16 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
     """Score a page of stories."""
     pairs = collisions(blocks)
     boxed = _boxes(blocks, pairs)
-    hard = [pair for pair in pairs if (pair[0] in boxed) == (pair[1] in boxed)]
+    hard = [pair for pair in pairs if _is_boxed(blocks, boxed, pair[0]) == _is_boxed(blocks, boxed, pair[1])]
     rectangles = [rectangle for block in blocks for rectangle in block.rectangles]
     across, down = longest_gutters(rectangles, columns, first_row, rows)
-    inversions, wrong_sizes, near_sizes = _orders(blocks, rows, columns)
+    inversions, wrong_sizes, sizes_cost = _orders(blocks, rows, columns)
     points = sum(block.cost for block in blocks)
     points += COLLISION_COST * len(hard) + BOX_COST * len(boxed)
     for gutter in (across, down):
         if gutter > WIDEST_GUTTER:
             points += GUTTER_STEP + GUTTER_COST * (gutter - WIDEST_GUTTER)
-    points += INVERSION_COST * inversions + SIZE_ORDER_COST * wrong_sizes + NEAR_SIZES_COST * near_sizes
+    points += INVERSION_COST * inversions + SIZE_ORDER_COST * wrong_sizes + sizes_cost
     metrics = (
         ("collisions", float(len(hard))),
         ("collisions_boxed", float(len(pairs) - len(hard))),
@@ -135,10 +139,10 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
 
 
 def _boxes(blocks: Sequence[Block], pairs: list[tuple[int, int]]) -> frozenset[int]:
-    """The weaker of a colliding pair is boxed, one a page at most; a block with a hole never."""
+    """The weaker of a colliding pair is boxed, one a page at most; a block with a hole never, none where one is."""
     boxed: set[int] = set()
     for one, other in pairs:
-        if one in boxed or other in boxed or len(boxed) >= MOST_BOXES:
+        if any(_is_boxed(blocks, boxed, k) for k in (one, other)) or len(boxed) >= MOST_BOXES:
             continue
         candidates = [k for k in (one, other) if blocks[k].can_be_boxed and not blocks[k].hole_rows]
         if candidates:
@@ -146,17 +150,26 @@ def _boxes(blocks: Sequence[Block], pairs: list[tuple[int, int]]) -> frozenset[i
     return frozenset(boxed)
 
 
-def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int, int]:
-    """Pairs read in the wrong order, pairs whose headline sizes contradict their ranks, pairs too alike."""
+def _is_boxed(blocks: Sequence[Block], boxed: Container[int], k: int) -> bool:
+    """Whether a block has a box, its editor's or one that answers a collision."""
+    return blocks[k].boxed or k in boxed
+
+
+def _orders(blocks: Sequence[Block], rows: int, columns: int) -> tuple[int, int, float]:
+    """Pairs read in the wrong order, pairs whose headlines contradict their rungs; what sizes cost else."""
     inversions = wrong_sizes = near_sizes = 0
+    unlike_pt = 0.0
     ranked = sorted(blocks, key=lambda block: block.rank)
     places = [reading_place(block.column / columns, block.row / rows) for block in ranked]
     for k, one in enumerate(ranked):
-        for other, place in zip(ranked[k + 1 :], places[k + 1 :], strict=True):
+        for n in range(k + 1, len(ranked)):
+            other = ranked[n]
             if one.rank == other.rank:
                 continue
-            inversions += places[k] > place
+            inversions += places[k] > places[n]
+            if one.rung == other.rung:
+                unlike_pt += abs(one.headline_pt - other.headline_pt) * (n == k + 1)
+                continue
             wrong_sizes += one.headline_pt < other.headline_pt
-            distinct = one.rank <= DISTINCT_RANKS
-            near_sizes += distinct and other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
-    return inversions, wrong_sizes, near_sizes
+            near_sizes += other.headline_pt <= one.headline_pt < other.headline_pt * DISTINCT_RATIO
+    return inversions, wrong_sizes, NEAR_SIZES_COST * near_sizes + UNLIKE_COST_PT * unlike_pt

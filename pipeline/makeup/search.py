@@ -9,21 +9,15 @@ that holds it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 from random import Random
-from typing import NamedTuple
 
-from pipeline.makeup.places import ANYWHERE, MIDDLE, WIDEST_GUTTER, Law, Placed, Rect, Wraps, bits_of, sums
-from pipeline.model import Hole
+from pipeline.makeup.cuts import Cuts
+from pipeline.makeup.places import ANYWHERE, Law, Placed, Rect, Wraps, sums
 
 __all__ = ["Box", "Drawing", "Item", "Tiling"]
 
 # A story wraps at most so many others, save at the top of the page where it may wrap all.
 MOST_WRAPPED = 3
-THROUGH_WEIGHT = 0.02
-BESIDE_WEIGHT, WRAP_WEIGHT = 3.0, 4.0
-# A cut that puts a pair of stories in the wrong order is as much less likely, one over the other and side by side.
-WRONG_ABOVE, WRONG_BESIDE = 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +54,6 @@ class Drawing:
     boxes: list[Box] = field(default_factory=list)
 
 
-class _Cut(NamedTuple):
-    """How a rectangle is parted: ``first`` (a set) over or beside the rest, at ``at`` rows or columns.
-
-    A wrap has the wrapping item alone for ``first``, and a ``hole`` for the rest.
-    """
-
-    first: int
-    at: int
-    stacked: bool
-    hole: Hole | None = None
-
-
 @dataclass(slots=True)
 class Tiling:
     """All exact tilings of ``columns`` by ``rows`` by the items.
@@ -94,11 +76,10 @@ class Tiling:
     """For any two items, how many pairs of their stories are wrong when the one is read before the other."""
     _counts: list[int] = field(init=False, default_factory=list)
     _strongest: list[int] = field(init=False, default_factory=list)
-    _cuts: dict[tuple[int, int, int, int], tuple[list[_Cut], list[float]]] = field(init=False, default_factory=dict)
-    _mirrored: dict[tuple[int, int], int] = field(init=False, default_factory=dict)
-    _wrong_sets: dict[tuple[int, int], int] = field(init=False, default_factory=dict)
+    _cuts: Cuts = field(init=False)
 
     def __post_init__(self) -> None:
+        self._cuts = Cuts(self)
         weights = [weights_of(item) for item in self.items]
         self.wrong = [[sum(a > b for a in one for b in other) for other in weights] for one in weights]
         laws = [(1 << k, item.law) for k, item in enumerate(self.items)]
@@ -148,7 +129,7 @@ class Tiling:
                 item.group.draw(item.group.everything, rect, drawing, chance, row_of_page=row_of_page)
             return
         drawing.boxes.append(Box(self, subset, rect, len(drawing.placed), self._counts[subset]))
-        cuts, running = self._cuts_of(subset, width, height, row_of_page + row)
+        cuts, running = self._cuts.of(subset, width, height, row_of_page + row)
         cut = chance.choices(cuts, cum_weights=running)[0]
         rest = subset ^ cut.first
         halves: tuple[tuple[int, Rect], ...]
@@ -217,16 +198,16 @@ class Tiling:
             other = (other - 1) & others
 
     def _add_wraps(self, subset: int, heights: list[int]) -> None:
-        for wrapping, wraps in self._wrapping(subset):
+        for wrapping, wraps in self.wrapping(subset):
             inner = self.heights[subset ^ wrapping]
-            if not self._hole_sides(wrapping, subset ^ wrapping):
+            if not self.hole_sides(wrapping, subset ^ wrapping):
                 continue
             for width in range(2, self.columns + 1):
                 for hole in range(1, width):
                     if inner[hole]:
                         heights[width] |= wraps.heights(width, hole, inner[hole])
 
-    def _wrapping(self, subset: int) -> Iterator[tuple[int, Wraps]]:
+    def wrapping(self, subset: int) -> Iterator[tuple[int, Wraps]]:
         """The strongest story of a set, where it can wrap the rest."""
         rest = subset.bit_count() - 1
         if not rest or (rest > MOST_WRAPPED and subset != self.everything):
@@ -236,88 +217,13 @@ class Tiling:
                 yield 1 << number, item.wraps
                 return
 
-    def _hole_sides(self, wrapping: int, rest: int) -> tuple[bool, ...]:
+    def hole_sides(self, wrapping: int, rest: int) -> tuple[bool, ...]:
         """On which sides the laws allow a hole for the rest: False at the right, True at the left."""
         if rest & self.upper or wrapping & self.lower:
             return ()
         at_right = not rest & self.leftmost and not wrapping & self.rightmost
         at_left = not rest & self.rightmost and not wrapping & self.leftmost
         return (*((False,) if at_right else ()), *((True,) if at_left else ()))
-
-    def _partitions(self, subset: int) -> Iterator[tuple[int, int, bool, bool]]:
-        """Ordered halves (top or left, bottom or right), and whether the laws let them stack and stand side by side."""
-        first = (subset - 1) & subset
-        while first:
-            rest = subset ^ first
-            may_stack = not first & self.lower and not rest & self.upper
-            may_stand_beside = not first & self.rightmost and not rest & self.leftmost
-            if may_stack or may_stand_beside:
-                yield first, rest, may_stack, may_stand_beside
-            first = (first - 1) & subset
-
-    def _cuts_of(self, subset: int, width: int, height: int, row: int) -> tuple[list[_Cut], list[float]]:
-        # Where a cut across cannot be a gutter, it is all the same at what row it is.
-        key = (subset, width, height, row if width > WIDEST_GUTTER * self.columns else -1)
-        found = self._cuts.get(key)
-        if found is None:
-            cuts: list[_Cut] = []
-            weights: list[float] = []
-            low, high = (share * self.depth - self.above - row for share in MIDDLE)
-            through = THROUGH_WEIGHT if width > WIDEST_GUTTER * self.columns else 1.0
-            down = BESIDE_WEIGHT * (THROUGH_WEIGHT if height > WIDEST_GUTTER * self.depth else 1.0)
-            for first, rest, may_stack, may_stand_beside in self._partitions(subset):
-                if may_stack and (depths := self._depths(first, rest, width, height)):
-                    order = WRONG_ABOVE ** self._wrong(first, rest)
-                    for at in bits_of(depths):
-                        cuts.append(_Cut(first, at, stacked=True))
-                        weights.append(order * (through if low < at < high else 1.0))
-                if may_stand_beside:
-                    order = down * WRONG_BESIDE ** self._wrong(first, rest)
-                    for left in self._widths(first, rest, width, height):
-                        cuts.append(_Cut(first, left, stacked=False))
-                        weights.append(order)
-            for cut in self._wrap_ways(subset, width, height):
-                cuts.append(cut)
-                weights.append(WRAP_WEIGHT)
-            found = self._cuts[key] = (cuts, list(accumulate(weights)))
-        return found
-
-    def _depths(self, first: int, rest: int, width: int, height: int) -> int:
-        """The depths (as bits) of ``first`` over ``rest`` that make the height."""
-        top = self.heights[first][width]
-        if not top or not self.heights[rest][width]:
-            return 0
-        mirrored = self._mirrored.get((rest, width))
-        if mirrored is None:
-            bits = self.heights[rest][width] & ((1 << (self.rows + 1)) - 1)
-            mirrored = self._mirrored[rest, width] = int(f"{bits:0{self.rows + 1}b}"[::-1], 2)
-        return top & (mirrored >> (self.rows - height)) & ((1 << height) - 1)
-
-    def _widths(self, first: int, rest: int, width: int, height: int) -> Iterator[int]:
-        left_heights, right_heights = self.heights[first], self.heights[rest]
-        for left in range(1, width):
-            if left_heights[left] >> height & 1 and right_heights[width - left] >> height & 1:
-                yield left
-
-    def _wrong(self, first: int, rest: int) -> int:
-        """How many pairs of stories are in the wrong order when a set is read before another."""
-        key = (first, rest)
-        found = self._wrong_sets.get(key)
-        if found is None:
-            later = list(bits_of(rest))
-            found = sum(self.wrong[a][b] for a in bits_of(first) for b in later)
-            self._wrong_sets[key] = found
-        return found
-
-    def _wrap_ways(self, subset: int, width: int, height: int) -> Iterator[_Cut]:
-        for wrapping, wraps in self._wrapping(subset):
-            inner = self.heights[subset ^ wrapping]
-            sides = self._hole_sides(wrapping, subset ^ wrapping)
-            for hole_columns in range(1, width) if sides else ():
-                for hole_rows in sorted(wraps.holes(width, height, hole_columns)):
-                    if inner[hole_columns] >> hole_rows & 1:
-                        for left in sides:
-                            yield _Cut(wrapping, 0, stacked=False, hole=Hole(hole_columns, hole_rows, left=left))
 
 
 def weights_of(item: Item) -> tuple[int, ...]:

@@ -16,8 +16,8 @@ from pipeline.model import Hole
 __all__ = ["steps_of"]
 
 # Ways to deal the stories out that are looked at, and layouts found.
-MOST_DEALS = 20_000
-MOST_FOUND = 500
+MOST_DEALS = 10_000
+MOST_FOUND = 250
 DEEPEST_STEP = 56
 
 
@@ -30,10 +30,10 @@ class _Plan:
     across: int
 
 
-def steps_of(tiling: Tiling, chance: Random) -> list[Frame]:
-    """Some stepped layouts of all items of a tiling."""
+def steps_of(tiling: Tiling, widest: float, chance: Random) -> list[Frame]:
+    """Some stepped layouts; ``widest``: the share of the page's width a gutter across may have."""
     columns = tiling.columns
-    widths = [w for w in range(1, columns) if max(w, columns - w) <= WIDEST_GUTTER * columns]
+    widths = [w for w in range(1, columns) if max(w, columns - w) <= widest * columns]
     if len(tiling.items) < 3 or not widths:  # noqa: PLR2004 - one above, two below
         return []
     heads, feet = strips(tiling, at_head=True), strips(tiling, at_head=False)

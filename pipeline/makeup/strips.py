@@ -3,12 +3,14 @@
 Between a strip at the head and one at the foot the page is shallower, so that gutters down stay short.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from random import Random
 
 from pipeline.makeup.places import MIDDLE, Part, bits_of
 from pipeline.makeup.search import Tiling
 
-__all__ = ["Strip", "strips", "with_strips"]
+__all__ = ["Field", "Strip", "fields_of", "strips", "with_strips"]
 
 MOST_IN_STRIP = 3
 
@@ -35,6 +37,33 @@ def strips(tiling: Tiling, *, at_head: bool) -> list[Strip]:
         if bits:
             found.append(Strip(subset, tuple(bits_of(bits))))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is left of a page: ``rows`` between ``head_rows`` and ``foot_rows`` of strips."""
+
+    head: Strip
+    foot: Strip
+    head_rows: int
+    foot_rows: int
+    rows: int
+
+
+def fields_of(tiling: Tiling, chance: Random, most: int) -> Iterator[Field]:
+    """The whole page first, then at most so many pairs of strips."""
+    nothing = Strip(0, (0,))
+    yield Field(nothing, nothing, 0, 0, tiling.rows)
+    heads, feet = strips(tiling, at_head=True), strips(tiling, at_head=False)
+    pairs = [
+        (head, foot)
+        for head in heads
+        for foot in feet
+        if (head.subset or foot.subset) and not head.subset & foot.subset
+    ]
+    for head, foot in chance.sample(pairs, min(most, len(pairs))):
+        head_rows, foot_rows = chance.choice(head.heights), chance.choice(foot.heights)
+        yield Field(head, foot, head_rows, foot_rows, tiling.rows - head_rows - foot_rows)
 
 
 def with_strips(

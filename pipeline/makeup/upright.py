@@ -35,7 +35,7 @@ AIR_EM = 0.9
 """White between head and text, in em of the body."""
 DEEPEST_HEAD = 0.94
 LEAST_DEPTH, LEAST_DEPTH_BESIDE = 0.45, 0.58
-MOST_PADDING = 0.2
+MOST_PADDING = 0.198
 """Of the width beside the legs, what neither type nor its due air fills: more would look like a hole."""
 # Of legs beside an upright head, in em: few, so that text is broken at few measures.
 MEASURES_BESIDE = (11, 12, 13, 14, 15, 16, 18, 20, 22)

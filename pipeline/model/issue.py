@@ -6,6 +6,7 @@ fields are what was understood of it.  The JSON form is ``banmian/issue/1``.
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -241,6 +242,10 @@ class Paper:
     language: str = "zh-CN"
 
 
+# 总第1208期, or less than that around the number itself.
+NUMBERED = re.compile(r"[总總]?\s*第?\s*(?P<number>[^总總第期]*?)\s*期?")
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """期: everything one edition prints.  ``date`` and ``issue_number`` are asked for, never guessed.
@@ -254,3 +259,9 @@ class Issue:
     issue_number: str | None = None
     findings: tuple[Finding, ...] = ()
     unplaced: tuple[Story, ...] = ()
+
+    @property
+    def issue_number_alone(self) -> str:
+        """The issue's number without the words a person may have put around it; empty where it is not so simple."""
+        found = NUMBERED.fullmatch((self.issue_number or "").strip())
+        return found["number"] if found is not None else ""

@@ -17,6 +17,7 @@ BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 DIGITS = "一二三四五六七八九十"
 IN_TRADITIONAL = str.maketrans("农历闰腊", "農曆閏臘")
+RUNNING_TOTAL = "总總"
 TITLE_SPACING_EM = 0.06  # as masthead.css has it
 TENTH, TWENTIETH, THIRTIETH = 10, 20, 30
 
@@ -44,7 +45,7 @@ def masthead_of(issue: Issue) -> Masthead | None:
     if paper.title is None:
         return None
     items = list(_date_items(issue))
-    items += [f"第{issue.issue_number}期"] if issue.issue_number else []
+    items += _number_items(issue)
     items += [f"国内统一连续出版物号 {paper.cn_number}"] if paper.cn_number else []
     items += [f"今日{len(issue.pages)}版"] if len(issue.pages) > 1 else []
     items += [f"{paper.publisher}出版"] if paper.publisher else []
@@ -64,6 +65,14 @@ def folio_of(issue: Issue, page: Page) -> Folio:
     items += _date_items(issue)[:2]
     items += page.editors
     return Folio(f"{page.number:02}", page.name or "", tuple(items))
+
+
+def _number_items(issue: Issue) -> list[str]:
+    """第1208期 or 总第1208期, whichever of its words the number was given with; anything else as it was given."""
+    number, written = issue.issue_number_alone, (issue.issue_number or "").strip()
+    if not number:
+        return [written] if written else []
+    return [f"{written[0] if written[0] in RUNNING_TOTAL else ''}第{number}期"]
 
 
 def _date_items(issue: Issue) -> tuple[str, ...]:

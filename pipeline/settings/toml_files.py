@@ -23,6 +23,8 @@ __all__ = ["IssueFile", "PaperFile"]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 # The shape of a BCP 47 tag (RFC 5646, 2.1): it goes into the EPUB package and every document.
 LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")]
+# 1208 or "1208", "第1208期", "总第1208期".
+IssueNumber = Annotated[int, Field(strict=True, ge=0)] | str
 PageNumber = Annotated[int, Field(ge=1, le=999)]
 Place = Literal["top-left", "top", "top-right", "left", "right", "bottom-left", "bottom", "bottom-right"]
 
@@ -158,7 +160,7 @@ class IssueFile(_Strict):
     """``issue.toml``."""
 
     date: datetime.date | None = None
-    issue_number: str | None = None
+    issue_number: IssueNumber | None = None
     page: list[_Page] = []
     waive: list[_Waiver] = []
     decision: list[_Decision] = []
@@ -180,4 +182,5 @@ class IssueFile(_Strict):
         decisions = tuple(Decision(d.action, d.story, d.picture, tuple(d.editions), d.reason) for d in self.decision)
         waivers = tuple(Waiver(w.code, w.reason, w.story, w.until) for w in self.waive)
         orders = tuple(Order(o.story, o.page, o.rank, o.columns, o.pin, o.never, o.after) for o in self.order)
-        return IssueSettings(self.date, self.issue_number, pages, decisions, waivers, orders)
+        number = None if self.issue_number is None else str(self.issue_number)
+        return IssueSettings(self.date, number, pages, decisions, waivers, orders)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pipeline.build import Request, plan
+from pipeline.build import Request, build, plan
 from pipeline.makeup.arrange import AIR_ABOVE_ROWS, MOST_CROP, Darkroom
 from pipeline.makeup.pictures import visible_part
 from pipeline.model import Picture, Plan
@@ -120,3 +120,9 @@ def test_a_page_of_pictures_is_exact(tmp_path: Path, stories: list[tuple[int, li
                 apart = picture.x_em + picture.width_em <= leg.x_em or leg.x_em + module.measure_em <= picture.x_em
                 lines = leg.last_line - leg.first_line
                 assert apart or leg.row >= picture.row + picture.rows or leg.row + lines <= picture.row
+
+
+def test_the_second_reader_sees_the_same_page(tmp_path: Path) -> None:
+    folder = write_pictures(tmp_path / "issue", PAGES[1])
+    built = build(Request((folder,), tmp_path / "dist", formats=("press",)))
+    assert built.held is None

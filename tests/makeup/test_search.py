@@ -107,7 +107,7 @@ def test_stepped_pages_cover_the_page_once_and_have_no_gutter_across() -> None:
     lead = Item(0, 1, (0,) * 6, Law(-1, -1), Across())
     others = tuple(Item(n, n + 1, (0, *(loose,) * 5)) for n in (1, 2, 3))
     tiling = Tiling((lead, *others), 5, 40)
-    frames = steps_of(tiling, Random(1))
+    frames = steps_of(tiling, 0.65, Random(1))
     assert frames
     for frame in frames:
         drawing = drafts(tiling).drawn(frame, Random(2))
@@ -138,7 +138,7 @@ def test_pinwheels_cover_the_page_once() -> None:
         for n in range(6)
     )
     tiling = Tiling(items, 5, 60)
-    wheels = wheels_of(tiling, Random(2))
+    wheels = wheels_of(tiling, 0.65, Random(2))
     assert wheels
     for wheel in wheels:
         drawing = drafts(tiling).drawn(wheel, Random(3))

@@ -95,3 +95,15 @@ def test_a_report_that_lies_about_places_is_not_followed(made: tuple[Path, Path]
     path.write_text(json.dumps(said), encoding="utf-8")
     metrics = dict(plan(Request((folder,), dist)).pages[0].metrics)
     assert metrics["uncovered_cells"] == metrics["covered_twice"] == 0
+
+
+def test_a_sentence_more_moves_few_modules_where_a_neighbour_can_make_room(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    counts = []
+    for rank in range(1, 9):
+        folder, dist = copied(made, tmp_path / str(rank))
+        before = plan(Request((folder,), dist))
+        change(folder, f"p01-s{rank:02}", "。", "。这一天的天气比往常要好得多。")
+        counts.append(moved(before, plan(Request((folder,), dist))))
+    assert sum(count <= 2 for count in counts) >= 3

@@ -83,7 +83,7 @@ def painted() -> PageText:
 
 def declared() -> DeclaredPage:
     stories = tuple(
-        DeclaredStory(rank, (body(story),), HEADLINES[story][0], (), (), (), ("",) if story == "D" else ())
+        DeclaredStory(rank, rank, (body(story),), HEADLINES[story][0], (), (), (), ("",) if story == "D" else ())
         for rank, story in enumerate("ABCD", start=1)
     )
     return DeclaredPage(1, GRID, stories)

@@ -1,14 +1,17 @@
 """What the reader is told of a page: its grid and its copy.  A person with the layout and the manuscript knows both."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from pipeline.model import Form, Issue, Page, Story
+from pipeline.model import Advertised, Form, Issue, Page, Story
 from pipeline.settings.layout import Grid, Layout
-from pipeline.units import mm_to_pt
+from pipeline.units import Rect, mm_to_pt
 
 __all__ = ["DeclaredGrid", "DeclaredPage", "DeclaredStory", "declared_pages", "ink"]
 
 RAGGED = frozenset({Form.SIGNED, Form.SUBHEAD})
+APART = frozenset({Form.STANZA, Form.BRIEF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,13 @@ class DeclaredStory:
     """A story's copy without white space.
 
     ``paragraphs`` have the signature and the line that says where it goes on at their end; those whose numbers (from 0)
-    are ``ragged`` stand right or in the middle, their lines not drawn out.  ``captions`` have one text a picture.
-    ``rank`` counts from 1, the most important.
+    are ``ragged`` stand right or in the middle, their lines not drawn out; before those that are ``apart`` is a line of
+    white.  ``captions`` have one text a picture.
+    ``rank`` counts from 1, the most important; so does ``rung``, of the headline ladder: its last holds all the weaker.
     """
 
     rank: int
+    rung: int
     paragraphs: tuple[str, ...]
     headline: str
     kicker: tuple[str, ...]
@@ -71,21 +76,32 @@ class DeclaredStory:
     column_head: tuple[str, ...]
     captions: tuple[str, ...]
     ragged: frozenset[int] = frozenset()
+    apart: frozenset[int] = frozenset()
 
     @property
     def body(self) -> str:
         """All paragraphs as one text."""
         return "".join(self.paragraphs)
 
+    @property
+    def white_at(self) -> frozenset[int]:
+        """The places in the body (characters from its start) before which there is a line of white."""
+        ends = list(accumulate(map(len, self.paragraphs), initial=0))
+        return frozenset(ends[number] for number in self.apart if number)
+
 
 @dataclass(frozen=True, slots=True)
 class DeclaredPage:
-    """A page: number, grid, stories, and what its slogans, notices and advertisements say."""
+    """A page: number, grid, stories, what its furniture says, and where its advertisements stand on the trimmed page.
+
+    A hole for an advertisement leaves no ink to read: where those on the page stand is told.
+    """
 
     number: int
     grid: DeclaredGrid
     stories: tuple[DeclaredStory, ...]
     furniture: tuple[str, ...] = ()
+    advertisements: tuple[Rect, ...] = ()
 
 
 def ink(text: str) -> str:
@@ -93,17 +109,24 @@ def ink(text: str) -> str:
     return "".join(text.split()).replace("\u00ad", "")
 
 
-def declared_pages(issue: Issue, layout: Layout, grid: Grid) -> tuple[DeclaredPage, ...]:
-    """Every page of an issue as print has it, on one grid of its layout."""
-    return tuple(
-        DeclaredPage(
-            page.number,
-            _grid(layout, grid, grid.masthead_rows if n == 0 and issue.paper.title is not None else grid.folio_rows),
-            tuple(_story(story) for story in page.stories),
-            _furniture(page),
-        )
-        for n, page in enumerate(issue.pages)
-    )
+def declared_pages(
+    issue: Issue, layout: Layout, grid: Grid, advertised: Mapping[int, Sequence[Advertised]] | None = None
+) -> tuple[DeclaredPage, ...]:
+    """Every page of an issue as print has it, on one grid of its layout; ``advertised`` by the number of the page."""
+    pages = []
+    for n, page in enumerate(issue.pages):
+        first_row = grid.masthead_rows if n == 0 and issue.paper.title is not None else grid.folio_rows
+        own = _grid(layout, grid, first_row)
+        places = tuple(_rect(own, place) for place in (advertised or {}).get(page.number, ()) if not place.in_ear)
+        stories = tuple(_story(story, len(layout.ladder)) for story in page.stories)
+        pages.append(DeclaredPage(page.number, own, stories, _furniture(page), places))
+    return tuple(pages)
+
+
+def _rect(grid: DeclaredGrid, place: Advertised) -> Rect:
+    width = place.columns * (grid.measure_pt + grid.gutter_pt) - grid.gutter_pt
+    top = grid.top_pt + place.row * grid.leading_pt
+    return Rect(grid.column_left_pt(place.column), top, width, place.rows * grid.leading_pt)
 
 
 def _grid(layout: Layout, grid: Grid, first_row: int) -> DeclaredGrid:
@@ -121,20 +144,23 @@ def _grid(layout: Layout, grid: Grid, first_row: int) -> DeclaredGrid:
     )
 
 
-def _story(story: Story) -> DeclaredStory:
+def _story(story: Story, rungs: int) -> DeclaredStory:
     own = range(len(story.paragraphs))
-    texts = [(_with_readings(story, number), story.form(number) in RAGGED) for number in own]
-    said = [(ink(text), ragged) for text, ragged in (*texts, (story.signature, True), (story.jump or "", True))]
-    said = [(text, ragged) for text, ragged in said if text]
+    texts = [(_with_readings(story, n), story.form(n) in RAGGED, story.form(n) in APART) for n in own]
+    closing = ((story.signature, True, False), (story.jump or "", True, False))
+    said = [(ink(text), ragged, apart) for text, ragged, apart in (*texts, *closing)]
+    said = [own for own in said if own[0]]
     return DeclaredStory(
         story.rank,
-        tuple(text for text, _ in said),
+        min(story.rank, rungs),
+        tuple(text for text, _, _ in said),
         ink("".join(story.headline)),
         tuple(map(ink, story.kicker)),
         tuple(map(ink, story.deck)),
         tuple(map(ink, story.column_head)),
         tuple(ink(picture.caption + picture.credit_text) for picture in story.pictures),
-        frozenset(number for number, (_, ragged) in enumerate(said) if ragged),
+        frozenset(number for number, (_, ragged, _) in enumerate(said) if ragged),
+        frozenset(number for number, (_, _, apart) in enumerate(said) if apart),
     )
 
 

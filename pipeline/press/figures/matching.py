@@ -21,6 +21,8 @@ BODY_SIZE_SHARE = 0.02
 LOOK_AHEAD = 6
 # A piece that does not go on where the last ended must be so long to be looked for elsewhere.
 LEAST_TO_SEARCH = 3
+# More than any page is deep.
+NOTHING_BELOW_PT = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +208,19 @@ def _distance(box: Rect, hull: Rect | None) -> float:
 
 
 def _gap_below(box: Rect, found: Found) -> float:
-    """How far below a caption the next line or head of a story is; a picture stands on its own story."""
+    """How far below a caption the next line or head of a story is; a picture stands on its own story.
+
+    Where none is below, at a page's foot, how far the story is.
+    """
     boxes = (*(line.piece.box for line in found.body), *(head.piece.box for head in found.heads))
     below = [
         other.y_pt - box.bottom_pt
         for other in boxes
         if other.x_pt < box.right_pt and other.right_pt > box.x_pt and other.y_pt >= box.y_pt
     ]
-    return min(below, default=float("inf"))
+    if below:
+        return min(below)
+    return NOTHING_BELOW_PT + min((_distance(box, other) for other in boxes), default=NOTHING_BELOW_PT)
 
 
 def _around(boxes: Iterable[Rect]) -> Rect | None:

@@ -15,6 +15,8 @@ from pipeline.press.figures.standing import Area, Leg, Standing
 __all__ = ["Band", "Outline", "coverage", "outlines_of"]
 
 Cell = tuple[int, int]
+# Captions side by side differ by no more lines than leave so many rows white.
+MOST_WHITE_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,24 @@ def _outline(scene: Scene, one: Standing) -> Outline:
     tops += [scene.grid.row_of(head.piece.box.y_pt) for head in one.down] if not tops else []
     top = min(tops)
     cells: set[Cell] = set()
-    slack = 0
+    slack, at_head = 0, False
+    white = one.found.story.white_at
     for leg in one.legs:
         foot = _floor(scene, one, leg.area)
         slack += foot - leg.area.last + _gaps(scene, leg)
-        cells |= set(_cells(Area(leg.area.columns, leg.area.first, foot)))
-    for frame in one.frames:
-        cells |= set(_cells(frame.area))
+        # The line of white before a brief or a stanza may fall on a leg's foot, or on the next one's head.
+        at_foot = foot > leg.area.last and leg.lines[-1].end in white
+        slack -= at_foot
+        cells |= set(_cells(Area(leg.area.columns, leg.area.first - at_head, foot)))
+        at_head = leg.lines[-1].end in white and not at_foot
+    for area in (*one.beside, *([one.ground] if one.ground is not None else [])):
+        cells |= set(_cells(area))
+    top = min([top, *([one.ground.first] if one.ground is not None else [])])
     if band is not None:
         cells |= set(_cells(Area(band.columns, band.first, band.last)))
-    foot = max((row for _, row in cells), default=top)
+    foot = max((row for _, row in (*cells, *((0, frame.area.last) for frame in one.frames))), default=top)
+    for frame in one.frames:
+        cells |= set(_cells(_with_white(one, frame.area, band, foot)))
     cells |= _beside(one, cells, top, foot)
     feet = {column: max((row for c, row in cells if c == column), default=foot) for column in one.columns}
     cells |= {(column, row + 1) for column, row in feet.items()}
@@ -81,6 +91,14 @@ def _outline(scene: Scene, one: Standing) -> Outline:
 
 def _cells(area: Area) -> Iterator[Cell]:
     return ((column, row) for column in area.columns for row in range(area.first, area.last + 1))
+
+
+def _with_white(one: Standing, area: Area, band: Band | None, foot: int) -> Area:
+    """A picture with the white below its caption, where a longer one stands beside it."""
+    below = [own.first for own in one.marks if own.first > area.last and own.beside(area.columns)]
+    below += [band.first] if band is not None and band.first > area.last and _touch(band.columns, area.columns) else []
+    last = min(below, default=foot + 1) - 1
+    return Area(area.columns, area.first, last) if last - area.last <= MOST_WHITE_ROWS else area
 
 
 def _beside(one: Standing, cells: set[Cell], top: int, foot: int) -> set[Cell]:
@@ -125,7 +143,10 @@ def _band(scene: Scene, one: Standing) -> Band | None:
     else:
         first = _ceiling(scene, one, columns, first_ink)
     below = [area.first for area in own if area.first > last_ink]
-    return Band(columns, first, min(below, default=last_ink + 1) - 1)
+    if not below and not own:
+        # A head at the left of its text is as deep as that.
+        below = [max((area.last for area in marks), default=last_ink) + 1]
+    return Band(columns, first, max(last_ink, min(below, default=last_ink + 1) - 1))
 
 
 def _run_around(inked: range, free: set[int]) -> range:
@@ -144,7 +165,7 @@ def _ceiling(scene: Scene, one: Standing, columns: range, row: int) -> int:
     rows += [rule.row + 1 for rule in scene.rules if rule.row < row and _touch(rule.columns, columns)]
     if one.box is not None:
         rows.append(one.box.first)
-    rows += [box.last + 2 for box in scene.boxes if box != one.box and box.last < row and box.beside(columns)]
+    rows += [box.last + 2 for box in scene.boxes if box != one.ground and box.last < row and box.beside(columns)]
     rows += [area.last + 2 for area in _others(scene, one) if area.last < row and area.beside(columns)]
     return min(row, max(rows))
 
@@ -156,7 +177,7 @@ def _floor(scene: Scene, one: Standing, leg: Area) -> int:
     rows += [rule.row - 1 for rule in scene.rules if rule.row > last and _touch(rule.columns, columns)]
     if one.box is not None:
         rows.append(one.box.last)
-    rows += [box.first - 2 for box in scene.boxes if box != one.box and box.first > last and box.beside(columns)]
+    rows += [box.first - 2 for box in scene.boxes if box != one.ground and box.first > last and box.beside(columns)]
     below = (*_others(scene, one), *(area for area in one.marks if area is not leg))
     rows += [area.first - 2 for area in below if area.first > last and area.beside(columns)]
     foot = min(rows)

@@ -43,6 +43,9 @@ def _upright(grid: DeclaredGrid, outline: Outline) -> float:
     left, right = min(box.x_pt for box in boxes), max(box.right_pt for box in boxes)
     if any(leg.down for leg in standing.legs):
         edge = grid.column_left_pt(standing.columns[-1]) + grid.measure_pt
+        if standing.box is not None:
+            # In a box it stands as far from the edge as the first lines do at the other side.
+            edge -= max(0.0, min(box.x_pt for box in lines) - grid.column_left_pt(standing.columns[0]))
         width, air = edge - max(box.right_pt for box in lines), AIR_EM
     else:
         start = grid.column_left_pt(standing.columns[0])

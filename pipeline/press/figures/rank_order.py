@@ -14,20 +14,20 @@ LEAST_FOR_CORRELATION = 3
 
 
 def inversions(outlines: Sequence[Outline], grid: DeclaredGrid) -> tuple[int, int]:
-    """Pairs of stories met in the wrong order, and pairs whose headlines contradict their ranks."""
+    """Pairs of stories met in the wrong order, and pairs whose headlines contradict their rungs."""
     read = [o.top / grid.rows + RIGHTWARD * o.standing.columns.start / grid.columns for o in outlines]
-    met = [(_rank(o), place, _headline_pt(o)) for o, place in zip(outlines, read, strict=True)]
+    met = [(_rank(o), place, _rung(o), _headline_pt(o)) for o, place in zip(outlines, read, strict=True)]
     wrong_order = wrong_sizes = 0
     for one, other in combinations(sorted(met, key=lambda own: own[0]), 2):
         if one[0] != other[0]:
             wrong_order += one[1] > other[1]
-            wrong_sizes += one[2] < other[2]
+            wrong_sizes += one[2] != other[2] and one[3] < other[3]
     return wrong_order, wrong_sizes
 
 
 def size_correlation(outlines: Sequence[Outline]) -> float:
-    """Spearman's coefficient of importance and headline size, of the stories that have a headline."""
-    return _correlation([(_rank(outline), size) for outline in outlines if (size := _headline_pt(outline))])
+    """Spearman's coefficient of rung and headline size, of the stories that have a headline."""
+    return _correlation([(_rung(outline), size) for outline in outlines if (size := _headline_pt(outline))])
 
 
 def area_correlation(outlines: Sequence[Outline]) -> float:
@@ -37,6 +37,10 @@ def area_correlation(outlines: Sequence[Outline]) -> float:
 
 def _rank(outline: Outline) -> int:
     return outline.standing.found.story.rank
+
+
+def _rung(outline: Outline) -> int:
+    return outline.standing.found.story.rung
 
 
 def _headline_pt(outline: Outline) -> float:

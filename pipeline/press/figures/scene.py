@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.press.figures.declared import DeclaredGrid, DeclaredPage
 from pipeline.press.figures.matching import Found
 from pipeline.press.figures.pieces import Piece
-from pipeline.press.figures.standing import Area, Standing, area_of, holds, inside, standings
+from pipeline.press.figures.standing import Area, Standing, area_of, ground, holds, standings
 from pipeline.press.reading import PageText
 from pipeline.units import Rect
 
@@ -52,13 +52,16 @@ def scene_of(page: DeclaredPage, painted: PageText, found: Sequence[Found], stra
         words = "".join(piece.text for piece in unread if holds(rect, piece.box))
         (furniture if any(text in words for text in page.furniture) else missing).append(rect)
     shown = [image.frame for image in painted.images if image.frame is not None]
+    # Those in the masthead and in advertisements are no story's.
+    shown = [rect for rect in shown if grid.row_of(rect.bottom_pt) >= grid.first_row]
+    shown = [rect for rect in shown if not any(holds(own, rect) for own in page.advertisements)]
     stories = standings(grid, found, [*shown, *missing], boxes)
     return Scene(
         grid,
         stories,
         tuple(_rules(grid, painted.fills)),
-        tuple(inside(grid, rect) for rect in boxes),
-        tuple(area_of(grid, rect) for rect in furniture),
+        tuple(ground(grid, rect) for rect in boxes),
+        tuple(area_of(grid, rect) for rect in (*furniture, *page.advertisements)),
         tuple(piece for piece in unread if not any(holds(rect, piece.box) for rect in (*furniture, *missing))),
     )
 

@@ -17,9 +17,11 @@ from pipeline.units import Rect
 __all__ = ["Area", "Frame", "Leg", "Standing", "area_of", "holds", "inside", "standings"]
 
 # A caption takes half an em of white above it, 1.28 times its size a line, and the rest of a row with one more below.
-CAPTION_AIR_EM, CAPTION_PITCH = 0.5, 1.28
+CAPTION_AIR_EM, CAPTION_PITCH, CAPTION_AIR_BELOW_ROWS = 0.5, 1.28, 0.6
 # Lines of verse and the like begin so far in.
 DEEPEST_INDENT_EM = 3.0
+MOST_CAPTION_LINES = 5
+LEAST_DROP_EM, LEAST_STEP_EM = 3.4, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A story on the page; ``box`` is the area wholly inside the rectangle painted under it."""
+    """A story on the page.
+
+    ``box`` is the area wholly inside the rectangle painted under it, ``ground`` the rows that are nearer to its inside
+    than to its outside; ``beside`` are captions that stand at the left of their pictures, with the white above them.
+    """
 
     found: Found
     columns: range
@@ -62,6 +68,8 @@ class Standing:
     frames: tuple[Frame, ...]
     heads: tuple[HeadLine, ...]
     box: Area | None
+    ground: Area | None = None
+    beside: tuple[Area, ...] = ()
 
     @property
     def across(self) -> tuple[HeadLine, ...]:
@@ -76,7 +84,7 @@ class Standing:
     @property
     def marks(self) -> tuple[Area, ...]:
         """The areas of legs and pictures: what stands on whole rows."""
-        return (*(leg.area for leg in self.legs), *(frame.area for frame in self.frames))
+        return (*(leg.area for leg in self.legs), *(frame.area for frame in self.frames), *self.beside)
 
 
 def area_of(grid: DeclaredGrid, rect: Rect) -> Area:
@@ -98,6 +106,45 @@ def inside(grid: DeclaredGrid, rect: Rect) -> Area:
     return Area(grid.columns_of(rect.x_pt, rect.right_pt), first, grid.row_of(rect.bottom_pt) - 1)
 
 
+def ground(grid: DeclaredGrid, rect: Rect) -> Area:
+    """The rows of a box, to the nearest."""
+    half = grid.leading_pt / 2
+    last = grid.row_of(rect.bottom_pt + half) - 1
+    return Area(grid.columns_of(rect.x_pt, rect.right_pt), grid.row_of(rect.y_pt + half), last)
+
+
+def _stands_left(caption: Rect, picture: Rect) -> bool:
+    """Whether a caption stands at the left of a picture, level with its foot."""
+    near = 0 <= picture.x_pt - caption.right_pt < picture.width_pt
+    return near and -caption.height_pt < caption.bottom_pt - picture.bottom_pt < caption.height_pt / 4
+
+
+def _stands_under(caption: Rect, pictures: Iterable[Rect]) -> bool:
+    """Whether a line of a caption has a picture above it, some lines of caption between at the most."""
+    return any(
+        caption.x_pt < rect.right_pt
+        and rect.x_pt < caption.right_pt
+        and 0 <= caption.y_pt - rect.bottom_pt < MOST_CAPTION_LINES * caption.height_pt
+        for rect in pictures
+    )
+
+
+def _beside(grid: DeclaredGrid, captions: Sequence[Piece], pictures: Sequence[Rect]) -> tuple[Area, ...]:
+    """The caption of a picture at whose left it stands: from the white row above it to its last line."""
+    if not any(_stands_left(piece.box, rect) for piece in captions for rect in pictures):
+        return ()
+    own = [
+        piece.box
+        for piece in captions
+        if not any(piece.box.x_pt < rect.right_pt and rect.x_pt < piece.box.right_pt for rect in pictures)
+    ]
+    if not own:
+        return ()
+    left, right = min(box.x_pt for box in own), max(box.right_pt for box in own)
+    first, last = (grid.row_of(y) for y in (min(b.y_pt for b in own), max(b.bottom_pt for b in own)))
+    return (Area(grid.columns_of(left, right), first - 1, last),)
+
+
 def standings(
     grid: DeclaredGrid, found: Sequence[Found], shown: Iterable[Rect], boxes: Sequence[Rect]
 ) -> tuple[Standing, ...]:
@@ -110,27 +157,33 @@ def standings(
         boxes: rectangles painted under body type.
     """
     owned: dict[int, list[Rect]] = {}
+    shown = list(shown)
+    lone = [[piece for piece in one.captions if not _stands_under(piece.box, shown)] for one in found]
     for rect in shown:
-        owner = _owner(rect, found)
+        owner = _owner(rect, found, lone)
         if owner is not None:
             owned.setdefault(owner, []).append(rect)
     stories = []
     for n, one in enumerate(found):
         pictures = owned.get(n, [])
-        own = tuple(_frame(grid, rect, pictures, one.captions) for rect in pictures)
+        own = tuple(_frame(grid, rect, pictures, one.captions, lone[n]) for rect in pictures)
         legs = _legs(grid, one.body)
         columns = _columns(grid, one, legs, own)
         box = next((rect for rect in boxes if any(holds(rect, line.piece.box) for line in one.body)), None)
         legs = _widened(legs, own, columns)
         area = inside(grid, box) if box is not None else None
-        stories.append(Standing(one, columns, legs, own, tuple(one.heads), area))
+        whole = ground(grid, box) if box is not None else None
+        beside = _beside(grid, lone[n], pictures)
+        stories.append(Standing(one, columns, legs, own, tuple(one.heads), area, whole, beside))
     return tuple(stories)
 
 
-def _owner(rect: Rect, found: Sequence[Found]) -> int | None:
+def _owner(rect: Rect, found: Sequence[Found], lone: Sequence[Sequence[Piece]]) -> int | None:
     """Whose a picture is: its whose caption stands under it, else its whose head or line is next below it."""
     nearest: tuple[float, int] | None = None
     for n, one in enumerate(found):
+        if any(_stands_left(piece.box, rect) for piece in lone[n]):
+            return n
         below = [piece.box for piece in one.captions]
         for boxes, worth in (
             (below, 0.0),
@@ -144,7 +197,9 @@ def _owner(rect: Rect, found: Sequence[Found]) -> int | None:
     return None if nearest is None else nearest[1]
 
 
-def _frame(grid: DeclaredGrid, rect: Rect, pictures: Iterable[Rect], captions: Iterable[Piece]) -> Frame:
+def _frame(
+    grid: DeclaredGrid, rect: Rect, pictures: Iterable[Rect], captions: Iterable[Piece], lone: Iterable[Piece]
+) -> Frame:
     """The picture with the rows its caption takes; below a further picture of the story stands that one's."""
     area = area_of(grid, rect)
     foot = min((other.y_pt for other in pictures if other.y_pt >= rect.bottom_pt), default=float("inf"))
@@ -154,10 +209,11 @@ def _frame(grid: DeclaredGrid, rect: Rect, pictures: Iterable[Rect], captions: I
         if piece.box.x_pt < rect.right_pt and rect.x_pt < piece.box.right_pt and rect.y_pt < piece.box.y_pt < foot
     ]
     lines = len({round(piece.baseline_pt, 1) for piece in own})
-    rows = 1
+    rows = 0 if any(_stands_left(piece.box, rect) for piece in lone) else 1
     if lines:
         size = max(piece.size_pt for piece in own)
-        rows += ceil((CAPTION_AIR_EM + lines * CAPTION_PITCH) * size / grid.leading_pt)
+        depth = (CAPTION_AIR_EM + lines * CAPTION_PITCH) * size / grid.leading_pt
+        rows = ceil(depth + CAPTION_AIR_BELOW_ROWS)
     return Frame(rect, Area(area.columns, area.first, area.last + rows))
 
 
@@ -203,7 +259,10 @@ def _starts_leg(before: Piece, piece: Piece) -> bool:
     if piece.down != before.down:
         return True
     if not piece.down:
-        return piece.baseline_pt < before.baseline_pt - piece.size_pt / 2
+        drop, right = piece.baseline_pt - before.baseline_pt, piece.box.x_pt - before.box.x_pt
+        # Beside a picture the next leg may begin below the end of this one.
+        beside = drop > LEAST_DROP_EM * piece.size_pt and right > LEAST_STEP_EM * piece.size_pt
+        return beside or drop < -piece.size_pt / 2
     return piece.baseline_pt > before.baseline_pt + piece.size_pt / 2
 
 
