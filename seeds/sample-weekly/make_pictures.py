@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from draw import hills, river, still, town
+from draw import hills, office, river, shore, still, town
 from draw.film import save
 from PIL import Image
 
@@ -21,8 +21,8 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "nightmarket": town.nightmarket,
     "parking": town.parking,
     "blind_way": town.blind_way,
-    "dragonboat": river.dragonboat,
-    "runner": hills.runner,
+    "dragonboat": shore.dragonboat,
+    "medals": office.medals,
     "kiln": town.kiln,
     "oldmap": still.oldmap,
     "terraces": hills.terraces,
@@ -31,7 +31,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "night": river.night,
     "lotus": still.lotus,
     "egrets": river.egrets,
-    "landing": town.landing,
+    "landing": shore.landing,
 }
 
 

@@ -443,20 +443,20 @@ def _parking_body(x: Field, y: Field, z: Field) -> Field:
 
 
 def parking() -> Image.Image:
-    """The county hall's car park at night, open to its neighbours."""
-    camera = Camera(1600, 1067, (9, 15, -9), (1.5, 0, 22), 1.0)
+    """The county hall's car park at dusk, open to its neighbours."""
+    camera = Camera(1600, 1067, (9, 15, -9), (1.5, 0, 15), 1.0)
     shot = Shot(camera, _parking_body, 90.0, 200)
     x, y, z = shot.at.T
     u, w, own, _, row = _bays(x, z)
     asphalt = (
-        rgb(62, 62, 66)
-        * (1 + 0.3 * clamp(grit(shot.at, shot.facing, ROUGH, 7), -1.5, 1.5))[:, None]
-        * (1 + 0.2 * grit(shot.at, shot.facing, FINE, 2))[:, None]
+        rgb(96, 98, 98)
+        * (1 + 0.1 * clamp(grit(shot.at, shot.facing, ROUGH, 7), -1.5, 1.5))[:, None]
+        * (1 + 0.12 * grit(shot.at, shot.facing, FINE, 2))[:, None]
     )
     plain_u = x - (np.floor(x / 2.7) + 0.5) * 2.7
     plain_w = z - (np.floor(z / 8.6) + 0.5) * 8.6 - 1.2
     line = (np.abs(np.abs(plain_u) - 1.35) < 0.06) & (np.abs(plain_w) < 2.6) & (row >= 0) & (row < 7)
-    asphalt[line] = rgb(190, 190, 180) * (0.7 + 0.3 * clamp(look_up(FINE, x / 3, z / 3)))[line, None]
+    asphalt[line] = rgb(236, 236, 228) * (0.7 + 0.3 * clamp(look_up(FINE, x / 3, z / 3)))[line, None]
     paints = np.stack(
         [
             rgb(*c)
@@ -475,29 +475,34 @@ def parking() -> Image.Image:
     car = y > 0.06
     colours = np.where(car[:, None], paints[np.clip((own * 53).astype(np.int64) % 8, 0, 7)], asphalt)
     cabin = car & (y > 0.9) & (y < 1.33) & (shot.facing[:, 1] < 0.86)
-    colours[cabin] = rgb(14, 16, 20)
+    colours[cabin] = rgb(30, 36, 46)
     colours[car & (y < 0.62) & (np.hypot(y - 0.32, np.abs(w) - 1.36) < 0.36) & (np.abs(u) > 0.6)] = rgb(16, 16, 16)
     lamps: tuple[Point, ...] = ((-6, 8.5, 12), (8, 8.5, 26), (-9, 8.5, 44), (15, 8.5, 6))
-    light = shot.air(rgb(70, 80, 116) * 0.6, rgb(40, 40, 46) * 0.4, 1.2)
+    light = shot.air(rgb(182, 194, 214) * 0.9, rgb(120, 112, 116) * 0.4, 1.2)
+    light = light + shot.sun((-0.75, 0.3, 0.6), rgb(255, 186, 140) * 0.5, 4, 20)
     gleam = np.zeros(len(x), np.float32)
     for lamp in lamps:
-        light = light + shot.lamp(lamp, rgb(255, 196, 120), 130.0, 7)
+        light = light + shot.lamp(lamp, rgb(255, 200, 128), 90.0, 7)
         gleam = gleam + shot.shine(shot.toward(lamp), 70) * car
-    colours = field(colours * light + gleam[:, None] * rgb(255, 210, 150) * 1.3)
-    picture = shot.picture(colours, rgb(12, 14, 24))
+    mirrored = shot.rays[shot.hit] - 2 * (shot.rays[shot.hit] * shot.facing).sum(axis=1, keepdims=True) * shot.facing
+    skim = 0.04 + 0.5 * (1 - clamp(-(shot.rays[shot.hit] * shot.facing).sum(axis=1))) ** 3
+    dusk = mix(rgb(236, 210, 196) * 0.8, rgb(150, 170, 206) * 0.8, smooth(0.0, 0.7, mirrored[:, 1]))
+    colours = field(colours * light + gleam[:, None] * rgb(255, 220, 170) * 0.25)
+    colours = mix(colours, dusk, skim * car * (mirrored[:, 1] > 0))
+    picture = shot.picture(colours, rgb(150, 140, 150))
     depth = shot.depth(95)
-    picture = haze(picture, depth, 190, rgb(40, 38, 48))
+    picture = haze(picture, depth, 480, rgb(196, 180, 176))
     posts = []
     for lamp in lamps:
         px, py, _ = camera.project(field([lamp, (lamp[0], 0, lamp[2])]))
         posts.append(
             ([(float(px[0]), float(py[0])), (float(px[1]), float(py[1]))], 90 / float(np.hypot(lamp[2] + 9, 15)))
         )
-    picture = mix(picture, rgb(30, 28, 28), sheet((camera.width, camera.height), lines=posts))
+    picture = mix(picture, rgb(64, 62, 66), sheet((camera.width, camera.height), lines=posts))
     for lamp in lamps:
         px, py, far = camera.project(field([lamp]))
-        picture = glow(picture, float(px[0]), float(py[0]), 900 / float(far[0]), rgb(255, 214, 150) * 6)
-    return developed(blurred(picture, 0.6), 14, 1.15, 0.024, 0.2)
+        picture = glow(picture, float(px[0]), float(py[0]), 520 / float(far[0]), rgb(255, 224, 170) * 4)
+    return developed(blurred(picture, 0.6), 14, 1.25, 0.014, 0.12)
 
 
 # The old street after rain.
@@ -692,66 +697,6 @@ def _under_umbrella(picture: Field, camera: Camera, at: Point, tall: float, tint
     mask = smooth(1.02, 0.98, dome) * smooth(top + unit * 0.2 - lobes + 1, top + unit * 0.2 - lobes - 1, rows)
     tone = 1.1 - 0.6 * clamp(np.abs((columns - x) / half + 0.3)) - 0.12 * np.abs(np.sin((columns - x) / half * 4.7))
     return mix(picture, mix(tint, rgb(226, 226, 224), air * 0.4) * tone[..., None], mask)
-
-
-# The landing: steps worn by feet, down into the water.
-
-
-def _steps_body(x: Field, y: Field, z: Field) -> Field:
-    tread, rise = 0.36, 0.17
-    stretch = z / tread
-    step = np.floor(stretch)
-    own = np.sin(step * 37.1) * 437.58
-    own = own - np.floor(own)
-    stone = np.floor((x + own * 1.3) / 1.25)
-    odd = np.sin(stone * 12.9 + step * 78.2) * 4375.8
-    odd = odd - np.floor(odd)
-    worn = 0.05 * np.exp(-(((x - 0.25 - 0.1 * own) / 0.55) ** 2)) * smooth(0.1, 0.9, 1 - (stretch - step))
-    joint = np.abs((x + own * 1.3) / 1.25 - stone - 0.5)
-    top = step * rise + 0.012 * (odd - 0.5) - worn - 0.014 * smooth(0.492, 0.5, joint)
-    top = top + 0.0012 * look_up(FINE, x / 1.1, z / 1.1) + 0.004 * look_up(ROUGH, x / 2.2, z / 2.2)
-    lip = smooth(0.0, 0.07, stretch - step)
-    return field((y - top + rise * 0.12 * (1 - lip)) * 0.42)
-
-
-def landing() -> Image.Image:
-    """The worn steps of the East Gate landing, early light across them."""
-    camera = Camera(1040, 1480, (-0.75, 3.45, 4.3), (0.25, 0.3, 0.95), 1.05)
-    shot = Shot(camera, _steps_body, 14.0, 190)
-    x, y, z = shot.at.T
-    damp = smooth(0.55, 0.1, y + 0.08 * look_up(ROUGH, x / 2, z / 2))
-    stone = mix(rgb(150, 142, 128), rgb(112, 106, 98), clamp(0.5 + 0.4 * grit(shot.at, shot.facing, ROUGH, 1.4)))
-    moss = (
-        clamp(grit(shot.at, shot.facing, ROUGH, 0.9) - 0.2) * smooth(0.8, 0.2, y) * smooth(0.4, 0.9, np.abs(x - 0.25))
-    )
-    stone = mix(stone, rgb(74, 88, 44), moss * 0.8) * (1 + 0.16 * grit(shot.at, shot.facing, FINE, 0.45))[:, None]
-    stone = stone * (1 - 0.5 * damp)[:, None]
-    sun = field((0.86, 0.3, -0.32)) / np.linalg.norm((0.86, 0.3, -0.32))
-    light = shot.sun((0.86, 0.3, -0.32), rgb(255, 206, 150) * 2.6, 9, 5) + shot.air(
-        rgb(150, 176, 220) * 0.8, rgb(90, 84, 76) * 0.3, 0.3
-    )
-    gleam = shot.shine(field(np.broadcast_to(sun, shot.at.shape).astype(np.float32)), 22) * damp
-    colours = field(stone * light + gleam[:, None] * rgb(255, 220, 170) * 0.9)
-    picture = shot.picture(colours, rgb(160, 170, 180))
-    picture = _lapping(picture, camera, shot)
-    picture = focused(picture, shot.depth(14), 4.2, 30)[270:]
-    return developed(np.ascontiguousarray(picture), 16, 0.95, 0.014, 0.1)
-
-
-def _lapping(picture: Field, camera: Camera, shot: Shot) -> Field:
-    """Water over the lowest steps: clear at the edge, the sky's colour farther out."""
-    rays = shot.rays.reshape(camera.height, camera.width, 3)
-    level = 0.06
-    reach = (camera.eye[1] - level) / np.maximum(-rays[..., 1], 1e-3)
-    x, z = camera.eye[0] + rays[..., 0] * reach, camera.eye[2] + rays[..., 2] * reach
-    under = smooth(-0.002, 0.012, shot.depth(14) - reach)
-    deep = clamp((shot.depth(14) - reach) / 1.1)
-    ripple = look_up(spectral(208, 512, 2.0, 4), field(x / 2.6), field(z / 1.3))
-    skim = 0.04 + 0.96 * (1 - np.abs(rays[..., 1])) ** 3
-    surface = mix(rgb(52, 66, 60) * 0.5, rgb(206, 206, 204), clamp(skim * (1.0 + 0.55 * ripple)))
-    surface = surface + (clamp(ripple - 1.5)[..., None] * rgb(255, 226, 180) * 2.2)
-    edge = np.exp(-(((shot.depth(14) - reach) / 0.03 - 0.6) ** 2)) * 0.35
-    return mix(mix(picture, surface, under * clamp(0.35 + 0.65 * deep)), rgb(240, 236, 226), edge * under)
 
 
 # Bamboo at the source of the river.
