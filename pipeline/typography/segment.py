@@ -4,7 +4,7 @@ The most likely cutting by a unigram model (counts of ``words/zh-Hans.txt``), fo
 Read only when a headline without clause spaces has to be parted; body text never asks.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -25,6 +25,7 @@ def _counts() -> dict[str, int]:
     return {word: int(count) for word, count in (line.split(" ") for line in text.splitlines())}
 
 
+@lru_cache(maxsize=4096)
 def word_ends(text: str) -> tuple[int, ...]:
     """Where words end inside ``text`` (indices of the character after each), its own end left out."""
     pieces = TOKEN.findall(text)
