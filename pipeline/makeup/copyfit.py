@@ -13,7 +13,7 @@ from pipeline.settings.layout import Layout
 from pipeline.typography.cells import Paragraph
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import MILLI_EM
-from pipeline.typography.table import Block
+from pipeline.typography.table import Block, Table
 
 __all__ = ["CopyFit", "LineCount", "choose_line_counts"]
 
@@ -85,15 +85,17 @@ class CopyFit:
         return () if counts is None else counts
 
     def parted_heads(self, story: Story, measure_em: float, total: int, leg_ends: tuple[int, ...]) -> int:
-        """How many subheads would end a leg, and lines of white begin one, in such legs."""
+        """How many subheads and heads of tables would end a leg, and lines of white begin one, in such legs."""
         blocks = self.blocks(story)
         keeping, opening = _keeping(blocks), _opening(blocks)
-        if not keeping and not opening:
+        tables = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Table))
+        if not keeping | opening | tables:
             return 0
         ends, start, found = frozenset(leg_ends[:-1]), 0, 0
         for number, count in enumerate(self.line_counts(story, measure_em, total, leg_ends)):
             end = start + count
             found += (number in keeping and end in ends) + (number in opening and start in ends)
+            found += number in tables and count > 1 and start + 1 in ends
             start = end
         return found
 

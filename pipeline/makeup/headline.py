@@ -33,6 +33,7 @@ GOOD_FILL = 0.80
 INNER_SPLIT_COST = 1.5
 # Words no list knows (老丁) come out as single characters.
 NAME_CUT_COST, ODD_CUT_COST = 8.0, 1.5
+HAN_FIGURES = frozenset("〇一二三四五六七八九十百千万亿")
 PARTING_PARTICLES = frozenset("的了着过")
 # House guides: a line not longer than another by more than a third; beyond this it shows.
 WIDEST_RATIO = 1.6
@@ -126,7 +127,7 @@ def _inner_splits(text: str, count: int) -> list[Split]:
     cuts = {
         cut: _sense_cost(left, right)
         for cut, (left, right) in zip(starts, pairwise(own), strict=False)
-        if right[0] not in NEVER_FIRST and left[-1] not in NEVER_LAST
+        if right[0] not in NEVER_FIRST and left[-1] not in NEVER_LAST and not _in_number(left[-1], right[0])
     }
     found = []
     for chosen in combinations(cuts, count - 1):
@@ -134,6 +135,11 @@ def _inner_splits(text: str, count: int) -> list[Split]:
         sense = sum(cuts[cut] for cut in chosen)
         found.append(Split(lines, INNER_SPLIT_COST * (count - 1) + sense + _imbalance(lines)))
     return [min(found, key=lambda split: split.cost)] if found else []
+
+
+def _in_number(last: str, first: str) -> bool:
+    """Whether a number would be parted, or figures from what they count (120 天, 四十七级)."""
+    return (last.isascii() and last.isdigit()) or (last in HAN_FIGURES and first in HAN_FIGURES)
 
 
 def _sense_cost(left: str, right: str) -> float:

@@ -12,12 +12,18 @@ from pipeline.makeup.headline import splits
         ("龙舟鼓手的一张准考证", ("龙舟鼓手的", "一张准考证")),
         ("二十一盏灯的来龙去脉", ("二十一盏灯的", "来龙去脉")),
         ("县图书馆五月借阅榜", ("县图书馆", "五月借阅榜")),
+        ("石阶四十七级", ("石阶", "四十七级")),
         ("澄川大桥 今日通车", ("澄川大桥", "今日通车")),
     ],
 )
 def test_the_best_parting_in_two(headline: str, lines: tuple[str, ...]) -> None:
     ways = [split for split in splits((headline,), 2) if len(split.lines) == 2]
     assert min(ways, key=lambda split: split.cost).lines == lines
+
+
+def test_a_number_keeps_what_it_counts() -> None:
+    for split in splits(("120天开了十一次会",), 3):
+        assert not any(line[-1].isdigit() for line in split.lines[:-1])
 
 
 def test_no_line_is_lost_or_begins_with_a_particle() -> None:
