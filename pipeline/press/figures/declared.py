@@ -1,6 +1,7 @@
 """What the reader is told of a page: its grid and its copy.  A person with the layout and the manuscript knows both."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline.model import Form, Issue, Page, Story
 from pipeline.settings.layout import Grid, Layout
@@ -60,7 +61,7 @@ class DeclaredStory:
 
     ``paragraphs`` have the signature and the line that says where it goes on at their end; those whose numbers (from 0)
     are ``ragged`` stand right or in the middle, their lines not drawn out.  ``captions`` have one text a picture.
-    ``rank`` counts from 1, the most important.
+    ``rank`` counts from 1, the most important; ``quote`` is what of its body stands large in a leg as well.
     """
 
     rank: int
@@ -71,11 +72,18 @@ class DeclaredStory:
     column_head: tuple[str, ...]
     captions: tuple[str, ...]
     ragged: frozenset[int] = frozenset()
+    quote: str = ""
 
     @property
     def body(self) -> str:
         """All paragraphs as one text."""
         return "".join(self.paragraphs)
+
+    @property
+    def ragged_ranges(self) -> tuple[range, ...]:
+        """Where in the body its ragged paragraphs are."""
+        ends = list(accumulate(map(len, self.paragraphs)))
+        return tuple(range(ends[n] - len(self.paragraphs[n]), ends[n]) for n in sorted(self.ragged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,7 @@ def _story(story: Story) -> DeclaredStory:
         tuple(map(ink, story.column_head)),
         tuple(ink(picture.caption + picture.credit_text) for picture in story.pictures),
         frozenset(number for number, (_, ragged) in enumerate(said) if ragged),
+        ink(story.pull_quote),
     )
 
 
