@@ -93,7 +93,7 @@ def test_pages_of_every_kind_agree(made: Made) -> None:
     said = report_of(made.built.folder)
     assert [(page["page"], page["differences"]) for page in said["figures_from_pdf"]] == [(1, {}), (2, {})]
     modules = [module for page in made.plan.pages for module in page.modules]
-    assert {"wrap", "upright", "all-upright", "across"} <= {module.kind for module in modules}
+    assert {"wrap", "upright", "all-upright", "across", "left"} <= {module.kind for module in modules}
     assert sum(len(module.pictures) for module in modules) == 4
     assert any("briefs" in module.story for module in modules)
 
@@ -131,6 +131,29 @@ def test_planted_defects_are_noticed(made: Made, change: Callable[[Pdf], None], 
     findings = agreement_findings((first, second), "press.pdf")
     assert {(finding.code, finding.severity, finding.where.page) for finding in findings} == {(CODE, Severity.ERROR, 1)}
     assert all(figure in " ".join(finding.message.en for finding in findings) for figure in figures)
+
+
+def test_a_left_head_in_another_module_is_noticed(made: Made) -> None:
+    """All its lines a few columns to the right and some rows up or down, into the module that stands there."""
+    k, planned = next(
+        (k, page) for k, page in enumerate(made.plan.pages) if any(m.kind == "left" for m in page.modules)
+    )
+    module = next(module for module in planned.modules if module.kind == "left")
+    other = next(one for one in planned.modules if one.kind == "across" and one.story != module.story)
+    declared, painted = made.declared[k], read_pages((made.built.folder / "press.pdf").read_bytes())[k]
+    grid = declared.grid
+    right = grid.column_left_pt(other.column) - grid.column_left_pt(module.column)
+    down = (other.row - module.row) * grid.leading_pt
+    words = {line.text.replace(" ", "") for line in module.head.lines}
+    runs = tuple(
+        replace(run, x_pt=run.x_pt + right, end_x_pt=run.end_x_pt + right, y_pt=run.y_pt + down)
+        if run.text.replace(" ", "") in words
+        else run
+        for run in painted.runs
+    )
+    assert runs != painted.runs
+    found = compare(planned.number, dict(planned.metrics), page_figures(declared, replace(painted, runs=runs)))
+    assert {"covered_twice", "padding_mean"} <= {difference.figure for difference in found.differences}
 
 
 def test_tolerances_are_those_of_rounding() -> None:
