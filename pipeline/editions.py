@@ -203,7 +203,7 @@ def _compare_figures(desk: Desk, ready: "MadeUp", pages: "tuple[PageText, ...]")
     """The plan's figures beside those read from the finished pages.
 
     Raises:
-        DefectError: one of them differs.
+        DefectError: one of them differs that says matter is lost, overlapping or misplaced.
     """
     from pipeline.press.figures.agreement import agreement_findings, agreement_json, compare
     from pipeline.press.figures.declared import declared_pages
@@ -222,8 +222,9 @@ def _compare_figures(desk: Desk, ready: "MadeUp", pages: "tuple[PageText, ...]")
     desk.figures_from_pdf = agreement_json(compared)
     differ = agreement_findings(compared, "press.pdf")
     desk.findings = (*desk.findings, *differ)
-    if differ:
-        raise DefectError(differ[0].message, where=differ[0].where, remedy=differ[0].remedy)
+    errors = [finding for finding in differ if finding.severity is Severity.ERROR]
+    if errors:
+        raise DefectError(errors[0].message, where=errors[0].where, remedy=errors[0].remedy)
 
 
 def _prove(painted: "PaintedEdition", pages: "tuple[PageText, ...]") -> int:

@@ -2,8 +2,8 @@
 
 Walks content streams and Form XObjects (ISO 32000-1, 9.4) with the graphics state that text needs: ``cm``,
 ``q``/``Q``, ``Tf``, ``Tm``, ``Td``, ``TJ``; text comes from ToUnicode and ActualText.  On the way it notes what part
-of each image shows, and every rectangle that is filled.  It knows nothing of the composer, so that what it finds is
-evidence.
+of each image shows, and every rectangle and ring that is filled.  It knows nothing of the composer, so that what it
+finds is evidence.
 """
 
 import io
@@ -67,21 +67,24 @@ class TextRun:
 class PlacedImage:
     """An image as placed: its resource name, the width it takes on the page, and the part of it that shows.
 
-    ``frame`` counts from the top-left corner of the TrimBox; None where a clip leaves nothing.
+    ``frame`` counts from the top-left corner of the TrimBox; None where a clip leaves nothing.  ``after``: how many
+    runs of text are painted before it.
     """
 
     name: str
     width_pt: float
     frame: Rect | None = None
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The runs of a page in the order they are painted, the images placed on it and the rectangles filled."""
+    """The runs of a page in the order they are painted, its images, the rectangles and the rings that are filled."""
 
     runs: tuple[TextRun, ...]
     images: tuple[PlacedImage, ...] = ()
     fills: tuple[Rect, ...] = ()
+    rings: tuple[Rect, ...] = ()
 
     @property
     def text(self) -> str:
@@ -101,7 +104,7 @@ def read_pages(pdf: bytes) -> tuple[PageText, ...]:
             streams = list(contents) if isinstance(contents, Array) else [contents]
             data = b"\n".join(stream.read_bytes() for stream in streams if isinstance(stream, Stream))
             walker.walk(data, page.obj.get("/Resources", Dictionary()), IDENTITY)
-            pages.append(PageText(tuple(walker.runs), tuple(walker.images), tuple(walker.fills)))
+            pages.append(PageText(tuple(walker.runs), tuple(walker.images), tuple(walker.fills), tuple(walker.rings)))
         return tuple(pages)
 
 
@@ -120,6 +123,7 @@ class _Walker:
         self.runs: list[TextRun] = []
         self.images: list[PlacedImage] = []
         self.fills: list[Rect] = []
+        self.rings: list[Rect] = []
         self._paths = Paths(left, top)
         self._actual: list[str | None] = []
 
@@ -168,8 +172,9 @@ class _Walker:
             elif token in (b"W", b"W*"):
                 paths.clip()
             elif token in FILLS:
-                filled = paths.filled(clip)
+                filled, ring = paths.filled(clip), paths.ring(clip)
                 self.fills += [filled] if filled is not None else []
+                self.rings += [ring] if ring is not None else []
                 clip = paths.end(clip)
             elif token in UNFILLED:
                 clip = paths.end(clip)
@@ -240,7 +245,7 @@ class _Walker:
         found = resources.get("/XObject", Dictionary()).get(name)
         if isinstance(found, Stream) and found.get("/Subtype") == Name.Image:
             frame = within(placed(ctm, UNIT_SQUARE, self.left, self.top), clip)
-            self.images.append(PlacedImage(name, math.hypot(ctm[0], ctm[1]), frame))
+            self.images.append(PlacedImage(name, math.hypot(ctm[0], ctm[1]), frame, len(self.runs)))
         elif isinstance(found, Stream) and found.get("/Subtype") == Name.Form:
             matrix = tuple(float(part) for part in found.get("/Matrix", Array(IDENTITY)))
             own = found.get("/Resources", resources)

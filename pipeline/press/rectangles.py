@@ -1,8 +1,8 @@
 """The rectangles a page's content paints, and the one that painting is clipped to (ISO 32000-1, 8.5).
 
-Only what newspapers' rules, boxes and frames are made of: a path that is one axis-parallel rectangle.  A ring of two
-rectangles (a border), lines and curves are passed over; a clip of any other form than one rectangle leaves the clip as
-it was.
+Only what newspapers' rules, boxes and frames are made of: a path that is one axis-parallel rectangle, or a ring: a
+border of two rectangles, one in the other, or of a bar on each side.  Lines and curves are passed over; a clip of any
+other form than one rectangle leaves the clip as it was.
 """
 
 from dataclasses import dataclass, field
@@ -11,6 +11,8 @@ from pipeline.units import Rect
 
 __all__ = ["Matrix", "Paths", "placed", "within"]
 
+# A border is filled as two rectangles, or as a bar on each of four sides.
+RINGS = (2, 4)
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -42,6 +44,15 @@ class Paths:
         if self._bent or len(self._rectangles) != 1:
             return None
         return within(self._rectangles[0], clip)
+
+    def ring(self, clip: Rect | None) -> Rect | None:
+        """What a fill of several rectangles would put a border around; None where the path is anything else."""
+        own = self._rectangles
+        if self._bent or len(own) not in RINGS:
+            return None
+        left, top = min(rect.x_pt for rect in own), min(rect.y_pt for rect in own)
+        width, height = max(rect.right_pt for rect in own) - left, max(rect.bottom_pt for rect in own) - top
+        return within(Rect(left, top, width, height), clip)
 
     def end(self, clip: Rect | None) -> Rect | None:
         """The path is done with; what painting is clipped to from now on."""

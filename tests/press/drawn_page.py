@@ -78,7 +78,9 @@ def painted() -> PageText:
     picture = Rect(x_of(3), y_of(4.3), 100.0, 15.0 * 5.7)
     box = Rect(x_of(2) - 3.6, y_of(10) - 6.75, 107.2, 150.0 + 13.5)
     rule = Rect(x_of(1), y_of(9.5), 100.0, 0.35)
-    return PageText(tuple(runs), (PlacedImage("/P", 100.0, picture),), (box, rule))
+    # D's picture is painted after its head: its leg follows, line by line.
+    after = len(runs) - LENGTHS["D"]
+    return PageText(tuple(runs), (PlacedImage("/P", 100.0, picture, after),), (box, rule))
 
 
 def declared() -> DeclaredPage:
@@ -104,7 +106,8 @@ def moved(page: PageText, text: str, down_pt: float) -> PageText:
 
 def shifted(page: PageText, x_pt: float, y_pt: float) -> PageText:
     """The page with its picture elsewhere."""
-    frame = page.images[0].frame
-    assert frame is not None
-    there = Rect(frame.x_pt + x_pt, frame.y_pt + y_pt, frame.width_pt, frame.height_pt)
-    return replace(page, images=(PlacedImage("/P", 100.0, there),))
+    image = page.images[0]
+    assert image.frame is not None
+    x, y = image.frame.x_pt + x_pt, image.frame.y_pt + y_pt
+    there = Rect(x, y, image.frame.width_pt, image.frame.height_pt)
+    return replace(page, images=(replace(image, frame=there),))

@@ -93,7 +93,7 @@ def test_pages_of_every_kind_agree(made: Made) -> None:
     said = report_of(made.built.folder)
     assert [(page["page"], page["differences"]) for page in said["figures_from_pdf"]] == [(1, {}), (2, {})]
     modules = [module for page in made.plan.pages for module in page.modules]
-    assert {"wrap", "upright", "all-upright", "across"} <= {module.kind for module in modules}
+    assert {"wrap", "upright", "all-upright", "across", "left"} <= {module.kind for module in modules}
     assert sum(len(module.pictures) for module in modules) == 4
     assert any("briefs" in module.story for module in modules)
 
@@ -129,8 +129,32 @@ def test_planted_defects_are_noticed(made: Made, change: Callable[[Pdf], None], 
     assert figures <= {difference.figure for difference in first.differences}
     assert second.differences == ()
     findings = agreement_findings((first, second), "press.pdf")
-    assert {(finding.code, finding.severity, finding.where.page) for finding in findings} == {(CODE, Severity.ERROR, 1)}
+    assert {(finding.code, finding.where.page) for finding in findings} == {(CODE, 1)}
+    assert Severity.ERROR in {finding.severity for finding in findings}
     assert all(figure in " ".join(finding.message.en for finding in findings) for figure in figures)
+
+
+def test_a_left_head_in_another_module_is_noticed(made: Made) -> None:
+    """All its lines a few columns to the right and some rows up or down, into the module that stands there."""
+    k, planned = next(
+        (k, page) for k, page in enumerate(made.plan.pages) if any(m.kind == "left" for m in page.modules)
+    )
+    module = next(module for module in planned.modules if module.kind == "left")
+    other = next(one for one in planned.modules if one.kind == "across" and one.story != module.story)
+    declared, painted = made.declared[k], read_pages((made.built.folder / "press.pdf").read_bytes())[k]
+    grid = declared.grid
+    right = grid.column_left_pt(other.column) - grid.column_left_pt(module.column)
+    down = (other.row - module.row) * grid.leading_pt
+    words = {line.text.replace(" ", "") for line in module.head.lines}
+    runs = tuple(
+        replace(run, x_pt=run.x_pt + right, end_x_pt=run.end_x_pt + right, y_pt=run.y_pt + down)
+        if run.text.replace(" ", "") in words
+        else run
+        for run in painted.runs
+    )
+    assert runs != painted.runs
+    found = compare(planned.number, dict(planned.metrics), page_figures(declared, replace(painted, runs=runs)))
+    assert {"covered_twice", "padding_mean"} <= {difference.figure for difference in found.differences}
 
 
 def test_tolerances_are_those_of_rounding() -> None:
@@ -141,14 +165,43 @@ def test_tolerances_are_those_of_rounding() -> None:
     assert [difference.figure for difference in bad.differences] == ["padding", "collisions", "lines_off_grid"]
 
 
+def test_only_lost_overlapping_or_misplaced_matter_is_an_error() -> None:
+    figures = ("overset_lines", "uncovered_cells", "covered_twice", "slack_rows", "padding", "stories")
+    compared = compare(1, dict.fromkeys(figures, 0.0), dict.fromkeys((*figures, "lines_off_grid"), 1.0))
+    found = zip(compared.differences, agreement_findings((compared,), "press.pdf"), strict=True)
+    errors = {difference.figure for difference, finding in found if finding.severity is Severity.ERROR}
+    assert len(compared.differences) == 7
+    assert errors == {"overset_lines", "uncovered_cells", "covered_twice", "lines_off_grid"}
+
+
+def built_with_style(issue: Path, out: Path, style: str, *formats: str) -> Built:
+    """The issue in its layout, with a stylesheet of the paper's own."""
+    own = issue / "layouts" / "moved"
+    own.mkdir(parents=True)
+    shipped = parse(Request((issue,))).settings.layout
+    shutil.copy(shipped.folders[0] / "layout.toml", own / "layout.toml")
+    (own / "style.css").write_text(style, encoding="utf-8")
+    return build(Request((issue,), out, layout="moved", formats=formats))
+
+
+def test_a_head_padded_by_the_papers_own_style_is_a_warning(issue_copy: Path, tmp_path: Path) -> None:
+    """Kickers 6 pt higher: their heads have so much less padding than planned."""
+    built = built_with_style(issue_copy, tmp_path / "dist", ".kicker { margin-top: -6pt; }", "press", "proof")
+    assert built.held is None
+    assert (built.folder / "press.pdf").exists()
+    said = report_of(built.folder)
+    assert set(said["figures_from_pdf"][0]["differences"]) == {"padding_mean"}
+    own = [finding for finding in built.checked.findings if finding.code == CODE]
+    assert [(finding.severity, finding.where.page) for finding in own] == [(Severity.WARNING, 1)]
+    assert [finding["severity"] for finding in said["findings"] if finding["code"] == CODE] == ["warning"]
+    margin = "".join(page.text for page in read_pages((built.folder / "proof.pdf").read_bytes()))
+    assert "".join(own[0].message.zh.split()) in "".join(margin.split())
+
+
 def test_a_page_painted_otherwise_than_planned_holds_the_press_edition_back(issue_copy: Path, tmp_path: Path) -> None:
     """By a paper's own stylesheet, which sets every leg a row lower."""
-    own = issue_copy / "layouts" / "moved"
-    own.mkdir(parents=True)
-    shipped = parse(Request((issue_copy,))).settings.layout
-    shutil.copy(shipped.folders[0] / "layout.toml", own / "layout.toml")
-    (own / "style.css").write_text(".leg { margin-top: 14.5pt; }", encoding="utf-8")
-    built = build(Request((issue_copy,), tmp_path / "dist", layout="moved", formats=("press", "epub")))
+    style = ".leg { margin-top: 14.5pt; }"
+    built = built_with_style(issue_copy, tmp_path / "dist", style, "press", "epub")
     assert isinstance(built.held, DefectError)
     assert built.held.exit_code is ExitCode.DEFECT
     said = report_of(built.folder)

@@ -7,6 +7,7 @@ import pytest
 from pipeline.press.figures.page_figures import page_figures
 from pipeline.press.figures.pieces import pieces_of
 from pipeline.press.reading import PageText
+from pipeline.units import Rect
 from tests.press.drawn_page import body, declared, moved, painted, run, shifted, without
 
 
@@ -92,8 +93,8 @@ def test_a_picture_that_slid_sideways_lies_on_others_and_leaves_its_place_white(
     found = changed(shifted(painted(), -110.0, 0.0))
     # Lines of A in rows 5 to 8 of column 2; it also stands over cells of A and C.
     assert found["covered_twice"] >= 4
-    # Rows 4 to 10 of column 3: its band reaches down to the leg, so that this is padding.
-    assert found["padding"] > 0.5
+    # Rows 4 to 10 of column 3.
+    assert found["uncovered_cells"] == 7
 
 
 def test_a_story_that_is_not_there_is_slack_of_the_one_above() -> None:
@@ -108,6 +109,43 @@ def test_a_story_that_is_not_there_is_slack_of_the_one_above() -> None:
 def test_without_its_box_a_collision_is_hard() -> None:
     page = painted()
     assert changed(replace(page, fills=page.fills[1:])) == {"collisions": 2, "collisions_boxed": 0}
+
+
+def test_a_border_is_a_box_as_a_tint_is() -> None:
+    page = painted()
+    assert changed(replace(page, fills=page.fills[1:], rings=page.fills[:1])) == {}
+
+
+def test_words_of_the_body_painted_again_are_a_quote_in_their_leg() -> None:
+    # Lines 4 to 8 of A's first leg move down by two rows, its last two away; between them stands the quote.
+    page, told = painted(), declared()
+    text, size = body("A")[:6], 15.0
+    own = [body("A")[10 * n : 10 * n + 10] for n in range(23)]
+    kept = page
+    for line in reversed(own[4:13]):
+        kept = moved(kept, line, 30.0)
+    kept = without(without(kept, own[13]), own[14])
+    # The copy is two lines shorter, and the quote two rows deep: rows 9 and 10.
+    quote = run(text, size, 50.0, 30.0 + 15.0 * 9.5 + 0.88 * size)
+    rules = (Rect(50.0, 30.0 + 15.0 * 9.2, 100.0, 1.8), Rect(50.0, 30.0 + 15.0 * 10.8, 100.0, 0.5))
+    shorter = replace(told.stories[0], paragraphs=("".join(own[:13] + own[15:]),), quote=text)
+    read = page_figures(
+        replace(told, stories=(shorter, *told.stories[1:])),
+        replace(kept, runs=(*kept.runs, quote), fills=(*kept.fills, *rules)),
+    )
+    good = page_figures(told, page)
+    assert {name: value for name, value in read.items() if value != good[name]} == {"full_lines": 42}
+
+
+def test_a_leg_that_begins_below_the_one_at_its_left_is_another() -> None:
+    # A's third leg, in rows 5 to 8, two rows below the last of its second one: rows 11 to 14, over C and its box.
+    page = painted()
+    for n in range(19, 23):
+        page = moved(page, body("A")[10 * n : 10 * n + 10], 90.0)
+    found = changed(page)
+    assert found["covered_twice"] > 0
+    # Rows 5 to 9 of column 2 are white: taken for one leg with the second, it would cover them.
+    assert found["uncovered_cells"] == 5
 
 
 def test_heads_of_the_same_words_go_each_to_its_own_story() -> None:

@@ -1,6 +1,7 @@
 """The plan's figures of a page beside those read from the finished file: what differs, by more than the eye allows.
 
 Make-up reckons before a page is painted, the reader measures afterwards; what one of them has wrong, the other shows.
+What is lost, lies on something else or stands off the grid must not be printed; all other figures are matters of looks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,17 @@ TRACKED = ("lines_over_3_percent", "lines_over_8_percent")
 LINES_AT_THE_LIMIT = 3
 # What no plan needs to say: it is 0 wherever a page was painted as planned.
 ALWAYS_NONE = ("lines_off_grid",)
+# These differ where matter is lost, overlapping or misplaced.
+FORBIDDING = frozenset({"overset_lines", "uncovered_cells", "covered_twice", "lines_off_grid"})
+MEND = Say(
+    zh="若是本报自己的 style.css 挪动了版面，请改它；否则是本程序的缺陷，请报告。",
+    en="If the paper's own style.css moves things, mend it; otherwise please report this: it is our defect.",
+)
+LOOK = Say(
+    zh="付印版照出，请看一眼这一版。若是本报自己的 style.css 有意为之，不必改；否则请报告。",
+    en="The press edition may go out; look at the page.  If the paper's own style.css means it so, leave it; otherwise"
+    " please report this.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +81,22 @@ def _tolerance(figure: str, planned: Mapping[str, float]) -> float:
 
 
 def agreement_findings(pages: Sequence[Agreement], name: str) -> tuple[Finding, ...]:
-    """One error a page and figure; ``name`` is what the file is called."""
+    """One a page and figure, an error only where the page must not be printed; ``name`` is what the file is called."""
     return tuple(_finding(name, page.page, difference) for page in pages for difference in page.differences)
 
 
 def _finding(name: str, page: int, differs: Difference) -> Finding:
     figure, planned, read = differs.figure, f"{differs.planned:g}", f"{differs.read:g}"
+    forbids = figure in FORBIDDING
     return Finding(
         CODE,
-        Severity.ERROR,
+        Severity.ERROR if forbids else Severity.WARNING,
         Where(name, page=page),
         Say(
             zh=f"第 {page} 版的 {figure} 拼版时为 {planned}，从成品读出为 {read}。",
             en=f"{figure} of page {page} was {planned} when it was made up and is {read} in the finished file.",
         ),
-        Say(
-            zh="若是本报自己的 style.css 挪动了版面，请改它；否则是本程序的缺陷，请报告。",
-            en="If the paper's own style.css moves things, mend it; otherwise please report this: it is our defect.",
-        ),
+        MEND if forbids else LOOK,
     )
 
 

@@ -10,6 +10,8 @@ __all__ = ["off_grid", "overlaps", "tracks"]
 
 OFF_GRID_PT = 0.05
 LEAST_OVERLAP_PT = 1.0
+# Decimals of a thousandth of an em: many lines are tracked by exactly the share that is still thought invisible.
+READ_TO = 1
 
 
 def tracks(found: Found) -> Iterable[float]:
@@ -24,7 +26,7 @@ def tracks(found: Found) -> Iterable[float]:
     for line in _lines(found):
         if line[-1].end not in last:
             known = [piece.piece.track for piece in line if piece.piece.track is not None]
-            yield abs(known[0]) if known else 0.0
+            yield round(abs(known[0]), READ_TO) if known else 0.0
 
 
 def off_grid(scene: Scene) -> int:
@@ -43,6 +45,7 @@ def overlaps(scene: Scene) -> int:
     """Lines of body type painted over one another, and lines of any kind that a picture lies on."""
     pieces = [line.piece for one in scene.stories for leg in one.legs for line in leg.lines]
     pieces += scene.strangers
+    pieces += [piece for one in scene.stories for piece in one.found.quote]
     shown = [frame.shown for one in scene.stories for frame in one.frames]
     row_of = scene.grid.row_of
     across = sorted((row_of(p.baseline_pt), p.box.x_pt, p.box.right_pt - p.size_pt) for p in pieces if not p.down)

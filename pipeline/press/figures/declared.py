@@ -63,7 +63,7 @@ class DeclaredStory:
 
     ``paragraphs`` have the signature and the line that says where it goes on at their end; those whose numbers (from 0)
     are ``ragged`` stand right or in the middle, their lines not drawn out; before those that are ``apart`` is a line of
-    white.  ``captions`` have one text a picture.
+    white.  ``captions`` have one text a picture; ``quote`` is what of the body stands large in a leg as well.
     ``rank`` counts from 1, the most important; so does ``rung``, of the headline ladder: its last holds all the weaker.
     """
 
@@ -77,6 +77,7 @@ class DeclaredStory:
     captions: tuple[str, ...]
     ragged: frozenset[int] = frozenset()
     apart: frozenset[int] = frozenset()
+    quote: str = ""
 
     @property
     def body(self) -> str:
@@ -86,8 +87,16 @@ class DeclaredStory:
     @property
     def white_at(self) -> frozenset[int]:
         """The places in the body (characters from its start) before which there is a line of white."""
-        ends = list(accumulate(map(len, self.paragraphs), initial=0))
-        return frozenset(ends[number] for number in self.apart if number)
+        return frozenset(self._ends[number - 1] for number in self.apart if number)
+
+    @property
+    def ragged_ranges(self) -> tuple[range, ...]:
+        """Where in the body its ragged paragraphs are."""
+        return tuple(range(self._ends[n] - len(self.paragraphs[n]), self._ends[n]) for n in sorted(self.ragged))
+
+    @property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self.paragraphs)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +170,7 @@ def _story(story: Story, rungs: int) -> DeclaredStory:
         tuple(ink(picture.caption + picture.credit_text) for picture in story.pictures),
         frozenset(number for number, (_, ragged, _) in enumerate(said) if ragged),
         frozenset(number for number, (_, _, apart) in enumerate(said) if apart),
+        ink(story.pull_quote),
     )
 
 

@@ -1,6 +1,6 @@
 """断版: the longest straight gutters of a page, told from the outlines of its stories alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.press.figures.declared import DeclaredGrid
 from pipeline.press.figures.outline import Outline
@@ -22,11 +22,17 @@ def gutter_across(outlines: Sequence[Outline], grid: DeclaredGrid) -> float:
 
 
 def gutter_down(outlines: Sequence[Outline], grid: DeclaredGrid) -> float:
-    """As a share of the page's rows, at the left edge of a column where a story begins."""
-    columns = sorted({outline.standing.columns.start for outline in outlines} - {0})
+    """As a share of the page's rows, at the left edge of a story, or of its part beside a corner that is another's."""
+    columns = sorted({column for outline in outlines for column in _left_edges(outline)} - {0})
     rows = range(grid.first_row, grid.rows)
     longest = max((_longest(not _crosses_edge(outlines, c, row) for row in rows) for c in columns), default=0)
     return longest / grid.rows
+
+
+def _left_edges(outline: Outline) -> Iterator[int]:
+    """Its first column, and those that go on deeper than the one at their left."""
+    feet = outline.feet
+    return (column for column, foot in feet.items() if column - 1 not in feet or feet[column - 1] < foot)
 
 
 def _crosses_row(outlines: Iterable[Outline], column: int, row: int) -> bool:

@@ -2,17 +2,19 @@
 
 Body type follows its story from line to line in the order of painting.  Where a line does not go on where the one
 before ended, the place in the copy is taken from which this line and the next ones run on longest.  Heads and captions
-are matched by their words; where two stories share them, the nearest head or body decides, for a caption what stands
-below it.
+are matched by their words; where two stories share them, the one whose body is painted next has them, else the one
+whose head or body is nearest.
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.press.figures.declared import DeclaredPage, DeclaredStory
 from pipeline.press.figures.pieces import Piece
+from pipeline.press.figures.quotes import quoted
 from pipeline.units import Rect
 
 __all__ = ["BodyLine", "Found", "HeadLine", "match"]
@@ -21,8 +23,6 @@ BODY_SIZE_SHARE = 0.02
 LOOK_AHEAD = 6
 # A piece that does not go on where the last ended must be so long to be looked for elsewhere.
 LEAST_TO_SEARCH = 3
-# More than any page is deep.
-NOTHING_BELOW_PT = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,12 @@ class Found:
     body: list[BodyLine] = field(default_factory=list)
     heads: list[HeadLine] = field(default_factory=list)
     captions: list[Piece] = field(default_factory=list)
+    quote: tuple[Piece, ...] = ()
+
+    @property
+    def inside(self) -> tuple[Piece, ...]:
+        """What is painted after its head."""
+        return (*(line.piece for line in self.body), *self.captions, *self.quote)
 
     @property
     def missing(self) -> int:
@@ -82,6 +88,9 @@ def match(page: DeclaredPage, pieces: Sequence[Piece]) -> tuple[tuple[Found, ...
     type_of_body = [piece for piece in pieces if abs(piece.size_pt - body) <= BODY_SIZE_SHARE * body]
     own = _match_body(found, type_of_body)
     others = [piece for piece in pieces if id(piece) not in own]
+    for one in found:
+        one.quote = quoted(one.story.quote, others)
+        others = [piece for piece in others if piece not in one.quote]
     taken = _match_words(found, others)
     for one in found:
         one.heads = _with_headline(one)
@@ -138,8 +147,7 @@ def _reach(ahead: str, body: str, place: int) -> int:
 def _match_words(found: Sequence[Found], pieces: Sequence[Piece]) -> frozenset[int]:
     """Give pieces to the heads and captions that hold their words.
 
-    Those that only one story can have come first; the others go to the nearest head or body, each story having each
-    line as often as its copy has it.
+    Those that only one story can have come first; each story has each line as often as its copy has it.
     """
     taken: set[int] = set()
     used: Counter[tuple[int, str, str]] = Counter()
@@ -153,17 +161,24 @@ def _match_words(found: Sequence[Found], pieces: Sequence[Piece]) -> frozenset[i
             taken.add(id(piece))
         open_offers += [(piece, k, *offer) for k, offer in offers if len(offers) > 1]
     hulls = [one.hull for one in found]
+    lines = sorted((line.piece.run, k) for k, one in enumerate(found) for line in one.body)
     near = [
-        (_gap_below(piece.box, found[k]) if part == "caption" else _distance(piece.box, hulls[k]), n)
-        for n, (piece, k, part, _) in enumerate(open_offers)
+        (_body_after(lines, piece.run) != k, _distance(piece.box, hulls[k]), n)
+        for n, (piece, k, *_) in enumerate(open_offers)
     ]
-    for _, n in sorted(near):
+    for *_, n in sorted(near):
         piece, k, part, times = open_offers[n]
         if id(piece) not in taken and used[k, part, piece.text] < times:
             _give(found[k], piece, part)
             used[k, part, piece.text] += 1
             taken.add(id(piece))
     return frozenset(taken)
+
+
+def _body_after(lines: Sequence[tuple[int, int]], run: int) -> int | None:
+    """The story whose body is painted next: head, pictures with their captions and legs follow one another."""
+    at = bisect_left(lines, (run,))
+    return lines[at][1] if at < len(lines) else None
 
 
 def _give(one: Found, piece: Piece, part: str) -> None:
@@ -205,22 +220,6 @@ def _distance(box: Rect, hull: Rect | None) -> float:
     across = max(0.0, hull.x_pt - box.right_pt, box.x_pt - hull.right_pt)
     above, below = hull.y_pt - box.bottom_pt, box.y_pt - hull.bottom_pt
     return across + max(0.0, above, 2.0 * below)
-
-
-def _gap_below(box: Rect, found: Found) -> float:
-    """How far below a caption the next line or head of a story is; a picture stands on its own story.
-
-    Where none is below, at a page's foot, how far the story is.
-    """
-    boxes = (*(line.piece.box for line in found.body), *(head.piece.box for head in found.heads))
-    below = [
-        other.y_pt - box.bottom_pt
-        for other in boxes
-        if other.x_pt < box.right_pt and other.right_pt > box.x_pt and other.y_pt >= box.y_pt
-    ]
-    if below:
-        return min(below)
-    return NOTHING_BELOW_PT + min((_distance(box, other) for other in boxes), default=NOTHING_BELOW_PT)
 
 
 def _around(boxes: Iterable[Rect]) -> Rect | None:

@@ -9,23 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.press.figures.bands import Band, areas_of_others, band_of, touch
+from pipeline.press.figures.legs import Leg
+from pipeline.press.figures.place import Area
 from pipeline.press.figures.scene import Scene
-from pipeline.press.figures.standing import Area, Leg, Standing
+from pipeline.press.figures.standing import Standing
 
-__all__ = ["Band", "Outline", "coverage", "outlines_of"]
+__all__ = ["Outline", "coverage", "outlines_of"]
 
 Cell = tuple[int, int]
-# Captions side by side differ by no more lines than leave so many rows white.
-MOST_WHITE_ROWS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The band of a head that runs across: its columns, first and last row."""
-
-    columns: range
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,45 +52,42 @@ def outlines_of(scene: Scene) -> tuple[Outline, ...]:
 
 
 def _outline(scene: Scene, one: Standing) -> Outline:
-    band = _band(scene, one)
+    legs, slack = _whole_legs(scene, one)
+    band = band_of(scene, one, (*legs, *one.pictures))
     tops = [area.first for area in one.marks] + ([band.first] if band is not None else [])
     tops += [scene.grid.row_of(head.piece.box.y_pt) for head in one.down] if not tops else []
+    tops += [one.box.area.first] if one.box is not None else []
     top = min(tops)
-    cells: set[Cell] = set()
-    slack, at_head = 0, False
-    white = one.found.story.white_at
-    for leg in one.legs:
-        foot = _floor(scene, one, leg.area)
-        slack += foot - leg.area.last + _gaps(scene, leg)
-        # The line of white before a brief or a stanza may fall on a leg's foot, or on the next one's head.
-        at_foot = foot > leg.area.last and leg.lines[-1].end in white
-        slack -= at_foot
-        cells |= set(_cells(Area(leg.area.columns, leg.area.first - at_head, foot)))
-        at_head = leg.lines[-1].end in white and not at_foot
-    for area in (*one.beside, *([one.ground] if one.ground is not None else [])):
-        cells |= set(_cells(area))
-    top = min([top, *([one.ground.first] if one.ground is not None else [])])
+    cells: set[Cell] = {cell for area in (*legs, *one.pictures) for cell in _cells(area)}
     if band is not None:
         cells |= set(_cells(Area(band.columns, band.first, band.last)))
-    foot = max((row for _, row in (*cells, *((0, frame.area.last) for frame in one.frames))), default=top)
-    for frame in one.frames:
-        cells |= set(_cells(_with_white(one, frame.area, band, foot)))
+    foot = max((row for _, row in cells), default=top)
     cells |= _beside(one, cells, top, foot)
+    cells.update(_air(one))
     feet = {column: max((row for c, row in cells if c == column), default=foot) for column in one.columns}
     cells |= {(column, row + 1) for column, row in feet.items()}
     return Outline(one, top, feet, band, frozenset(cells), slack)
 
 
+def _whole_legs(scene: Scene, one: Standing) -> tuple[list[Area], int]:
+    """Its legs with the white that is theirs, and how many rows of it are slack.
+
+    The line of white before a brief or a stanza may fall on a leg's foot, or on the next one's head: it is none.
+    """
+    legs: list[Area] = []
+    slack, at_head, white = 0, False, one.found.story.white_at
+    for leg in one.legs:
+        own, foot = leg.area, _floor(scene, one, leg.area)
+        parts = leg.lines[-1].end in white
+        at_foot = parts and foot > own.last
+        legs.append(Area(own.columns, own.first - at_head, foot))
+        slack += foot - own.last + _gaps(scene, leg) - at_foot
+        at_head = parts and not at_foot
+    return legs, slack
+
+
 def _cells(area: Area) -> Iterator[Cell]:
     return ((column, row) for column in area.columns for row in range(area.first, area.last + 1))
-
-
-def _with_white(one: Standing, area: Area, band: Band | None, foot: int) -> Area:
-    """A picture with the white below its caption, where a longer one stands beside it."""
-    below = [own.first for own in one.marks if own.first > area.last and own.beside(area.columns)]
-    below += [band.first] if band is not None and band.first > area.last and _touch(band.columns, area.columns) else []
-    last = min(below, default=foot + 1) - 1
-    return Area(area.columns, area.first, last) if last - area.last <= MOST_WHITE_ROWS else area
 
 
 def _beside(one: Standing, cells: set[Cell], top: int, foot: int) -> set[Cell]:
@@ -115,92 +104,35 @@ def _beside(one: Standing, cells: set[Cell], top: int, foot: int) -> set[Cell]:
     return taken
 
 
-def _band(scene: Scene, one: Standing) -> Band | None:
-    """The rows of a head across, from the white above it to the first line or picture below, over its own columns."""
-    if not one.across:
-        return None
-    grid = scene.grid
-    boxes = [head.piece.box for head in one.across]
-    first_ink = grid.row_of(min(box.y_pt for box in boxes))
-    last_ink = grid.row_of(max(box.bottom_pt for box in boxes) - 0.02 * grid.leading_pt)
-    edges = [head.edges for head in one.across]
-    inked = grid.columns_of(min(left for left, _ in edges), max(right for _, right in edges))
-    marks = one.marks
-    free = {
-        column
-        for column in one.columns
-        if not any(column in m.columns and m.first <= last_ink and m.last >= first_ink for m in marks)
-    }
-    columns = _run_around(inked, free)
-    own = [area for area in marks if area.beside(columns)]
-    above = [area.last for area in own if area.last < first_ink]
-    # Legs that rise beside the head say where its band begins.
-    beside = [area.first for area in marks if not area.beside(columns) and area.first <= first_ink]
-    if above:
-        first = max(above) + 1
-    elif beside and not any(area.first < min(beside) for area in own):
-        first = min(beside)
-    else:
-        first = _ceiling(scene, one, columns, first_ink)
-    below = [area.first for area in own if area.first > last_ink]
-    if not below and not own:
-        # A head at the left of its text is as deep as that.
-        below = [max((area.last for area in marks), default=last_ink) + 1]
-    return Band(columns, first, max(last_ink, min(below, default=last_ink + 1) - 1))
-
-
-def _run_around(inked: range, free: set[int]) -> range:
-    """The free columns next to each other around some inked ones."""
-    start, stop = inked.start, inked.stop
-    while start - 1 in free:
-        start -= 1
-    while stop in free:
-        stop += 1
-    return range(start, stop)
-
-
-def _ceiling(scene: Scene, one: Standing, columns: range, row: int) -> int:
-    """The first row that may be a story's own above ``row``."""
-    rows = [scene.grid.first_row]
-    rows += [rule.row + 1 for rule in scene.rules if rule.row < row and _touch(rule.columns, columns)]
+def _air(one: Standing) -> Iterator[Cell]:
+    """The rows of a box that its story may not stand in."""
     if one.box is not None:
-        rows.append(one.box.first)
-    rows += [box.last + 2 for box in scene.boxes if box != one.ground and box.last < row and box.beside(columns)]
-    rows += [area.last + 2 for area in _others(scene, one) if area.last < row and area.beside(columns)]
-    return min(row, max(rows))
+        area, inner = one.box.area, one.box.inner
+        yield from _cells(Area(area.columns, area.first, inner.first - 1))
+        yield from _cells(Area(area.columns, inner.last + 1, area.last))
 
 
 def _floor(scene: Scene, one: Standing, leg: Area) -> int:
     """The last row that may be a story's own below one of its legs."""
     last, columns = leg.last, leg.columns
     rows = [scene.grid.rows - 1]
-    rows += [rule.row - 1 for rule in scene.rules if rule.row > last and _touch(rule.columns, columns)]
+    rows += [rule.row - 1 for rule in scene.rules if rule.row > last and touch(rule.columns, columns)]
     if one.box is not None:
-        rows.append(one.box.last)
-    rows += [box.first - 2 for box in scene.boxes if box != one.ground and box.first > last and box.beside(columns)]
-    below = (*_others(scene, one), *(area for area in one.marks if area is not leg))
-    rows += [area.first - 2 for area in below if area.first > last and area.beside(columns)]
+        rows.append(one.box.inner.last)
+    boxes = [box.area for box in scene.boxes if box != one.box]
+    # White parts stories, and legs set upright of one story; pictures stand right below a leg.
+    parted = (*boxes, *areas_of_others(scene, one), *(own.area for own in one.legs if own.area is not leg))
+    rows += [area.first - 2 for area in parted if area.first > last and area.beside(columns)]
+    rows += [area.first - 1 for area in one.pictures if area.first > last and area.beside(columns)]
     foot = min(rows)
     # A head below that nothing parts from the leg takes the white between them as its own.
     heads = [
         scene.grid.row_of(head.piece.box.y_pt)
         for other in scene.stories
-        if other is not one and other.across and _touch(other.columns, columns)
+        if other is not one and other.across and touch(other.columns, columns)
         for head in other.across
     ]
     return last if any(last < row <= foot for row in heads) else max(last, foot)
-
-
-def _others(scene: Scene, one: Standing) -> Iterator[Area]:
-    """Areas of everything that is not of a story."""
-    yield from scene.furniture
-    for other in scene.stories:
-        if other is not one:
-            yield from other.marks
-
-
-def _touch(one: range, other: range) -> bool:
-    return one.start < other.stop and other.start < one.stop
 
 
 def _gaps(scene: Scene, leg: Leg) -> int:

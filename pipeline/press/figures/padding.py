@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.press.figures.bands import AIR_ABOVE_ROWS, AIR_BELOW_ROWS, under_column_head_pt
 from pipeline.press.figures.declared import DeclaredGrid
 from pipeline.press.figures.outline import Outline
 from pipeline.units import Rect
 
 __all__ = ["padding_of"]
 
-# Due air: above and below a head across, in rows; on either side of an upright one, in em of the body.
-AIR_ROWS = 0.30 + 0.55
+# Due air on either side of an upright head, in em of the body.
 AIR_EM = 0.9
 
 
@@ -24,13 +24,11 @@ def _across(grid: DeclaredGrid, outline: Outline) -> float:
     own = [head.piece.box for head in heads if head.part != "column_head"]
     if band is None or not own:
         return 0.0
-    top = grid.top_pt + band.first * grid.leading_pt
-    column_heads = [head.piece.box.bottom_pt for head in heads if head.part == "column_head"]
-    if column_heads:
-        top = grid.top_pt + (grid.row_of(max(column_heads)) + 1) * grid.leading_pt
+    top = under_column_head_pt(grid, outline.standing, band.first)
     depth = grid.top_pt + (band.last + 1) * grid.leading_pt - top
     type_pt = max(box.bottom_pt for box in own) - min(box.y_pt for box in own)
-    return 1.0 - (type_pt + AIR_ROWS * grid.leading_pt) / depth if depth > 0 else 0.0
+    air_pt = (AIR_ABOVE_ROWS + AIR_BELOW_ROWS) * grid.leading_pt
+    return 1.0 - (type_pt + air_pt) / depth if depth > 0 else 0.0
 
 
 def _upright(grid: DeclaredGrid, outline: Outline) -> float:
@@ -44,8 +42,8 @@ def _upright(grid: DeclaredGrid, outline: Outline) -> float:
     if any(leg.down for leg in standing.legs):
         edge = grid.column_left_pt(standing.columns[-1]) + grid.measure_pt
         if standing.box is not None:
-            # In a box it stands as far from the edge as the first lines do at the other side.
-            edge -= max(0.0, min(box.x_pt for box in lines) - grid.column_left_pt(standing.columns[0]))
+            # A box holds its type off either side alike.
+            edge -= min(box.x_pt for box in lines) - grid.column_left_pt(standing.columns[0])
         width, air = edge - max(box.right_pt for box in lines), AIR_EM
     else:
         start = grid.column_left_pt(standing.columns[0])

@@ -24,7 +24,7 @@ LEAST_SHARED_ROWS, LEAST_SHARED = 1, 0.25
 
 def page_figures(page: DeclaredPage, painted: PageText) -> dict[str, float]:
     """All figures of one page; those of a page without a story found are 0, its correlations 1."""
-    found, strangers = match(page, pieces_of(painted))
+    found, strangers = match(page, pieces_of(painted, page.grid.body_pt))
     scene = scene_of(page, painted, found, strangers)
     outlines = outlines_of(scene)
     bare, twice = coverage(scene, outlines)

@@ -4,6 +4,7 @@ A raised or lowered run that is smaller belongs to the line it touches.  The tex
 ActualText before ToUnicode.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -21,11 +22,15 @@ ASCENT = 0.88
 SAME_BASELINE_PT = 0.05
 SAME_SIZE_PT = 0.02
 WIDEST_JOINT_EM, DEEPEST_OVERLAP_EM = 0.8, 1.2
+# Behind a mark, half of whose em is blank and may stand out of its line, a gutter is so much narrower.
+WIDEST_BEHIND_MARK_EM = 0.45
+CLOSING = ("Po", "Pf", "Pe")
 # A superscript or subscript is so large beside its line, and rises or sinks by no more than this.
 SCRIPT_SHARE, FARTHEST_RISE_EM = (0.4, 0.8), 0.6
 # From one cell of upright type to the next: marks give half their cell, lines are spread by less than a sixth.  Lines
-# across of a single character are at least a fifth of an em apart.
-DOWN_EM = (-0.7, 0.17)
+# across of a single character are at least a fifth of an em apart, those of body type more than a quarter: there a line
+# that runs down may be spread as far.
+DOWN_EM, DOWN_OF_BODY_EM = (-0.7, 0.17), (-0.7, 0.26)
 # In a line that is known to run down: two marks may share a cell, and white stands between type of two kinds.
 KNOWN_DOWN_EM = (-1.05, 0.6)
 OFF_MIDDLE_EM = 0.3
@@ -40,6 +45,7 @@ class Piece:
 
     ``baseline_pt`` is that of type that runs across, and the middle (x) of type that runs ``down``.  ``track``: what
     stands between its Han characters on average, in thousandths of an em; None where too few of them stand together.
+    ``run``: the number of its first run, in the order of painting.
     """
 
     text: str
@@ -48,12 +54,14 @@ class Piece:
     baseline_pt: float
     down: bool
     track: float | None
+    run: int
 
 
 @dataclass(slots=True)
 class _Open:
-    """Runs joined so far."""
+    """Runs joined so far; ``first`` is the number of the first of them."""
 
+    first: int = 0
     runs: list[TextRun] = field(default_factory=list)
     text: str = ""
     down: bool = False
@@ -63,9 +71,9 @@ class _Open:
         return max(self.runs, key=lambda run: run.size_pt)
 
 
-def pieces_of(page: PageText) -> tuple[Piece, ...]:
-    """All pieces that leave ink, in the order they are painted."""
-    pieces = [piece for piece in _pieces(page) if piece.text]
+def pieces_of(page: PageText, body_pt: float = 0.0) -> tuple[Piece, ...]:
+    """All pieces that leave ink, in the order they are painted; ``body_pt`` is the size of body type."""
+    pieces = [piece for piece in _pieces(page, body_pt) if piece.text]
     for n, (piece, after) in enumerate(pairwise(pieces)):
         if not piece.down and after.down and _heads(piece, after):
             middle = after.baseline_pt
@@ -73,23 +81,24 @@ def pieces_of(page: PageText) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _pieces(page: PageText) -> Iterator[Piece]:
+def _pieces(page: PageText, body_pt: float) -> Iterator[Piece]:
     opened = _Open()
-    for run in page.runs:
+    for number, run in enumerate(page.runs):
         if not run.codes:
             # ActualText: what the runs before it stand for.
             opened.text += run.text
             continue
-        if opened.runs and not _joins(opened, run):
+        if opened.runs and not _joins(opened, run, body_pt):
             yield _closed(opened)
             opened = _Open()
+        opened.first = opened.first if opened.runs else number
         opened.runs.append(run)
         opened.text += run.text
     if opened.runs:
         yield _closed(opened)
 
 
-def _joins(opened: _Open, run: TextRun) -> bool:
+def _joins(opened: _Open, run: TextRun, body_pt: float) -> bool:
     before = opened.runs[-1]
     if not opened.down and not run.upright and not before.upright and _beside(before, run):
         return True
@@ -99,7 +108,8 @@ def _joins(opened: _Open, run: TextRun) -> bool:
         return False
     size = max(opened.largest.size_pt, run.size_pt)
     joint = (_top(run) - _bottom(before)) / size
-    low, high = KNOWN_DOWN_EM if opened.down else DOWN_EM
+    low, high = DOWN_OF_BODY_EM if abs(size - body_pt) < SAME_SIZE_PT else DOWN_EM
+    low, high = KNOWN_DOWN_EM if opened.down else (low, high)
     if not low < joint < high:
         return False
     if abs(_middle(run) - _middle(opened.largest)) > OFF_MIDDLE_EM * size:
@@ -123,7 +133,9 @@ def _beside(before: TextRun, after: TextRun) -> bool:
     same = apart <= SAME_BASELINE_PT and abs(before.size_pt - after.size_pt) <= SAME_SIZE_PT
     share = min(before.size_pt, after.size_pt) / size
     script = SCRIPT_SHARE[0] < share < SCRIPT_SHARE[1] and apart < FARTHEST_RISE_EM * size
-    return (same or script) and -DEEPEST_OVERLAP_EM * size < after.x_pt - before.end_x_pt < WIDEST_JOINT_EM * size
+    mark = unicodedata.category(before.text[-1:] or "x") in CLOSING
+    widest = WIDEST_BEHIND_MARK_EM if mark else WIDEST_JOINT_EM
+    return (same or script) and -DEEPEST_OVERLAP_EM * size < after.x_pt - before.end_x_pt < widest * size
 
 
 def _shares_cell(before: TextRun, after: TextRun) -> bool:
@@ -160,11 +172,12 @@ def _closed(opened: _Open) -> Piece:
         middle = _middle(largest)
         top, bottom = min(map(_top, opened.runs)), max(map(_bottom, opened.runs))
         box = Rect(middle - size / 2, top, size, bottom - top)
-        return Piece(ink(opened.text), size, box, middle, down, _track(_downs(opened.runs), size))
+        return Piece(ink(opened.text), size, box, middle, down, _track(_downs(opened.runs), size), opened.first)
     left = min(run.x_pt for run in opened.runs)
     right = max(run.end_x_pt for run in opened.runs)
     box = Rect(left, largest.y_pt - ASCENT * size, right - left, size)
-    return Piece(ink(opened.text), size, box, largest.y_pt, down, _track(_acrosses(opened.runs), size))
+    track = _track(_acrosses(opened.runs), size)
+    return Piece(ink(opened.text), size, box, largest.y_pt, down, track, opened.first)
 
 
 def _acrosses(runs: list[TextRun]) -> Iterator[tuple[str, float, float]]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.press.figures.boxes import Box, boxes_of
 from pipeline.press.figures.declared import DeclaredGrid, DeclaredPage
 from pipeline.press.figures.matching import Found
+from pipeline.press.figures.pictures import Shown
 from pipeline.press.figures.pieces import Piece
-from pipeline.press.figures.standing import Area, Standing, area_of, ground, holds, standings
+from pipeline.press.figures.place import Area, area_of, holds
+from pipeline.press.figures.quotes import rules_a_quote
+from pipeline.press.figures.standing import Standing, standings
 from pipeline.press.reading import PageText
 from pipeline.units import Rect
 
@@ -31,7 +35,7 @@ class Scene:
     grid: DeclaredGrid
     stories: tuple[Standing, ...]
     rules: tuple[Rule, ...]
-    boxes: tuple[Area, ...]
+    boxes: tuple[Box, ...]
     furniture: tuple[Area, ...]
     strangers: tuple[Piece, ...]
 
@@ -42,33 +46,44 @@ def scene_of(page: DeclaredPage, painted: PageText, found: Sequence[Found], stra
     plates = [rect for rect in painted.fills if min(rect.width_pt, rect.height_pt) >= THINNEST_BOX_PT]
     plates = [rect for rect in plates if grid.row_of(rect.bottom_pt) >= grid.first_row]
     lines = [line.piece.box for one in found for line in one.body]
-    boxes = [rect for rect in plates if any(holds(rect, line) for line in lines)]
+    boxes = boxes_of(grid, plates, painted.rings, lines)
+    framed = [box.rect for box in boxes]
     unread = [piece for piece in strangers if grid.row_of(piece.baseline_pt) >= grid.first_row or piece.down]
     furniture: list[Rect] = []
     missing: list[Rect] = []
-    for rect in plates:
-        if rect in boxes:
-            continue
-        words = "".join(piece.text for piece in unread if holds(rect, piece.box))
-        (furniture if any(text in words for text in page.furniture) else missing).append(rect)
-    shown = [image.frame for image in painted.images if image.frame is not None]
+    shown = [Shown(image.frame, image.after) for image in painted.images if image.frame is not None]
     # Those in the masthead and in advertisements are no story's.
-    shown = [rect for rect in shown if grid.row_of(rect.bottom_pt) >= grid.first_row]
-    shown = [rect for rect in shown if not any(holds(own, rect) for own in page.advertisements)]
-    stories = standings(grid, found, [*shown, *missing], boxes)
+    shown = [own for own in shown if grid.row_of(own.rect.bottom_pt) >= grid.first_row]
+    shown = [own for own in shown if not any(holds(place, own.rect) for place in page.advertisements)]
+    for rect in plates:
+        if rect in framed:
+            continue
+        words = [piece for piece in unread if holds(rect, piece.box)]
+        if any(text in "".join(piece.text for piece in words) for text in page.furniture):
+            furniture.append(rect)
+        else:
+            missing.append(rect)
+            shown += [Shown(rect, piece.run) for piece in words[:1]]
+    stories = standings(grid, found, shown, boxes)
     return Scene(
         grid,
         stories,
-        tuple(_rules(grid, painted.fills)),
-        tuple(ground(grid, rect) for rect in boxes),
+        tuple(_rules(grid, painted.fills, stories)),
+        boxes,
         tuple(area_of(grid, rect) for rect in (*furniture, *page.advertisements)),
         tuple(piece for piece in unread if not any(holds(rect, piece.box) for rect in (*furniture, *missing))),
     )
 
 
-def _rules(grid: DeclaredGrid, fills: Iterable[Rect]) -> Iterator[Rule]:
+def _rules(grid: DeclaredGrid, fills: Iterable[Rect], stories: Sequence[Standing]) -> Iterator[Rule]:
+    """The hairlines that part stories: not those of a quote, nor the one over a caption beside its picture."""
+    beside = [frame.beside for one in stories for frame in one.frames if frame.beside is not None]
     for rect in fills:
-        if rect.height_pt < THINNEST_BOX_PT <= rect.width_pt:
-            row = grid.row_of(rect.y_pt)
-            if grid.first_row <= row < grid.rows:
-                yield Rule(grid.columns_of(rect.x_pt, rect.right_pt), row)
+        if rect.height_pt >= THINNEST_BOX_PT or rect.width_pt < THINNEST_BOX_PT:
+            continue
+        row, columns = grid.row_of(rect.y_pt), grid.columns_of(rect.x_pt, rect.right_pt)
+        inside = any(area.first <= row <= area.last and area.beside(columns) for area in beside)
+        if inside or any(rules_a_quote(rect, one.found.quote) for one in stories):
+            continue
+        if grid.first_row <= row < grid.rows:
+            yield Rule(columns, row)
