@@ -26,7 +26,7 @@ def main(folder: Path, target: Path) -> None:
     sheet = Image.new("RGB", (ACROSS * wide + AIR_PX, -(-len(pages) // ACROSS) * deep + AIR_PX), GROUND)
     for number, page in enumerate(pages):
         sheet.paste(page, (AIR_PX + number % ACROSS * wide, AIR_PX + number // ACROSS * deep))
-    sheet.save(target, quality=86)
+    sheet.save(target, quality=80)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from unicodedata import category
 
 from pipeline.press.figures.matching import BodyLine, Found
+from pipeline.press.figures.pieces import Piece
 from pipeline.press.figures.scene import Scene
+from pipeline.units import Rect
 
 __all__ = ["off_grid", "overlaps", "tracks"]
 
 OFF_GRID_PT = 0.05
 LEAST_OVERLAP_PT = 1.0
+# Unicode's categories of marks.
+OPENING, CLOSING = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 # Decimals of a thousandth of an em: many lines are tracked by exactly the share that is still thought invisible.
 READ_TO = 1
 
@@ -52,12 +57,22 @@ def overlaps(scene: Scene) -> int:
     over = sum(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(across))
     pieces += [head.piece for one in scene.stories for head in one.heads]
     pieces += [piece for one in scene.stories for piece in one.found.captions]
-    for box in (piece.box for piece in pieces):
+    for box in map(_ink, pieces):
         for rect in shown:
             width = min(box.right_pt, rect.right_pt) - max(box.x_pt, rect.x_pt)
             depth = min(box.bottom_pt, rect.bottom_pt) - max(box.y_pt, rect.y_pt)
             over += width > LEAST_OVERLAP_PT and depth > LEAST_OVERLAP_PT
     return over
+
+
+def _ink(piece: Piece) -> Rect:
+    """Where a piece leaves ink: a full-width mark at its edge leaves half of its square white."""
+    box, half = piece.box, piece.size_pt / 2
+    if piece.down:
+        return box
+    left = half if category(piece.text[0]) in OPENING else 0.0
+    right = half if category(piece.text[-1]) in CLOSING else 0.0
+    return Rect(box.x_pt + left, box.y_pt, box.width_pt - left - right, box.height_pt)
 
 
 def _lines(found: Found) -> Iterator[list[BodyLine]]:
