@@ -90,3 +90,25 @@ def test_a_page_agrees(tmp_path: Path, page: tuple[list[int], dict[str, str]], k
     assert kinds <= {kind for module in modules for kind in kinds_of(module)}
     said = json.loads((build(request).folder / "report.json").read_text(encoding="utf-8"))
     assert [page["differences"] for page in said["figures_from_pdf"]] == [{}]
+
+
+VERSE = ("艾草挂在门上", "像一句没有说完的话", "风替它说了一半", "另一半留给河上的船夫")
+
+
+@pytest.mark.parametrize("prose", ["", f"{SENTENCES[0]}\n\n"])
+def test_verse_set_upright_agrees(tmp_path: Path, prose: str) -> None:
+    """All its lines stand in: none shows where its leg begins or ends, or a few lines of prose alone do."""
+    folder = write_issue(
+        tmp_path / "issue",
+        {1: [1500, 1300, 1100, 900, 400, 500, 300]},
+        settings='grid = "7x13"\n',
+        p01_s05="upright: true",
+    )
+    poem = folder / "stories" / "p01-s05.md"
+    front, _ = poem.read_text(encoding="utf-8").split("---\n\n")
+    stanza = "\n".join(f"> {line}" for line in VERSE)
+    poem.write_text(f"{front}---\n\n{prose}" + "\n>\n".join([stanza] * 6) + "\n", encoding="utf-8")
+    built = build(Request((folder,), tmp_path / "dist", formats=("press",)))
+    said = json.loads((built.folder / "report.json").read_text(encoding="utf-8"))
+    assert "all-upright" in {module["kind"] for module in said["plans"]["press"]["pages"][0]["modules"]}
+    assert [page["differences"] for page in said["figures_from_pdf"]] == [{}]

@@ -8,7 +8,16 @@ from pipeline.press.figures.place import Area
 from pipeline.press.figures.scene import Scene
 from pipeline.press.figures.standing import Standing
 
-__all__ = ["AIR_ABOVE_ROWS", "AIR_BELOW_ROWS", "Band", "areas_of_others", "band_of", "touch", "under_column_head_pt"]
+__all__ = [
+    "AIR_ABOVE_ROWS",
+    "AIR_BELOW_ROWS",
+    "Band",
+    "areas_of_others",
+    "band_of",
+    "ceiling_of",
+    "touch",
+    "under_column_head_pt",
+]
 
 AIR_ABOVE_ROWS, AIR_BELOW_ROWS = 0.30, 0.55
 
@@ -52,7 +61,7 @@ def band_of(scene: Scene, one: Standing, marks: Sequence[Area]) -> Band | None:
     elif beginning:
         first = min(beginning)
     else:
-        first = _ceiling(scene, one, columns, first_ink)
+        first = ceiling_of(scene, one, columns, first_ink)
     below = [area.first for area in own if area.first > last_ink]
     if below:
         last = min(below) - 1
@@ -89,7 +98,7 @@ def _run_around(inked: range, free: set[int]) -> range:
     return range(start, stop)
 
 
-def _ceiling(scene: Scene, one: Standing, columns: range, row: int) -> int:
+def ceiling_of(scene: Scene, one: Standing, columns: range, row: int) -> int:
     """The first row that may be a story's own above ``row``."""
     rows = [scene.grid.first_row]
     rows += [rule.row + 1 for rule in scene.rules if rule.row < row and touch(rule.columns, columns)]

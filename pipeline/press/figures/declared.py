@@ -90,6 +90,11 @@ class DeclaredStory:
         return frozenset(self._ends[number - 1] for number in self.apart if number)
 
     @property
+    def starts(self) -> frozenset[int]:
+        """The places in the body where a paragraph or a line of verse begins."""
+        return frozenset((0, *self._ends))
+
+    @property
     def ragged_ranges(self) -> tuple[range, ...]:
         """Where in the body its ragged paragraphs are."""
         return tuple(range(self._ends[n] - len(self.paragraphs[n]), self._ends[n]) for n in sorted(self.ragged))

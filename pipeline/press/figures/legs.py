@@ -1,5 +1,6 @@
 """Legs of body type: the lines of a story in the order of the copy, parted where they begin anew elsewhere."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -76,8 +77,15 @@ def _rows(grid: DeclaredGrid, lines: Sequence[BodyLine]) -> tuple[int, int]:
     tops, bottoms = [box.y_pt for box in boxes], [box.bottom_pt for box in boxes]
     if not lines[0].piece.down:
         return grid.row_of(min(tops) + edge), grid.row_of(max(bottoms) - edge)
-    # A mark that opens or closes a line that runs down stands out by the half of it that is blank.
-    return grid.row_of(-_usual([-top for top in tops]) + edge), grid.row_of(_usual(bottoms) - edge)
+    # A mark that opens or closes a line that runs down stands out by the half of it that is blank; verse stands in.
+    tops_of_type = [line.piece.box.y_pt for line in lines if not _is_mark(line.piece.text[0])]
+    bottoms_of_type = [line.piece.box.bottom_pt for line in lines if not _is_mark(line.piece.text[-1])]
+    first, last = min([-_usual(-top for top in tops), *tops_of_type]), max([_usual(bottoms), *bottoms_of_type])
+    return grid.row_of(first + edge), grid.row_of(last - edge)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("P")
 
 
 def _usual(places: Iterable[float]) -> float:

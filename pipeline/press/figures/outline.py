@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.press.figures.bands import Band, areas_of_others, band_of, touch
+from pipeline.press.figures.bands import Band, areas_of_others, band_of, ceiling_of, touch
 from pipeline.press.figures.legs import Leg
 from pipeline.press.figures.place import Area
 from pipeline.press.figures.scene import Scene
@@ -54,7 +54,7 @@ def outlines_of(scene: Scene) -> tuple[Outline, ...]:
 def _outline(scene: Scene, one: Standing) -> Outline:
     legs, slack = _whole_legs(scene, one)
     band = band_of(scene, one, (*legs, *one.pictures))
-    tops = [area.first for area in one.marks] + ([band.first] if band is not None else [])
+    tops = [area.first for area in (*legs, *one.pictures)] + ([band.first] if band is not None else [])
     tops += [scene.grid.row_of(head.piece.box.y_pt) for head in one.down] if not tops else []
     tops += [one.box.area.first] if one.box is not None else []
     top = min(tops)
@@ -72,12 +72,17 @@ def _outline(scene: Scene, one: Standing) -> Outline:
 def _whole_legs(scene: Scene, one: Standing) -> tuple[list[Area], int]:
     """Its legs with the white that is theirs, and how many rows of it are slack.
 
-    The line of white before a brief or a stanza may fall on a leg's foot, or on the next one's head: it is none.
+    The line of white before a brief or a stanza may fall on a leg's foot, or on the next one's head: it is none.  Where
+    every line that runs down begins a paragraph (verse), all of them stand in, and none is full: nothing is slack.
     """
     legs: list[Area] = []
     slack, at_head, white = 0, False, one.found.story.white_at
     for leg in one.legs:
         own, foot = leg.area, _floor(scene, one, leg.area)
+        if leg.down and one.found.story.starts.issuperset(line.start for line in leg.lines):
+            first = own.first if legs or one.across else ceiling_of(scene, one, own.columns, own.first)
+            legs.append(Area(own.columns, first, foot))
+            continue
         parts = leg.lines[-1].end in white
         at_foot = parts and foot > own.last
         legs.append(Area(own.columns, own.first - at_head, foot))
