@@ -1,8 +1,9 @@
 """Random issues made up, and what came of them.  ``python -m bench.random_issues ISSUES [FOLDER]``.
 
 FOLDER holds pages with article and paragraph boundaries (``*.gold.json``: ``articles`` of ``paragraphs``, the first
-its headline).  An issue has 1 to 16 pages; a page is drawn as an editor fills one: stories until the text takes about
-four fifths of it, one picture, the longer ones likelier to rank high.  Seeded by the number of the issue.
+its headline); to these come the stories of the sample weekly.  An issue has 1 to 16 pages; a page is drawn as an editor
+fills one: stories until the text takes about four fifths of it, one picture, the longer ones likelier to rank high.
+Seeded by the number of the issue.
 """
 
 import json
@@ -16,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from pipeline.build import Request, parse
 from pipeline.errors import CopyDoesNotFitError
 from pipeline.makeup.issue import make_up
 from pipeline.model import Issue, Page, Paper, Picture, PlannedPage, Story
@@ -23,6 +25,7 @@ from pipeline.settings.layout import Grid, Layout, load_layout
 from pipeline.typography.composer import Composer
 from pipeline.typography.faces import Faces, load_faces
 
+SAMPLE = Path(__file__).resolve().parent.parent / "seeds" / "sample-weekly"
 GRID = "7x13"
 MOST_PAGES = 16
 HALF_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
@@ -41,7 +44,14 @@ def _copy(folder: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
             headline = re.sub(r"[（(].*?[）)]", "", first)[: HEADLINE[1]]
             if paragraphs and len(headline) >= HEADLINE[0]:
                 found.append((headline, tuple(paragraphs)))
-    return tuple(found)
+    return (*found, *_sample_copy())
+
+
+def _sample_copy() -> list[tuple[str, tuple[str, ...]]]:
+    """The stories of the sample weekly that are prose."""
+    issue = parse(Request((SAMPLE,))).issue
+    stories = [story for page in issue.pages for story in page.stories if not story.forms and not story.upright]
+    return [(" ".join(story.headline), story.paragraphs) for story in stories if story.headline and story.paragraphs]
 
 
 @cache
