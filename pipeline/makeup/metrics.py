@@ -14,7 +14,8 @@ from pipeline.typography.set_line import SetLine
 
 __all__ = ["page_metrics"]
 
-VISIBLE_MILLI_EM, LOOSE_MILLI_EM = 30.0, 80.0
+# How spacing is told: above 3 % of an em a reader begins to see it, above 8 % anyone does.
+SPACING_PERCENT = (1, 3, 5, 8)
 LEAST_FOR_CORRELATION = 3
 
 
@@ -64,8 +65,7 @@ def page_metrics(
         ("padding_mean", round(sum(paddings) / len(paddings), 3) if paddings else 0.0),
         ("picture_share", round(sum(pictures) / (grid.width_em * depth), 3)),
         ("full_lines", float(len(tracks))),
-        ("lines_over_3_percent", _share(tracks, VISIBLE_MILLI_EM)),
-        ("lines_over_8_percent", _share(tracks, LOOSE_MILLI_EM)),
+        *((f"lines_over_{percent}_percent", _share(tracks, percent * 10.0)) for percent in SPACING_PERCENT),
     )
 
 

@@ -42,7 +42,9 @@ def test_the_page_in_numbers() -> None:
         "picture_share": 0.07,
         # All lines but the last of each story.
         "full_lines": 22 + 7 + 7 + 8,
+        "lines_over_1_percent": 0,
         "lines_over_3_percent": 0,
+        "lines_over_5_percent": 0,
         "lines_over_8_percent": 0,
         "lines_off_grid": 0,
     }
@@ -162,7 +164,9 @@ def test_loose_lines_are_shares_of_the_full_ones() -> None:
         replace(one, offsets=tuple(1050.0 * n for n in range(10))) if one.text.startswith(body("A")[:10]) else one
         for one in page.runs
     ]
-    assert changed(replace(page, runs=tuple(spread))) == {"lines_over_3_percent": round(1 / 44, 4)}
+    # Tracked by 5 % of an em.
+    seen = {f"lines_over_{percent}_percent": round(1 / 44, 4) for percent in (1, 3)}
+    assert changed(replace(page, runs=tuple(spread))) == seen
 
 
 def test_an_empty_page_has_no_story() -> None:

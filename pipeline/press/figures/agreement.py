@@ -28,7 +28,7 @@ TOLERANCES = {
     "full_lines": 2.0,
 }
 # A line tracked by a hair more or less than the limit falls on one side or the other.
-TRACKED = ("lines_over_3_percent", "lines_over_8_percent")
+TRACKED = ("lines_over_1_percent", "lines_over_3_percent", "lines_over_5_percent", "lines_over_8_percent")
 LINES_AT_THE_LIMIT = 3
 # What no plan needs to say: it is 0 wherever a page was painted as planned.
 ALWAYS_NONE = ("lines_off_grid",)

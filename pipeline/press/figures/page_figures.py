@@ -17,7 +17,7 @@ from pipeline.press.reading import PageText
 
 __all__ = ["page_figures"]
 
-VISIBLE_MILLI_EM, LOOSE_MILLI_EM = 30.0, 80.0
+SPACING_PERCENT = (1, 3, 5, 8)
 # Heads collide where they share a row and a quarter of the shallower one.
 LEAST_SHARED_ROWS, LEAST_SHARED = 1, 0.25
 
@@ -56,8 +56,7 @@ def page_figures(page: DeclaredPage, painted: PageText) -> dict[str, float]:
         "padding_mean": round(sum(paddings) / len(paddings), 3) if paddings else 0.0,
         "picture_share": round(pictures / (grid.width_pt * depth * grid.leading_pt), 3),
         "full_lines": float(len(tracked)),
-        "lines_over_3_percent": _share(tracked, VISIBLE_MILLI_EM),
-        "lines_over_8_percent": _share(tracked, LOOSE_MILLI_EM),
+        **{f"lines_over_{percent}_percent": _share(tracked, percent * 10.0) for percent in SPACING_PERCENT},
         "lines_off_grid": float(off_grid(scene)),
     }
 
