@@ -140,7 +140,7 @@ def test_a_left_head_in_another_module_is_noticed(made: Made) -> None:
         (k, page) for k, page in enumerate(made.plan.pages) if any(m.kind == "left" for m in page.modules)
     )
     module = next(module for module in planned.modules if module.kind == "left")
-    other = next(one for one in planned.modules if one.kind == "across" and one.story != module.story)
+    other = next(one for one in planned.modules if one.kind in {"across", "part", "wrap"})
     declared, painted = made.declared[k], read_pages((made.built.folder / "press.pdf").read_bytes())[k]
     grid = declared.grid
     right = grid.column_left_pt(other.column) - grid.column_left_pt(module.column)
