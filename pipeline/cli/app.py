@@ -1,7 +1,6 @@
 """The commands.  Heavy modules are imported by the command that uses them, so ``--help`` stays light."""
 
 import os
-import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli.asked import formats_of, request_of, shown_of
+from pipeline.cli.interrupt import heed
 from pipeline.cli.words import chosen_language, words
 from pipeline.errors import ExitCode, PipelineError, Say, UsageError
 
@@ -214,7 +214,7 @@ def preflight(
 
 def run() -> None:
     """Run the command and leave with one of the published exit codes."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    heed()
     code = _run()
     # Flush by hand: a reader that went away must not turn into a traceback at exit.
     try:
@@ -245,10 +245,6 @@ def _run() -> int:
         return ExitCode.GOOD
     except Exception as error:  # noqa: BLE001 - the one broad except of the program
         return print_usage(error, language)
-
-
-def _interrupt(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 def _language() -> str:

@@ -7,6 +7,7 @@ from unicodedata import category
 from pipeline.press.figures.matching import BodyLine, Found
 from pipeline.press.figures.pieces import Piece
 from pipeline.press.figures.scene import Scene
+from pipeline.press.figures.standing import Standing
 from pipeline.units import Rect
 
 __all__ = ["off_grid", "overlaps", "tracks"]
@@ -37,13 +38,23 @@ def tracks(found: Found) -> Iterable[float]:
 def off_grid(scene: Scene) -> int:
     """Body lines across that stand off the page's one grid of baselines: the phase of most of them."""
     leading, top = scene.grid.leading_pt, scene.grid.top_pt
-    own = [leg for one in scene.stories for leg in one.legs if not leg.down]
-    phases = sorted((line.piece.baseline_pt - top) % leading for leg in own for line in leg.lines)
+    phases = sorted(
+        (line.piece.baseline_pt - top) % leading
+        for one in scene.stories
+        for leg in one.legs
+        for line in leg.lines
+        if not leg.down and not _may_be_upright(line, one)
+    )
     if not phases:
         return 0
     usual = phases[len(phases) // 2]
     off = [abs(phase - usual) for phase in phases]
     return sum(min(miss, leading - miss) > OFF_GRID_PT for miss in off)
+
+
+def _may_be_upright(line: BodyLine, one: Standing) -> bool:
+    """Whether a line is a single character of a story set upright: alone it does not say which way it runs."""
+    return len(line.piece.text) == 1 and any(leg.down for leg in one.legs)
 
 
 def overlaps(scene: Scene) -> int:
