@@ -14,7 +14,7 @@ from tests.makeup.copy_for_pages import write_issue
 
 GRID = 'grid = "6x15"\n'
 COLUMNS, ROWS = 6, 98
-LENGTHS = [1300, 900, 700, 600, 500]
+LENGTHS = [1500, 1000, 780, 640, 520]
 PAGE = "[[page]]\nnumber = 1\n"
 
 
