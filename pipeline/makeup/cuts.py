@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, bits_of
+from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, bits_of, mirrored
 from pipeline.model import Hole
 
 if TYPE_CHECKING:
@@ -73,11 +73,10 @@ class Cuts:
         top = self.tiling.heights[first][width]
         if not top or not self.tiling.heights[rest][width]:
             return 0
-        mirrored = self._mirrored.get((rest, width))
-        if mirrored is None:
-            bits = self.tiling.heights[rest][width] & ((1 << (self.tiling.rows + 1)) - 1)
-            mirrored = self._mirrored[rest, width] = int(f"{bits:0{self.tiling.rows + 1}b}"[::-1], 2)
-        return top & (mirrored >> (self.tiling.rows - height)) & ((1 << height) - 1)
+        feet = self._mirrored.get((rest, width))
+        if feet is None:
+            feet = self._mirrored[rest, width] = mirrored(self.tiling.heights[rest][width], self.tiling.rows)
+        return top & (feet >> (self.tiling.rows - height)) & ((1 << height) - 1)
 
     def _widths(self, first: int, rest: int, width: int, height: int) -> Iterator[int]:
         left_heights, right_heights = self.tiling.heights[first], self.tiling.heights[rest]

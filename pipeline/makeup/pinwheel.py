@@ -10,7 +10,7 @@ Found whole: for each middle, every set that fills the left edge, and what is le
 from dataclasses import dataclass
 from random import Random
 
-from pipeline.makeup.places import WIDEST_GUTTER, Frame, Part, bits_of
+from pipeline.makeup.places import WIDEST_GUTTER, Frame, Part, bits_of, mirrored
 from pipeline.makeup.search import Tiling
 from pipeline.makeup.strips import Field, fields_of, with_strips
 
@@ -104,18 +104,13 @@ def edges_of(
         if not subset & no_upper and own[upper_width] & allowed:
             uppers.append((subset, own[upper_width] & allowed))
         if not subset & no_lower and own[lower_width] & allowed:
-            lowers.append((subset, _mirrored(own[lower_width] & allowed, rows)))
+            lowers.append((subset, mirrored(own[lower_width] & allowed, rows)))
     edges: dict[int, list[Edge]] = {}
     for upper, tops in uppers:
         for lower, feet in lowers:
             if not upper & lower and tops & feet:
                 edges.setdefault(upper | lower, []).append(Edge(upper, lower, tops & feet))
     return edges
-
-
-def _mirrored(bits: int, rows: int) -> int:
-    """Bit ``rows - h`` for every bit h up to ``rows``."""
-    return int(f"{bits:0{rows + 1}b}"[::-1], 2)
 
 
 def _joined(

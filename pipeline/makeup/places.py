@@ -17,6 +17,8 @@ __all__ = [
     "Placed",
     "Rect",
     "Wraps",
+    "bits_of",
+    "mirrored",
     "reading_place",
     "sums",
 ]
@@ -103,6 +105,11 @@ def bits_of(bits: int) -> Iterator[int]:
         low = bits & -bits
         yield low.bit_length() - 1
         bits ^= low
+
+
+def mirrored(bits: int, rows: int) -> int:
+    """Bit ``rows - h`` for every bit h up to ``rows``."""
+    return int(f"{bits & ((1 << (rows + 1)) - 1):0{rows + 1}b}"[::-1], 2)
 
 
 def sums(one: int, other: int) -> int:

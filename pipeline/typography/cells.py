@@ -71,7 +71,7 @@ class Galley:
         breaks: cost of ending a line after it; FORBIDDEN where the rules forbid it.
         ends: running total of widths and gaps: ``ends[k]`` up to and with the gap after cell k - 1.
         squeeze_ends: running totals of what may be squeezed, a row for each tier.
-        elastic_ends, letter_ends: running totals of ``elastic`` and of letters.
+        elastic_ends: running totals of ``elastic``.
         gap_ends: running totals of the gaps that tracking goes into: all but those inside a word.
         letter_gap_ends: the same with the gaps between the letters of words.
         give_ends: running totals of what the elastic spaces may give; a space between Latin words gives nothing.
@@ -94,7 +94,6 @@ class Galley:
     squeeze_ends: Ints
     elastic_ends: Ints
     give_ends: Ints
-    letter_ends: Ints
     gap_ends: Ints
     letter_gap_ends: Ints
     rights: Ints
@@ -165,7 +164,6 @@ def galley_of(paragraphs: Sequence[Paragraph], table: TokenTable, *, word_room: 
         np.stack(squeezes),
         elastics,
         gives,
-        letters,
         tracks,
         spaced,
         np.where(hyphens > 0, -hyphens, columns.right[tokens]),
