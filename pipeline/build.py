@@ -17,16 +17,16 @@ from pipeline.editions import (
     OnStage,
     composer_for,
     epub_edition,
-    issue_pictures,
     make_up_edition,
     press_edition,
     proof_edition,
 )
 from pipeline.errors import DefectError, NotPressReadyError, PipelineError, Say, ToolMissingError
-from pipeline.intake.reader import read
+from pipeline.intake.picture_files import picture_files
+from pipeline.intake.reader import TakenIn, take_in
 from pipeline.makeup.assignment import assigned
 from pipeline.makeup.coverage import find_missing_glyphs
-from pipeline.model import Issue, Plan
+from pipeline.model import Plan
 from pipeline.release.last_build import LastBuild, last_build
 from pipeline.report import Report, report_bytes
 from pipeline.settings import load
@@ -72,17 +72,18 @@ class Built:
 def parse(request: Request) -> Checked:
     """Read the copy; the findings are intake's own."""
     settings = load(request.sources, layout=request.layout, date=request.date)
-    issue = _read(request, settings)
-    return Checked(issue, settings, waive(issue.findings, settings))
+    taken = _take_in(request, settings)
+    return Checked(taken.issue, settings, waive(taken.issue.findings, settings), taken.pictures)
 
 
 def check(request: Request) -> Checked:
     """Read and check the copy, glyphs included."""
     settings = load(request.sources, layout=request.layout, date=request.date)
-    issue = _read(request, settings)
+    taken = _take_in(request, settings)
+    issue = taken.issue
     glyphs = find_missing_glyphs(issue, settings.layout, composer_for(settings).faces)
     found = (*issue.findings, *run_checks(issue, settings), *glyphs)
-    return Checked(issue, settings, waive(found, settings))
+    return Checked(issue, settings, waive(found, settings), taken.pictures)
 
 
 def plan(request: Request, edition: str = "press") -> Plan:
@@ -108,7 +109,8 @@ def build(request: Request, on_stage: OnStage = lambda _stage: None) -> Built:
     """Everything: read, check, make up, paint, finish, bind, prove, publish."""
     on_stage(Say(zh="读稿", en="Reading the copy"))
     checked = check(request)
-    desk = Desk(checked, composer_for(checked.settings), on_stage, issue_pictures(checked), checked.findings)
+    pictures = picture_files(checked.issue, checked.settings.root, checked.incoming)
+    desk = Desk(checked, composer_for(checked.settings), on_stage, pictures, checked.findings)
     desk.show = request.show
     desk.last = _last(request, checked.settings)
     from pipeline.paint.engine import Renderer
@@ -158,16 +160,18 @@ def _publish(desk: Desk, request: Request) -> Built:
     return Built(folder, tuple((file, len(data)) for file, data in sorted(desk.files.items())), checked)
 
 
-def _read(request: Request, settings: Settings) -> Issue:
+def _take_in(request: Request, settings: Settings) -> TakenIn:
     """The issue with every story on a page."""
-    return assigned(
-        read(request.sources, settings),
+    taken = take_in(request.sources, settings)
+    issue = assigned(
+        taken.issue,
         settings.layout,
         settings.paper.grid,
         orders=settings.issue.orders,
         last=dict(_last(request, settings).assigned),
         may_grow=not settings.issue.pages,
     )
+    return replace(taken, issue=issue)
 
 
 def _folder(request: Request, settings: Settings) -> Path:

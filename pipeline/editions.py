@@ -5,13 +5,13 @@ The conductor (``build``) says which are wanted; nothing here writes to disk.
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.errors import DefectError, NotPressReadyError, Say, SourceError, ToolMissingError, Where
+from pipeline.errors import DefectError, NotPressReadyError, Say, ToolMissingError
 from pipeline.makeup.assignment import as_printed
 from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from, without_fillers
 from pipeline.model import Finding, Issue, Plan, Severity
@@ -33,7 +33,6 @@ __all__ = [
     "OnStage",
     "composer_for",
     "epub_edition",
-    "issue_pictures",
     "make_up_edition",
     "press_edition",
     "proof_edition",
@@ -46,11 +45,12 @@ OnStage = Callable[[Say], None]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An issue read and checked."""
+    """An issue read and checked; ``incoming`` are the pictures that came inside its copy."""
 
     issue: Issue
     settings: Settings
     findings: tuple[Finding, ...]
+    incoming: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -110,31 +110,6 @@ def make_up_edition(
         last=last.plan(edition) if last is not None else None,
         clock=time.monotonic,
     )
-
-
-def issue_pictures(checked: Checked) -> dict[str, bytes]:
-    """The picture files of the issue, read from its own folder alone."""
-    root = checked.settings.root.resolve()
-    wanted: dict[str, Where] = {}
-    for page in checked.issue.pages:
-        for story in page.stories:
-            for picture in story.pictures:
-                if picture.file is not None:
-                    wanted.setdefault(picture.file, Where(story.source_file, page=page.number))
-        for own in page.advertisements:
-            if own.file is not None:
-                wanted.setdefault(own.file, Where("issue.toml", page=page.number))
-    pictures = {}
-    for name, where in wanted.items():
-        path = (root / name).resolve()
-        if not path.is_relative_to(root) or not path.is_file():
-            raise SourceError(
-                Say(zh=f"找不到图片 {name}。", en=f"The picture {name} is not there."),
-                where=where,
-                remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
-            )
-        pictures[name] = path.read_bytes()
-    return pictures
 
 
 def _note_composition(desk: Desk, edition: Issue, made_up: Plan) -> None:

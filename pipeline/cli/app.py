@@ -10,7 +10,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli.asked import formats_of, request_of, shown_of
-from pipeline.cli.interrupt import heed
+from pipeline.cli.interrupt import came, heed
 from pipeline.cli.words import chosen_language, words
 from pipeline.errors import ExitCode, PipelineError, Say, UsageError
 
@@ -126,7 +126,7 @@ def parse(
     if out is not None:
         from pipeline.intake.folder import write_folder
 
-        write_folder(parsed.issue, parsed.settings, source, out)
+        write_folder(parsed.issue, parsed.settings, source, out, parsed.incoming)
         print_findings(parsed.findings, _language())
 
 
@@ -231,20 +231,23 @@ def _run() -> int:
     try:
         result = app(standalone_mode=False)
         return int(result) if isinstance(result, int) else ExitCode.GOOD
-    except PipelineError as error:
-        print_error(error, language)
-        return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write(
-            "\n"
-            + Say(zh="已中断，什么也没有写出。", en="Interrupted; nothing was written.").in_language(language)
-            + "\n"
-        )
-        return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return ExitCode.GOOD
+    except (KeyboardInterrupt, typer.Abort):
+        return _interrupted(language)
     except Exception as error:  # noqa: BLE001 - the one broad except of the program
+        if came():
+            return _interrupted(language)
+        if isinstance(error, PipelineError):
+            print_error(error, language)
+            return error.exit_code
         return print_usage(error, language)
+
+
+def _interrupted(language: str) -> int:
+    said = Say(zh="已中断，什么也没有写出。", en="Interrupted; nothing was written.").in_language(language)
+    sys.stderr.write(f"\n{said}\n")
+    return ExitCode.INTERRUPTED
 
 
 def _language() -> str:

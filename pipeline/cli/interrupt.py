@@ -1,12 +1,12 @@
 """SIGINT and SIGTERM end a run, wherever they come.
 
-Some libraries swallow every exception while they are imported, a KeyboardInterrupt among them: so the signal is kept
-in mind as well, and the next stage of the work looks.
+Some libraries swallow every exception while they are imported, a KeyboardInterrupt among them, or make another of it:
+so the signal is kept in mind as well; the next stage of the work looks, and so does whoever catches an error.
 """
 
 import signal
 
-__all__ = ["heed", "look"]
+__all__ = ["came", "heed", "look"]
 
 _received: list[int] = []
 
@@ -15,6 +15,11 @@ def heed() -> None:
     """From now on both signals interrupt."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
+
+
+def came() -> bool:
+    """Whether one of them was received."""
+    return bool(_received)
 
 
 def look() -> None:

@@ -9,14 +9,12 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.model import Finding, Severity
 
-__all__ = ["MOST_BYTES", "Text", "read_text"]
+__all__ = ["Text", "text_of"]
 
-MOST_BYTES = 20_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
 # Zero-width characters, soft hyphens and direction marks; a joiner inside an emoji is part of it.
 INVISIBLE = re.compile(
@@ -41,26 +39,17 @@ class Text:
     findings: tuple[Finding, ...]
 
 
-def read_text(path: Path, name: str) -> Text:
-    """Read a copy file.
+def text_of(data: bytes, name: str) -> Text:
+    """The text of a copy file.
 
     Args:
-        path: the file.
+        data: its bytes.
         name: how messages and findings call it.
 
     Raises:
-        SourceError: missing, empty, too large, binary, or in no encoding we know.
+        SourceError: binary, or in no encoding we know.
     """
     where = Where(name)
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise _refused(where, f"文件有 {size} 字节，超过 {MOST_BYTES}", f"{size} bytes, more than {MOST_BYTES}")
-        data = path.read_bytes()
-    except OSError as error:
-        raise _refused(where, f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}") from error
-    if not data.strip():
-        raise _refused(where, "文件是空的", "the file is empty")
     text, encoding = _decode(data, where)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\x0b", "\n")
     findings = []

@@ -6,7 +6,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.errors import CannotWriteError, Say, Where
@@ -17,7 +17,9 @@ from pipeline.settings.values import Settings
 __all__ = ["write_folder"]
 
 
-def write_folder(issue: Issue, settings: Settings, sources: Sequence[Path], target: Path) -> None:
+def write_folder(
+    issue: Issue, settings: Settings, sources: Sequence[Path], target: Path, incoming: Mapping[str, bytes] | None = None
+) -> None:
     """Write the issue folder.
 
     Args:
@@ -25,6 +27,7 @@ def write_folder(issue: Issue, settings: Settings, sources: Sequence[Path], targ
         settings: what it was read with.
         sources: the files it was read from, kept under ``copy/``.
         target: the folder to make; it must not exist or be empty.
+        incoming: the pictures that came inside the copy, by their names in the folder.
 
     Raises:
         CannotWriteError: the target holds something, or cannot be written.
@@ -39,6 +42,8 @@ def write_folder(issue: Issue, settings: Settings, sources: Sequence[Path], targ
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         _fill(work, issue, settings, sources)
+        for name, data in (incoming or {}).items():
+            (work / name).write_bytes(data)
         work.chmod(0o755)
         if target.exists():
             target.rmdir()

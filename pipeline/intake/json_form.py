@@ -99,6 +99,8 @@ def _set_apart(story: Story) -> Json:
             }
             for span in story.spans
         ]
+    if story.origins:
+        said["origins"] = [{"field": o.field, "lines": list(o.lines), "place": o.place} for o in story.origins]
     return said
 
 

@@ -5,29 +5,21 @@ A first line ``# …`` gives the headline where the front matter has none.  What
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
+from pipeline.intake.copy_file import FiledStory
 from pipeline.intake.markdown_blocks import body_markdown, read_body
 from pipeline.model import Byline, Credit, Picture, Story
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["FiledStory", "read_story", "story_markdown"]
+__all__ = ["read_story", "story_markdown"]
 
 FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class FiledStory:
-    """A story with the page its file puts it on; None leaves that to make-up."""
-
-    page: int | None
-    story: Story
 
 
 def read_story(text: str, name: str, order: int) -> FiledStory:

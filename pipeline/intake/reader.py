@@ -1,50 +1,59 @@
-"""Which reader reads a source: raw pages, Markdown stories, or an issue folder; and the issue put together."""
+"""The issue put together from its files of copy, each read by the reader of its format."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import Say, SourceError, Where
-from pipeline.intake.decode import read_text
-from pipeline.intake.markdown import FiledStory, read_story
-from pipeline.intake.page_text import read_page
+from pipeline.intake.copy_file import FiledStory, Filing, load_copy
 from pipeline.intake.pictures import with_sizes
-from pipeline.model import Finding, Issue, Page, Story
+from pipeline.intake.registry import reader_of, suffixes
+from pipeline.model import Finding, Issue, Page, Severity, Story
 from pipeline.settings.values import PageSettings, Settings
 
-__all__ = ["read"]
+__all__ = ["TakenIn", "take_in"]
 
 
-def read(sources: Sequence[Path], settings: Settings) -> Issue:
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The issue, and the pictures that came inside its copy, by their names."""
+
+    issue: Issue
+    pictures: Mapping[str, bytes]
+
+
+def take_in(sources: Sequence[Path], settings: Settings) -> TakenIn:
     """Read an issue.
 
     Args:
-        sources: one raw page (``.txt``), several (a page each, in order), Markdown stories, or one issue folder.
-            In a folder ``stories/*.md`` are the truth where they exist, else ``copy/*.txt`` is parsed.
+        sources: files of copy of any format (a raw page each, or stories), in order, or one issue folder.  In a folder
+            ``stories/*.md`` are the truth where they exist, else what lies in ``copy/`` is read.
         settings: the resolved settings of this source.
 
     Raises:
         SourceError: nothing to read, or something that cannot be read, with file and line.
     """
     if len(sources) == 1 and sources[0].is_dir():
-        return _read_folder(sources[0], settings)
+        taken = _from_files(_files_of(sources[0]), settings)
+        return replace(taken, issue=_with_declared(taken.issue, settings))
     for source in sources:
         if source.is_dir():
-            raise _refused(source, "文件夹只能单独给出", "a folder must be given alone")
-        if source.suffix.lower() not in (".txt", ".md", ".markdown", ""):
-            raise _refused(source, f"不认识的稿件格式 {source.suffix}", f"unknown copy format {source.suffix}")
-    if all(source.suffix.lower() in (".md", ".markdown") for source in sources):
-        return _from_stories([(source, source.name) for source in sources], settings)
-    return _from_pages([(source, source.name) for source in sources], settings)
+            raise SourceError(
+                Say(zh="读不了：文件夹只能单独给出。", en="Cannot read this: a folder must be given alone."),
+                where=Where(source.name),
+            )
+    return _from_files([(source, source.name) for source in sources], settings)
 
 
-def _read_folder(folder: Path, settings: Settings) -> Issue:
+def _files_of(folder: Path) -> list[tuple[Path, str]]:
     stories = sorted((folder / "stories").glob("*.md"))
-    pages = sorted((folder / "copy").glob("*.txt"))
     if stories:
-        return _with_declared(_from_stories([(path, f"stories/{path.name}") for path in stories], settings), settings)
-    if pages:
-        return _with_declared(_from_pages([(path, f"copy/{path.name}") for path in pages], settings), settings)
+        return [(path, f"stories/{path.name}") for path in stories]
+    known = suffixes()
+    inside = sorted((folder / "copy").glob("*"))
+    copy = [(path, f"copy/{path.name}") for path in inside if path.suffix.lower() in known and path.is_file()]
+    if copy:
+        return copy
     raise SourceError(
         Say(zh="文件夹里没有稿件。", en="The folder holds no copy."),
         where=Where(str(folder)),
@@ -62,43 +71,80 @@ def _with_declared(issue: Issue, settings: Settings) -> Issue:
     return replace(issue, pages=tuple(sorted((*issue.pages, *empty), key=lambda page: page.number)))
 
 
-def _from_pages(files: list[tuple[Path, str]], settings: Settings) -> Issue:
-    pages: list[Page] = []
-    findings: list[Finding] = []
+def _from_files(files: list[tuple[Path, str]], settings: Settings) -> TakenIn:
+    limits = settings.paper.intake
+    filings: list[Filing] = []
+    next_page = 1
     for number, (path, name) in enumerate(files, start=1):
-        text = read_text(path, name)
-        known = _page_settings(settings, number)
-        page, found = read_page(text.text, name, number, known.name)
-        if not page.stories:
-            raise _refused(path, "没有读出稿件", "no story was found in it")
-        furniture = (*page.furniture, *known.furniture)
-        ads = known.advertisements
-        own = replace(page, editors=known.editors, sections=known.sections)
-        pages.append(replace(own, furniture=furniture, advertisements=ads))
-        findings += [*text.findings, *found]
-    return _issue(pages, findings, settings)
+        copy = load_copy(path, name, number, _page_settings(settings, next_page), limits.most_bytes)
+        filing = reader_of(copy).read(copy, limits)
+        filings.append(filing)
+        next_page = max((next_page, *(page.number + 1 for page in filing.pages)))
+    whole = [page for filing in filings for page in filing.pages]
+    filed = _numbered([story for filing in filings for story in filing.stories])
+    _refuse_one_id_twice([*(story for page in whole for story in page.stories), *(item.story for item in filed)])
+    pages = _pages(whole, filed, settings)
+    unplaced = _page([item.story for item in filed if item.page is None], PageSettings(0))
+    pictures = {picture.file: picture.data for filing in filings for picture in filing.pictures}
+    findings = [finding for filing in filings for finding in filing.findings]
+    findings += [_date_offered(filing) for filing in filings if filing.date and settings.issue.date is None][:1]
+    issue = Issue(
+        settings.paper.paper,
+        tuple(with_sizes(page, settings.root, pictures) for page in pages),
+        settings.issue.date,
+        settings.issue.issue_number,
+        tuple(findings),
+        with_sizes(unplaced, settings.root, pictures).stories,
+    )
+    return TakenIn(issue, pictures)
 
 
-def _from_stories(files: list[tuple[Path, str]], settings: Settings) -> Issue:
-    filed: list[FiledStory] = []
-    findings: list[Finding] = []
-    for order, (path, name) in enumerate(files, start=1):
-        text = read_text(path, name)
-        filed.append(read_story(text.text, name, order))
-        findings += text.findings
-    ids = [item.story.id for item in filed]
+def _pages(whole: list[Page], filed: list[FiledStory], settings: Settings) -> list[Page]:
+    """Pages that came whole, each with the stories filed for it, and those that stories alone make up."""
+    numbers = sorted({*(page.number for page in whole), *(item.page for item in filed if item.page is not None)})
+    pages = []
+    for number in numbers:
+        stories = [item.story for item in filed if item.page == number]
+        own = next((page for page in whole if page.number == number), None)
+        if own is None:
+            pages.append(_page(stories, _page_settings(settings, number)))
+        else:
+            after = (replace(story, rank=len(own.stories) + k) for k, story in enumerate(stories, start=1))
+            pages.append(replace(own, stories=(*own.stories, *after)))
+    return pages
+
+
+def _numbered(filed: list[FiledStory]) -> list[FiledStory]:
+    """Stories with an id and a rank each, by the order they came in where they have none."""
+    numbered = []
+    for order, item in enumerate(filed, start=1):
+        own_id = item.story.id or f"s{order:02}"
+        numbered.append(replace(item, story=replace(item.story, id=own_id, rank=item.story.rank or order)))
+    return numbered
+
+
+def _refuse_one_id_twice(stories: list[Story]) -> None:
+    ids = [story.id for story in stories]
     twice = sorted({story_id for story_id in ids if ids.count(story_id) > 1})
     if twice:
-        story = next(item.story for item in filed if item.story.id == twice[0])
+        story = next(story for story in stories if story.id == twice[0])
         raise SourceError(
             Say(zh=f"有两篇稿件的 id 都是 {twice[0]}。", en=f"Two stories have the id {twice[0]}."),
             where=Where(story.source_file),
         )
-    numbers = sorted({item.page for item in filed if item.page is not None})
-    pages = [_page([item.story for item in filed if item.page == n], _page_settings(settings, n)) for n in numbers]
-    unplaced = _page([item.story for item in filed if item.page is None], PageSettings(0))
-    issue = _issue(pages, findings, settings)
-    return replace(issue, unplaced=with_sizes(unplaced, settings.root).stories)
+
+
+def _date_offered(filing: Filing) -> Finding:
+    first = next((story.story.source_file for story in filing.stories), "")
+    day = filing.date.isoformat() if filing.date else ""
+    return Finding(
+        "intake-date-offered",
+        Severity.NOTE,
+        Where(first),
+        Say(zh=f"来稿上的日期是 {day}；本期日期还没有定。", en=f"The copy is dated {day}; the issue has no date yet."),
+        Say(zh=f"如果就是这一天，用 --date {day}。", en=f"If that is its day, give --date {day}."),
+        alternatives=(day,),
+    )
 
 
 def _page(stories: list[Story], known: PageSettings) -> Page:
@@ -108,13 +154,3 @@ def _page(stories: list[Story], known: PageSettings) -> Page:
 
 def _page_settings(settings: Settings, number: int) -> PageSettings:
     return next((page for page in settings.issue.pages if page.number == number), PageSettings(number))
-
-
-def _issue(pages: list[Page], findings: list[Finding], settings: Settings) -> Issue:
-    issue = settings.issue
-    sized = tuple(with_sizes(page, settings.root) for page in pages)
-    return Issue(settings.paper.paper, sized, issue.date, issue.issue_number, tuple(findings))
-
-
-def _refused(source: Path, zh: str, en: str) -> SourceError:
-    return SourceError(Say(zh=f"读不了：{zh}。", en=f"Cannot read this: {en}."), where=Where(source.name))

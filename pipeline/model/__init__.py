@@ -18,6 +18,7 @@ from pipeline.model.issue import (
     Story,
     Style,
 )
+from pipeline.model.origin import Origin
 from pipeline.model.passage import Passage
 from pipeline.model.plan import (
     Advertised,
@@ -53,6 +54,7 @@ __all__ = [
     "Jump",
     "Leg",
     "Module",
+    "Origin",
     "Page",
     "Paper",
     "Passage",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.finding import Finding
+from pipeline.model.origin import Origin
 
 __all__ = [
     "SCHEMA",
@@ -176,6 +177,8 @@ class Story:
     """What it belongs to (体育), empty where nobody said."""
     floating: bool = False
     """Make-up chose its page and may choose another; ``rank`` then counts over the whole issue."""
+    origins: tuple[Origin, ...] = ()
+    """The place of each field in ``source_file``, in order of the source; empty where the file itself is the story."""
 
     def form(self, paragraph: int) -> Form:
         """The form of a paragraph, counted from 0."""

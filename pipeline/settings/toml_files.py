@@ -11,6 +11,7 @@ from pipeline.settings.values import (
     Composition,
     Decision,
     IssueSettings,
+    Limits,
     Makeup,
     Order,
     PageSettings,
@@ -57,6 +58,14 @@ class _Makeup(_Strict):
     seconds: Annotated[float, Field(gt=0, le=86_400)] = 60.0
 
 
+class _Intake(_Strict):
+    most_bytes: Annotated[int, Field(ge=1)] = 20_000_000
+    most_unpacked_bytes: Annotated[int, Field(ge=1)] = 200_000_000
+    most_pixels: Annotated[int, Field(ge=1)] = 200_000_000
+    deepest: Annotated[int, Field(ge=1, le=10_000)] = 200
+    tracked_changes: Literal["refuse", "accept", "reject"] = "refuse"
+
+
 class PaperFile(_Strict):
     """``paper.toml``."""
 
@@ -71,6 +80,7 @@ class PaperFile(_Strict):
     composition: _Composition = _Composition()
     epub: _Epub = _Epub()
     makeup: _Makeup = _Makeup()
+    intake: _Intake = _Intake()
 
     def to_settings(self) -> PaperSettings:
         """The frozen value."""
@@ -78,7 +88,9 @@ class PaperFile(_Strict):
         said = self.composition
         composition = Composition(said.level, said.hanging, said.digits)
         makeup = Makeup(**self.makeup.model_dump())
-        return PaperSettings(paper, self.layout, self.grid, self.checks.fail_on, composition, self.epub.ruby, makeup)
+        limits = Limits(**self.intake.model_dump())
+        ruby, fail_on = self.epub.ruby, self.checks.fail_on
+        return PaperSettings(paper, self.layout, self.grid, fail_on, composition, ruby, makeup, limits)
 
 
 class _Furniture(_Strict):

@@ -11,6 +11,7 @@ __all__ = [
     "Composition",
     "Decision",
     "IssueSettings",
+    "Limits",
     "Makeup",
     "Order",
     "PageSettings",
@@ -74,6 +75,22 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What copy may ask of the machine that reads it, and how it is read where a format leaves that open.
+
+    ``most_bytes`` a file, ``most_unpacked_bytes`` what a packed one may unpack to in all; ``most_pixels`` a picture;
+    ``deepest`` how far elements may stand inside each other.  ``tracked_changes`` ``refuse`` sends a Word file with
+    open changes back; ``accept`` and ``reject`` settle them all.
+    """
+
+    most_bytes: int = 20_000_000
+    most_unpacked_bytes: int = 200_000_000
+    most_pixels: int = 200_000_000
+    deepest: int = 200
+    tracked_changes: str = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
 class Makeup:
     """How pages are made up.
 
@@ -119,6 +136,7 @@ class PaperSettings:
     composition: Composition = Composition()
     ruby: str = "none"
     makeup: Makeup = Makeup()
+    intake: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)

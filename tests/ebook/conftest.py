@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pipeline.intake.reader import read
+from pipeline.intake.reader import take_in
 from pipeline.makeup.edition import edition_of
 from pipeline.model import Furniture, Issue, Page, Paper, Picture, Story
 from pipeline.settings import load
@@ -17,7 +17,7 @@ from pipeline.settings import load
 @pytest.fixture(scope="session")
 def edition(seed_folder: Path) -> Issue:
     settings = load((seed_folder,))
-    return edition_of(read((seed_folder,), settings), settings, "epub")
+    return edition_of(take_in((seed_folder,), settings).issue, settings, "epub")
 
 
 @pytest.fixture(scope="session")

@@ -50,11 +50,11 @@ BUILD = """
 import sys
 from pathlib import Path
 from pipeline.ebook.book import make_epub
-from pipeline.intake.reader import read
+from pipeline.intake.reader import take_in
 from pipeline.settings import load
 source = (Path(sys.argv[1]),)
 settings = load(source)
-sys.stdout.buffer.write(make_epub(read(source, settings), settings.layout, b"cover", {}))
+sys.stdout.buffer.write(make_epub(take_in(source, settings).issue, settings.layout, b"cover", {}))
 """
 
 

@@ -1,0 +1,94 @@
+"""One file of copy as it came in, and what one reader makes of it: the two values between which readers stand."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import Say, SourceError, Where
+from pipeline.model import Finding, Page, Story
+from pipeline.settings.values import PageSettings
+
+__all__ = ["CopyFile", "FiledStory", "Filing", "IncomingPicture", "load_copy"]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFile:
+    """A file of copy.
+
+    ``name`` is how messages call it (``copy/01.txt``).  ``number`` counts the files of the issue from 1; ``page`` is
+    the page that comes next, should the file be a page, with what ``issue.toml`` says of it.  ``folder`` is where it
+    lies: a reader may open files that the copy names only inside it.
+    """
+
+    name: str
+    data: bytes
+    number: int
+    page: PageSettings
+    folder: Path
+
+    @property
+    def suffix(self) -> str:
+        """``.docx``; in lower case."""
+        return Path(self.name).suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPicture:
+    """A picture that came inside the copy or beside it: ``file`` is its name from now on, ``pictures/02-1.jpg``."""
+
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FiledStory:
+    """A story with the page its file puts it on; None leaves that to make-up.
+
+    An empty ``id`` and a ``rank`` of 0 are given by the order in which stories came.
+    """
+
+    page: int | None
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a reader makes of one file.
+
+    ``pages`` are whole pages (of raw page text), ``stories`` those that came one by one.  ``date`` is what the copy
+    says of its own day of issue: it is offered in a finding where the issue has none, and never printed unasked.
+    """
+
+    pages: tuple[Page, ...] = ()
+    stories: tuple[FiledStory, ...] = ()
+    pictures: tuple[IncomingPicture, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    date: datetime.date | None = None
+
+
+def load_copy(path: Path, name: str, number: int, page: PageSettings, most_bytes: int) -> CopyFile:
+    """A file of copy in memory.
+
+    Raises:
+        SourceError: it cannot be opened, holds nothing, or is larger than ``most_bytes``.
+    """
+    where = Where(name)
+    try:
+        size = path.stat().st_size
+        if size > most_bytes:
+            raise SourceError(
+                Say(zh=f"文件有 {size} 字节，超过上限 {most_bytes}。", en=f"{size} bytes; the limit is {most_bytes}."),
+                where=where,
+                remedy=Say(
+                    zh="拆成几份，或在 paper.toml 的 [intake] 里调高 most_bytes。",
+                    en="Part it, or raise most_bytes under [intake] in paper.toml.",
+                ),
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            Say(zh=f"打不开：{error.strerror}。", en=f"It cannot be opened: {error.strerror}."), where=where
+        ) from error
+    if not data.strip():
+        raise SourceError(Say(zh="文件是空的。", en="The file is empty."), where=where)
+    return CopyFile(name, data, number, page, path.parent)
