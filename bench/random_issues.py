@@ -1,9 +1,10 @@
-"""Random issues made up, and what came of them.  ``python -m bench.random_issues ISSUES [FOLDER]``.
+"""Random issues made up, and what came of them.  ``python -m bench.random_issues ISSUES FOLDER [--thin]``.
 
 FOLDER holds pages with article and paragraph boundaries (``*.gold.json``: ``articles`` of ``paragraphs``, the first
 its headline); to these come the stories of the sample weekly.  An issue has 1 to 16 pages; a page is drawn as an editor
-fills one: stories until the text takes about four fifths of it, one picture, the longer ones likelier to rank high.
-Seeded by the number of the issue.
+fills one: at most twelve stories until the text takes about four fifths of it, one picture, the longer ones likelier to
+rank high.  With ``--thin`` short stories are not exchanged for longer ones where twelve do not fill the page: many
+pages then have half the copy they need.  Seeded by the number of the issue.
 """
 
 import json
@@ -32,6 +33,9 @@ HALF_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.
 FILL = (0.72, 0.82)
 PICTURE_LINES = 60
 HEADLINE = (5, 30)
+MOST_STORIES = 12
+# Less than so much of a column may stay without text.
+ENOUGH = 0.3
 
 
 @cache
@@ -61,15 +65,37 @@ def _setting() -> tuple[Layout, Grid, Faces]:
     return layout, next(grid for grid in layout.grids if grid.name == GRID), faces
 
 
-def _page(number: int, chance: Random, folder: Path, grid: Grid) -> Page:
+def _lines(article: tuple[str, tuple[str, ...]], grid: Grid) -> float:
+    """About how many lines of body type an article takes."""
+    return sum((len(text) + 2) / (grid.measure_em * 0.97) + 0.5 for text in article[1])
+
+
+def _chosen(chance: Random, folder: Path, grid: Grid, *, thin: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """The articles of a page."""
     articles = _copy(folder)
     room = grid.columns * (grid.rows - grid.folio_rows) * chance.uniform(*FILL) - PICTURE_LINES
+    waiting: list[tuple[str, tuple[str, ...]]] = []
     chosen: list[tuple[str, tuple[str, ...]]] = []
     for article in chance.sample(articles, len(articles)):
-        lines = sum((len(text) + 2) / (grid.measure_em * 0.97) + 0.5 for text in article[1])
-        if lines <= room and len(chosen) < 12:  # noqa: PLR2004 - modules a page
+        lines = _lines(article, grid)
+        if lines <= room and len(chosen) < MOST_STORIES:
             chosen.append(article)
             room -= lines
+        else:
+            waiting.append(article)
+    while not thin and room > ENOUGH * grid.rows:
+        # The shortest gives way to one that fills what is left better.
+        shortest = min(chosen, key=lambda own: _lines(own, grid))
+        room += _lines(shortest, grid)
+        better = next(own for own in waiting if _lines(shortest, grid) < _lines(own, grid) <= room)
+        chosen[chosen.index(shortest)] = better
+        waiting.remove(better)
+        room -= _lines(better, grid)
+    return chosen
+
+
+def _page(number: int, chance: Random, folder: Path, grid: Grid, *, thin: bool = False) -> Page:
+    chosen = _chosen(chance, folder, grid, thin=thin)
     weights = [sum(map(len, own[1])) * chance.uniform(0.6, 1.4) for own in chosen]
     order = sorted(range(len(chosen)), key=lambda k: -weights[k])
     stories = tuple(
@@ -85,12 +111,12 @@ def _page(number: int, chance: Random, folder: Path, grid: Grid) -> Page:
     return Page(number, stories)
 
 
-def made_up(seed: int, folder: Path) -> tuple[int, list[PlannedPage], float, str]:
+def made_up(seed: int, folder: Path, *, thin: bool = False) -> tuple[int, list[PlannedPage], float, str]:
     """Issue number ``seed``: its pages' number, their plans, CPU seconds, and why there are none."""
     layout, grid, faces = _setting()
     chance = Random(seed)  # noqa: S311 - to draw copy
     count = chance.randint(1, MOST_PAGES)
-    issue = Issue(Paper("t"), tuple(_page(number, chance, folder, grid) for number in range(1, count + 1)))
+    issue = Issue(Paper("t"), tuple(_page(number, chance, folder, grid, thin=thin) for number in range(1, count + 1)))
     started = time.process_time()
     try:
         plan = make_up(issue, layout, Composer(faces, fallbacks=layout.fallback_faces), GRID).plan
@@ -99,14 +125,15 @@ def made_up(seed: int, folder: Path) -> tuple[int, list[PlannedPage], float, str
     return count, list(plan.pages), time.process_time() - started, ""
 
 
-def _one(task: tuple[int, Path]) -> tuple[int, list[PlannedPage], float, str]:
-    return made_up(*task)
+def _one(task: tuple[int, Path, bool]) -> tuple[int, list[PlannedPage], float, str]:
+    seed, folder, thin = task
+    return made_up(seed, folder, thin=thin)
 
 
-def main(issues: int, folder: Path) -> None:
+def main(issues: int, folder: Path, *, thin: bool = False) -> None:
     """Print the figures of all pages."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        done = list(pool.map(_one, [(seed, folder) for seed in range(issues)], chunksize=1))
+        done = list(pool.map(_one, [(seed, folder, thin) for seed in range(issues)], chunksize=1))
     pages = [page for _, own, _, _ in done for page in own]
     figures = [dict(page.metrics) for page in pages]
 
@@ -143,4 +170,4 @@ def main(issues: int, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    main(int(sys.argv[1]), Path(sys.argv[2]), thin="--thin" in sys.argv)

@@ -9,12 +9,12 @@ from itertools import combinations, pairwise
 
 from pipeline.makeup.places import Placed
 from pipeline.makeup.score import (
-    COLLISION_COST,
     DISTINCT_RATIO,
     NEAR_SIZES_COST,
     SIZE_ORDER_COST,
     UNLIKE_COST_PT,
     Block,
+    CollisionCosts,
     collide,
 )
 from pipeline.makeup.shape import Shape
@@ -32,9 +32,9 @@ class Candidate:
     block: Block
 
 
-def choose(choices: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+def choose(choices: Sequence[Sequence[Candidate]], costs: CollisionCosts) -> list[Candidate]:
     """One candidate a story, from the candidates of each, cheapest first."""
-    table = _Table(choices)
+    table = _Table(choices, costs)
     for _ in range(ROUNDS):
         if not sum(table.change(k) for k in table.order):
             break
@@ -44,8 +44,8 @@ def choose(choices: Sequence[Sequence[Candidate]]) -> list[Candidate]:
 class _Table:
     """What is picked so far, and what a change would cost."""
 
-    def __init__(self, choices: Sequence[Sequence[Candidate]]) -> None:
-        self.choices = choices
+    def __init__(self, choices: Sequence[Sequence[Candidate]], costs: CollisionCosts) -> None:
+        self.choices, self.costs = choices, costs
         self.picked = [own[0] for own in choices]
         blocks = [own[0].block for own in choices]
         self.order = sorted(range(len(choices)), key=lambda k: blocks[k].rank)
@@ -75,7 +75,7 @@ class _Table:
 
     def _price(self, k: int, candidate: Candidate) -> float:
         total = candidate.shape.cost
-        total += COLLISION_COST * sum(_collides(candidate.block, self.picked[j].block) for j in self.beside[k])
+        total += self.costs.pair * sum(_collides(candidate.block, self.picked[j].block) for j in self.beside[k])
         total += sum(_size_price(self.picked[j].shape, candidate.shape) for j in self.larger[k])
         total += sum(_size_price(candidate.shape, self.picked[j].shape) for j in self.smaller[k])
         unlike_pt = sum(abs(self.picked[j].shape.headline_pt - candidate.shape.headline_pt) for j in self.equal[k])

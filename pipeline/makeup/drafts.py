@@ -15,7 +15,7 @@ __all__ = ["Drafts"]
 
 WAYS, KEPT = 12, 2
 ALONGSIDE_COST = 40.0
-WRONG_ORDER_COST = 9.0
+WRONG_ORDER_COST = 11.0
 
 
 @dataclass(slots=True)

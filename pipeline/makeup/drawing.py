@@ -14,7 +14,7 @@ from pipeline.makeup.frames import frames_of
 from pipeline.makeup.last import MOVED_COST, LastPage, moved_modules, standings
 from pipeline.makeup.orders import Refusal, refusals
 from pipeline.makeup.places import Frame, Placed
-from pipeline.makeup.score import Score, score_page
+from pipeline.makeup.score import INNER_PAGE, CollisionCosts, Score, score_page
 from pipeline.makeup.search import Drawing, Tiling
 from pipeline.makeup.shape import Shape, legs_of
 from pipeline.makeup.wrap import WrapTable
@@ -25,6 +25,8 @@ from pipeline.settings.values import Order
 __all__ = ["Drawn", "StoryTables", "Studio"]
 
 SAMPLES = 120
+# A page with a fault that a compositor would see at once is drawn so often again.
+MORE_ROUNDS = 1
 FRAME_SHARE = 0.8
 FINALISTS = 8
 CHANGES = 50
@@ -71,6 +73,7 @@ class Studio:
     orders: tuple[Order, ...] = ()
     effort: float = 1.0
     last: LastPage | None = None
+    costs: CollisionCosts = INNER_PAGE
     possible: bool = field(init=False)
     """Whether there is any layout at all."""
     _chance: Random = field(init=False)
@@ -91,6 +94,18 @@ class Studio:
         Raises:
             CopyDoesNotFitError: none obeys the orders.
         """
+        best = self._drawn_best()
+        for _ in range(MORE_ROUNDS):
+            if not best.score.faults:
+                break
+            best = min(best, self._drawn_best(), key=lambda drawn: drawn.points)
+        refused = self._refusals(best.placed)
+        if refused:
+            raise _not_obeyed(refused)
+        return best
+
+    def _drawn_best(self) -> Drawn:
+        """The best of one round of drawing."""
         chance = self._chance
         drawings = [self._sample(chance) for _ in range(round(SAMPLES * self.effort))]
         judged = sorted(((self._judge(drawing), drawing) for drawing in drawings), key=lambda pair: pair[0].points)
@@ -100,11 +115,7 @@ class Studio:
             if len(finalists) == FINALISTS:
                 break
         improved = [self._improved(drawn, drawing, chance) for drawn, drawing in finalists.values()]
-        best = min(improved, key=lambda drawn: drawn.points)
-        refused = self._refusals(best.placed)
-        if refused:
-            raise _not_obeyed(refused)
-        return best
+        return min(improved, key=lambda drawn: drawn.points)
 
     def _sample(self, chance: Random) -> Drawing:
         if self._frames and (not self.tiling.feasible or chance.random() < FRAME_SHARE):
@@ -148,8 +159,9 @@ class Studio:
     def _judged(self, placed: tuple[Placed, ...]) -> Drawn:
         count = len(self.stories)
         own = placed[:count]
-        picked = choose([self._candidates_at(place) for place in own])
-        score = score_page([candidate.block for candidate in picked], self.grid.columns, self.first_row, self.grid.rows)
+        picked = choose([self._candidates_at(place) for place in own], self.costs)
+        blocks = [candidate.block for candidate in picked]
+        score = score_page(blocks, self.grid.columns, self.first_row, self.grid.rows, self.costs)
         furniture = sum(FURNITURE_COST * abs(place.rows - 1 - FURNITURE_IDEAL_ROWS) for place in placed[count:])
         shapes = tuple(candidate.shape for candidate in picked)
         disobeyed = DISOBEYED_COST * len(self._refusals(placed))

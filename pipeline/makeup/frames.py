@@ -9,7 +9,7 @@ from random import Random
 from pipeline.makeup.bands import bands_of
 from pipeline.makeup.hooks import hooks_of
 from pipeline.makeup.pinwheel import wheels_of
-from pipeline.makeup.places import TWO_THIRDS, WIDEST_GUTTER, Frame, Part, bits_of, reading_place
+from pipeline.makeup.places import THREE_QUARTERS, TWO_THIRDS, WIDEST_GUTTER, Frame, Part, bits_of, reading_place
 from pipeline.makeup.search import Tiling
 from pipeline.makeup.steps import steps_of
 
@@ -18,13 +18,13 @@ __all__ = ["frames_of"]
 KINDS = (bands_of, wheels_of, steps_of, hooks_of)
 MOST_FRAMES = 60
 # By so many pairs in the wrong order a frame may be worse than another and still be drawn before it.
-CHANCE_PAIRS = 1.5
+CHANCE_PAIRS = 0.75
 
 
 def frames_of(tiling: Tiling, chance: Random) -> tuple[Frame, ...]:
     """Frames of all items of a tiling; none where every layout has a gutter through the page."""
     found: list[Frame] = []
-    for widest in (WIDEST_GUTTER, TWO_THIRDS):
+    for widest in (WIDEST_GUTTER, TWO_THIRDS, THREE_QUARTERS):
         if not found:
             found = [frame for kind in KINDS for frame in kind(tiling, widest, chance)]
     judged = sorted((_wrong_pairs(tiling, frame) + CHANCE_PAIRS * chance.random(), n) for n, frame in enumerate(found))

@@ -19,6 +19,7 @@ from pipeline.makeup.mending import mended
 from pipeline.makeup.metrics import page_metrics
 from pipeline.makeup.orders import law_of
 from pipeline.makeup.places import Law, Placed
+from pipeline.makeup.score import FRONT_PAGE, INNER_PAGE
 from pipeline.makeup.search import Item
 from pipeline.makeup.shape import Shape, legs_of
 from pipeline.makeup.shapes import Shapes
@@ -111,6 +112,7 @@ class PageMaker:
                 self.orders,
                 self.makeup.effort,
                 last,
+                FRONT_PAGE if page.number == 1 else INNER_PAGE,
             )
             if studio.possible:
                 return Fitting(page, first_row, ear, foot, room, columns, rung, tiling, studio, tables, lines)

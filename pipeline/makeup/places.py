@@ -9,6 +9,7 @@ from pipeline.model import Hole
 __all__ = [
     "ANYWHERE",
     "MIDDLE",
+    "THREE_QUARTERS",
     "TWO_THIRDS",
     "WIDEST_GUTTER",
     "Frame",
@@ -27,8 +28,9 @@ Rect = tuple[int, int, int, int]
 """Column, row, columns, rows."""
 # A straight gutter may be as long as this share of the page's width or depth.
 WIDEST_GUTTER = 0.65
-# On a page that has no such layout, two thirds: four columns of six.
+# On a page that has no such layout, two thirds: four columns of six; then three quarters: five of seven.
 TWO_THIRDS = 0.67
+THREE_QUARTERS = 0.75
 # Reading goes down first, then to the right.
 RIGHTWARD = 0.35
 # Between these shares of the page's depth a straight gutter across is seen.

@@ -10,18 +10,39 @@ from itertools import combinations
 
 from pipeline.makeup.places import MIDDLE, WIDEST_GUTTER, reading_place
 
-__all__ = ["Block", "Score", "collide", "collisions", "longest_gutters", "score_page"]
+__all__ = [
+    "FRONT_PAGE",
+    "INNER_PAGE",
+    "Block",
+    "CollisionCosts",
+    "Score",
+    "collide",
+    "collisions",
+    "longest_gutters",
+    "score_page",
+]
 
-COLLISION_COST = 80.0
-BOX_COST = 45.0
 MOST_BOXES = 1
 SIZE_ORDER_COST = 45.0
-INVERSION_COST = 9.0
+INVERSION_COST = 11.0
 GUTTER_COST, GUTTER_STEP = 250.0, 40.0
 NEAR_SIZES_COST = 6.0
 # Stories of one rung look best in one size: four sizes on a page, not ten.
-UNLIKE_COST_PT = 1.6
+UNLIKE_COST_PT = 4.0
 DISTINCT_RATIO = 1.08
+
+
+@dataclass(frozen=True, slots=True)
+class CollisionCosts:
+    """What heads side by side cost in points: a pair that nothing keeps apart, and a box that answers one."""
+
+    pair: float
+    box: float
+
+
+INNER_PAGE = CollisionCosts(80.0, 45.0)
+# On the front page never, boxed or not, if there is any other way.
+FRONT_PAGE = CollisionCosts(300.0, 220.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,8 @@ class Score:
     points: float
     boxed: frozenset[int]
     metrics: tuple[tuple[str, float], ...]
+    faults: int
+    """Pairs of colliding heads, boxed or not, sizes against rank, and gutters that are too long."""
 
 
 def collide(one: Block, other: Block) -> bool:
@@ -113,7 +136,9 @@ def longest_gutters(
     return across / columns, down / rows
 
 
-def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int) -> Score:
+def score_page(
+    blocks: Sequence[Block], columns: int, first_row: int, rows: int, costs: CollisionCosts = INNER_PAGE
+) -> Score:
     """Score a page of stories."""
     pairs = collisions(blocks)
     boxed = _boxes(blocks, pairs)
@@ -122,7 +147,7 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
     across, down = longest_gutters(rectangles, columns, first_row, rows)
     inversions, wrong_sizes, sizes_cost = _orders(blocks, rows, columns)
     points = sum(block.cost for block in blocks)
-    points += COLLISION_COST * len(hard) + BOX_COST * len(boxed)
+    points += costs.pair * len(hard) + costs.box * len(boxed)
     for gutter in (across, down):
         if gutter > WIDEST_GUTTER:
             points += GUTTER_STEP + GUTTER_COST * (gutter - WIDEST_GUTTER)
@@ -135,7 +160,8 @@ def score_page(blocks: Sequence[Block], columns: int, first_row: int, rows: int)
         ("order_inversions", float(inversions)),
         ("size_inversions", float(wrong_sizes)),
     )
-    return Score(points, boxed, metrics)
+    faults = len(pairs) + wrong_sizes + sum(gutter > WIDEST_GUTTER for gutter in (across, down))
+    return Score(points, boxed, metrics, faults)
 
 
 def _boxes(blocks: Sequence[Block], pairs: list[tuple[int, int]]) -> frozenset[int]:
