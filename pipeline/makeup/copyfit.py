@@ -85,7 +85,10 @@ class CopyFit:
         return () if counts is None else counts
 
     def parted_heads(self, story: Story, measure_em: float, total: int, leg_ends: tuple[int, ...]) -> int:
-        """How many subheads and heads of tables would end a leg, and lines of white begin one, in such legs."""
+        """How many subheads would end a leg, lines of white begin one and tables be parted, in such legs.
+
+        A table whose head is parted from its rows counts three times.
+        """
         blocks = self.blocks(story)
         keeping, opening = _keeping(blocks), _opening(blocks)
         tables = frozenset(k for k, block in enumerate(blocks) if isinstance(block, Table))
@@ -95,7 +98,8 @@ class CopyFit:
         for number, count in enumerate(self.line_counts(story, measure_em, total, leg_ends)):
             end = start + count
             found += (number in keeping and end in ends) + (number in opening and start in ends)
-            found += number in tables and count > 1 and start + 1 in ends
+            if number in tables and any(start < at < end for at in ends):
+                found += 3 if start + 1 in ends else 1
             start = end
         return found
 

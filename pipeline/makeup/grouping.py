@@ -5,7 +5,6 @@ together on the page, and inside it every exact tiling is still open.
 """
 
 from collections.abc import Sequence
-from math import ceil
 
 from pipeline.makeup.places import ANYWHERE
 from pipeline.makeup.search import Item, Tiling
@@ -42,14 +41,14 @@ def _groups(order: list[int], most: int) -> list[tuple[int, ...]]:
 
     Empty where no grouping does.
     """
-    extra = len(order) - most
-    if extra <= 0:
+    if len(order) <= most:
         return [(k,) for k in order]
     for size in range(2, LARGEST_GROUP + 1):
-        count = ceil(extra / (size - 1))
-        if count * size < len(order):
-            alone = len(order) - count * size
+        # At least the strongest stands alone.
+        for count in range(1, most):
+            alone = most - count
             grouped = order[alone:]
-            # Dealt out in turn, so that each group has a stronger story at its head.
-            return [*((k,) for k in order[:alone]), *(tuple(grouped[n::count]) for n in range(count))]
+            if len(grouped) <= count * size:
+                # Dealt out in turn, so that each group has a stronger story at its head.
+                return [*((k,) for k in order[:alone]), *(tuple(grouped[n::count]) for n in range(count))]
     return []

@@ -11,7 +11,7 @@ from pipeline.makeup.search import Item
 LEAD = Law(-1, -1)
 
 
-@pytest.mark.parametrize("count", [3, 9, 10, 14, 22, 30])
+@pytest.mark.parametrize("count", [3, 9, 10, 14, 22, 30, 41])
 def test_every_story_is_placed_once_and_nothing_overlaps(count: int) -> None:
     # Stories of any depth from 3 to 14 rows, one or two columns wide, on 6 columns by 60 rows.
     bits = sum(1 << rows for rows in range(3, 15))
