@@ -13,7 +13,7 @@ from pipeline.makeup.drafts import Drafts
 from pipeline.makeup.frames import frames_of
 from pipeline.makeup.last import MOVED_COST, LastPage, moved_modules, standings
 from pipeline.makeup.orders import Refusal, refusals
-from pipeline.makeup.places import Frame, Placed
+from pipeline.makeup.places import WIDEST_GUTTER, Frame, Placed
 from pipeline.makeup.score import INNER_PAGE, CollisionCosts, Score, score_page
 from pipeline.makeup.search import Drawing, Tiling
 from pipeline.makeup.shape import Shape, legs_of
@@ -26,7 +26,7 @@ __all__ = ["Drawn", "StoryTables", "Studio"]
 
 SAMPLES = 120
 # A page with a fault that a compositor would see at once is drawn so often again.
-MORE_ROUNDS = 1
+MORE_ROUNDS = 2
 FRAME_SHARE = 0.8
 FINALISTS = 8
 CHANGES = 50
@@ -78,13 +78,15 @@ class Studio:
     """Whether there is any layout at all."""
     _chance: Random = field(init=False)
     _frames: tuple[Frame, ...] = ()
+    _across: float = 1.0
+    """How long a gutter across is in the frames at most, as a share of the page's width."""
     _drafts: Drafts = field(init=False)
     _known: dict[tuple[Placed, ...], Drawn] = field(default_factory=dict)
     _candidates: dict[tuple[int, Placed], tuple[Candidate, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._chance = chance = Random(self._seed())  # noqa: S311 - to draw layouts, the same ones every time
-        self._frames = frames_of(self.tiling, chance)
+        self._frames, self._across = frames_of(self.tiling, chance)
         self._drafts = Drafts(self.tiling, self._least_cost, self._weight)
         self.possible = self.tiling.feasible or bool(self._frames)
 
@@ -96,13 +98,19 @@ class Studio:
         """
         best = self._drawn_best()
         for _ in range(MORE_ROUNDS):
-            if not best.score.faults:
+            if not self._is_faulty(best):
                 break
             best = min(best, self._drawn_best(), key=lambda drawn: drawn.points)
         refused = self._refusals(best.placed)
         if refused:
             raise _not_obeyed(refused)
         return best
+
+    def _is_faulty(self, drawn: Drawn) -> bool:
+        """Whether it has what anyone would see and need not be: heads that collide, sizes against rank, 断版."""
+        known = dict(drawn.score.metrics)
+        heads = known["collisions"] + known["collisions_boxed"] + known["size_inversions"]
+        return bool(heads) or known["gutter_across"] > self._across or known["gutter_down"] > WIDEST_GUTTER
 
     def _drawn_best(self) -> Drawn:
         """The best of one round of drawing."""

@@ -21,14 +21,20 @@ MOST_FRAMES = 60
 CHANCE_PAIRS = 0.75
 
 
-def frames_of(tiling: Tiling, chance: Random) -> tuple[Frame, ...]:
-    """Frames of all items of a tiling; none where every layout has a gutter through the page."""
+def frames_of(tiling: Tiling, chance: Random) -> tuple[tuple[Frame, ...], float]:
+    """Frames of all items of a tiling, and the share of the page's width that a gutter across takes at most in them.
+
+    None, and 1, where every layout has a gutter through the page.
+    """
     found: list[Frame] = []
+    share = 1.0
     for widest in (WIDEST_GUTTER, TWO_THIRDS, THREE_QUARTERS):
-        if not found:
-            found = [frame for kind in KINDS for frame in kind(tiling, widest, chance)]
+        found = [frame for kind in KINDS for frame in kind(tiling, widest, chance)]
+        if found:
+            share = widest
+            break
     judged = sorted((_wrong_pairs(tiling, frame) + CHANCE_PAIRS * chance.random(), n) for n, frame in enumerate(found))
-    return tuple(found[n] for _, n in judged[:MOST_FRAMES])
+    return tuple(found[n] for _, n in judged[:MOST_FRAMES]), share
 
 
 def _wrong_pairs(tiling: Tiling, frame: Frame) -> int:

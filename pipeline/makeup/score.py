@@ -91,8 +91,6 @@ class Score:
     points: float
     boxed: frozenset[int]
     metrics: tuple[tuple[str, float], ...]
-    faults: int
-    """Pairs of colliding heads, boxed or not, sizes against rank, and gutters that are too long."""
 
 
 def collide(one: Block, other: Block) -> bool:
@@ -160,8 +158,7 @@ def score_page(
         ("order_inversions", float(inversions)),
         ("size_inversions", float(wrong_sizes)),
     )
-    faults = len(pairs) + wrong_sizes + sum(gutter > WIDEST_GUTTER for gutter in (across, down))
-    return Score(points, boxed, metrics, faults)
+    return Score(points, boxed, metrics)
 
 
 def _boxes(blocks: Sequence[Block], pairs: list[tuple[int, int]]) -> frozenset[int]:

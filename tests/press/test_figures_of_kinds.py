@@ -40,7 +40,7 @@ PICTURED = ([1530, 319, 147, 567, 126, 434], {
     "p01_s05": pictures("wide", "tall"),
     "p01_s06": QUOTE,
 })  # fmt: skip
-BESIDE = ([227, 1174, 1039, 967, 696, 124], {
+BESIDE = ([220, 1081, 1013, 898, 750, 128], {
     "p01_s01": pictures("tall", "deep", "wide"),
     "p01_s02": QUOTE,
     "p01_s03": "box: fancy",
