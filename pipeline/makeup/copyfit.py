@@ -87,7 +87,7 @@ class CopyFit:
     def parted_heads(self, story: Story, measure_em: float, total: int, leg_ends: tuple[int, ...]) -> int:
         """How many subheads would end a leg, lines of white begin one and tables be parted, in such legs.
 
-        A table whose head is parted from its rows counts three times.
+        A table whose head is parted from its rows counts three times, one whose rows are wider than the legs twice.
         """
         blocks = self.blocks(story)
         keeping, opening = _keeping(blocks), _opening(blocks)
@@ -100,6 +100,8 @@ class CopyFit:
             found += (number in keeping and end in ends) + (number in opening and start in ends)
             if number in tables and any(start < at < end for at in ends):
                 found += 3 if start + 1 in ends else 1
+            block = blocks[number] if number in tables else None
+            found += 2 * (isinstance(block, Table) and count > len(block.rows))
             start = end
         return found
 

@@ -35,7 +35,8 @@ class Run:
 class Paragraph:
     """A paragraph to set: its runs, its first line's indent and that of the others, in em.
 
-    ``flush_right``: each line at its natural width, at the right edge.  ``centred``: in the middle.
+    ``flush_right``: each line at its natural width, at the right edge.  ``centred``: in the middle.  ``ragged``: at the
+    left edge, none drawn out.
     ``at_spaces_only``: a line ends after a space or nowhere, as in a list of names.  ``space_before``: lines of
     white before the first.  ``keeps_next``: the next paragraph begins in the same leg.  ``label``: so many characters
     at its head stand before the text of a list's item, which begins at the hanging indent.
@@ -46,6 +47,7 @@ class Paragraph:
     hanging_em: float = 0.0
     flush_right: bool = False
     centred: bool = False
+    ragged: bool = False
     at_spaces_only: bool = False
     space_before: int = 0
     keeps_next: bool = False

@@ -198,4 +198,5 @@ def _fitted(paragraph: Paragraph, measure: int) -> Paragraph:
         min(paragraph.hanging_em, most),
         paragraph.flush_right,
         paragraph.centred,
+        paragraph.ragged,
     )

@@ -59,7 +59,7 @@ def set_paragraphs(
     adjusted = best_adjustments(lines, rules, hanging=hanging)
     right = np.array([p.flush_right for p in paragraphs], np.bool_)[owner]
     middle = np.array([p.centred for p in paragraphs], np.bool_)[owner]
-    loose = right | middle
+    loose = right | middle | np.array([p.ragged for p in paragraphs], np.bool_)[owner]
     natural = (~full | loose) & (lines.diff >= 0)
     adjusted = _left_alone(adjusted, natural, np.where(loose | (lines.diff < lines.blank), END_HALF, END_FULL))
     spare = np.maximum(lines.diff, 0)

@@ -81,7 +81,7 @@ def as_lines(table: Table) -> tuple[Paragraph, ...]:
                 runs.append(Run(WHITE, cell[0].face))
             runs += cell
         if runs:
-            paragraphs.append(Paragraph(tuple(runs), 0.0, 1.0))
+            paragraphs.append(Paragraph(tuple(runs), 0.0, 1.0, ragged=True))
     return tuple(paragraphs)
 
 
