@@ -1,0 +1,110 @@
+"""The order in which extraction meets what is printed, and the text it writes down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from bench.raw_pages.furniture import Piece
+from bench.raw_pages.noise import Noise
+from bench.raw_pages.printed import Printed, Style
+from bench.raw_pages.strips import Gap, Strip
+from bench.raw_pages.truth import FURNITURE, Owner
+
+__all__ = ["Written", "in_order", "of_furniture", "written"]
+
+INDENT = "　　"
+WHITE_OF_A_PICTURE = (1, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The lines of a page, whose they are, and the joins between them (line numbers from 1)."""
+
+    lines: tuple[str, ...]
+    owners: tuple[tuple[Owner, ...], ...]
+    joins: tuple[tuple[int, int], ...]
+
+
+def of_furniture(number: int, piece: Piece) -> list[Strip]:
+    """The strips of a piece; ``number`` tells pieces apart until they are written."""
+    return [
+        Strip(FURNITURE, f"{piece.kind}.{number}", text, Gap.LINE if k else Gap.BLOCK)
+        for k, text in enumerate(piece.lines)
+    ]
+
+
+def in_order(stories: Sequence[Printed], noise: Noise, chance: Random) -> list[list[Strip]]:
+    """The strips of each story or pair of stories; between two entries furniture may stand."""
+    entries: list[list[Strip]] = []
+    k = 0
+    while k < len(stories):
+        own, pair = stories[k], stories[k + 1] if k + 1 < len(stories) else None
+        if pair is not None and own.head and pair.head and own.legs and pair.legs:
+            drawn = chance.random()
+            if drawn < noise.headline_early:
+                entries.append([*own.head, *pair.head, *_rest(own, noise, chance), *_rest(pair, noise, chance)])
+                k += 2
+                continue
+            if drawn < noise.headline_early + noise.interleaved and len(own.legs) > 1:
+                entries.append(_interleaved(own, pair))
+                k += 2
+                continue
+        entries.append(_alone(own, noise, chance))
+        k += 1
+    return entries
+
+
+def _alone(own: Printed, noise: Noise, chance: Random) -> list[Strip]:
+    if own.legs and own.head and chance.random() < noise.headline_late:
+        return [*_body(own), *own.head, *(strip for picture in own.pictures for strip in picture)]
+    if own.pictures and own.legs and chance.random() < noise.caption_first:
+        return [*own.pictures[0], *own.head, *(s for p in own.pictures[1:] for s in p), *_body(own)]
+    return [*own.head, *_rest(own, noise, chance)]
+
+
+def _body(own: Printed) -> list[Strip]:
+    return [*(strip for leg in own.legs for strip in leg), *own.tail]
+
+
+def _rest(own: Printed, noise: Noise, chance: Random) -> list[Strip]:
+    """Body and pictures, the pictures before it or after."""
+    gap = [strip for picture in own.pictures if chance.random() < noise.caption_in_gap for strip in picture]
+    here = {strip.field for strip in gap}
+    after = [strip for picture in own.pictures for strip in picture if strip.field not in here]
+    body = _body(own)
+    if gap and body:
+        body[0] = Strip(body[0].story, body[0].field, body[0].text, Gap.BLOCK, body[0].indent)
+    return [*gap, *body, *after]
+
+
+def _interleaved(own: Printed, pair: Printed) -> list[Strip]:
+    strips = [*own.head, *own.legs[0], *pair.head, *pair.legs[0]]
+    for k in range(1, max(len(own.legs), len(pair.legs))):
+        strips += [*(own.legs[k] if k < len(own.legs) else []), *(pair.legs[k] if k < len(pair.legs) else [])]
+    return [*strips, *own.tail, *pair.tail, *(s for p in (*own.pictures, *pair.pictures) for s in p)]
+
+
+def written(strips: Sequence[Strip], style: Style, chance: Random) -> Written:
+    """The text of the strips line by line."""
+    lines: list[str] = []
+    owners: list[tuple[Owner, ...]] = []
+    joins: list[tuple[int, int]] = []
+    last: dict[Owner, int] = {}
+    for strip in strips:
+        owner = Owner(strip.story, strip.field)
+        if strip.gap is Gap.GLUED and lines:
+            lines[-1] += strip.glue + strip.text
+            owners[-1] += (owner,)
+            last[owner] = len(lines)
+            continue
+        blank = (chance.randint(*WHITE_OF_A_PICTURE) if strip.gap is Gap.PICTURE else 1) if lines else 0
+        if strip.gap <= style.widest_without_blank:
+            blank = 0
+        lines += [""] * blank
+        owners += [()] * blank
+        lines.append((INDENT if style.indent and strip.indent else "") + strip.text)
+        owners.append((owner,))
+        if owner.kind == "paragraphs" and owner in last:
+            joins.append((last[owner], len(lines)))
+        last[owner] = len(lines)
+    return Written(tuple(lines), tuple(owners), tuple(joins))

@@ -1,0 +1,116 @@
+"""A story as it is printed: its head, its legs, its pictures, and what comes late, each as strips."""
+
+from dataclasses import dataclass, field
+from random import Random
+
+from bench.raw_pages.noise import Noise
+from bench.raw_pages.stories import Made
+from bench.raw_pages.strips import Gap, Strip, legs_of
+from pipeline.model import Story
+
+__all__ = ["Printed", "Style", "printed"]
+
+SHORTEST_WRAPPED = 10
+LONGEST_LINE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one page is set and extracted."""
+
+    measure: int
+    depth: int
+    cut: bool
+    printed_lines: bool
+    indent: bool
+    widest_without_blank: Gap
+    """Gaps up to this one leave no empty line."""
+    head_gap: Gap
+
+
+@dataclass(slots=True)
+class Printed:
+    """The strips of one story.  ``late`` comes last on the page."""
+
+    head: list[Strip] = field(default_factory=list)
+    legs: list[list[Strip]] = field(default_factory=list)
+    tail: list[Strip] = field(default_factory=list)
+    pictures: list[list[Strip]] = field(default_factory=list)
+    late: list[Strip] = field(default_factory=list)
+
+
+def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise: Noise, chance: Random) -> Printed:
+    """Set a story.  ``glued`` says of each picture whether its credit is on the caption's line."""
+    story = made.story
+    own = Printed()
+    if story.column_head:
+        late = made.kind == "campaign" and chance.random() < noise.late_column_head
+        lines = _lines(index, "column_head", story.column_head, Gap.BLOCK)
+        (own.late if late else own.head).extend(lines)
+    own.head += _display(index, story, style, noise, chance)
+    if story.jump and made.kind == "continued":
+        own.head.append(Strip(index, "jump", story.jump, Gap.BLOCK))
+    if story.signature and made.byline_first:
+        own.head.append(Strip(index, "signature", story.signature, Gap.PARAGRAPH))
+    own.legs = legs_of(
+        index, story.paragraphs, story.forms, measure=style.measure, depth=style.depth, cut=style.cut,
+        printed=style.printed_lines,
+    )  # fmt: skip
+    if own.legs:
+        first = own.legs[0][0]
+        own.legs[0][0] = Strip(first.story, first.field, first.text, _after(own.head, style), first.indent)
+    if story.signature and not made.byline_first:
+        own.tail.append(Strip(index, "signature", story.signature, Gap.PARAGRAPH))
+    if story.jump and made.kind != "continued":
+        glue = chance.random() < noise.jump_glued
+        own.tail.append(Strip(index, "jump", story.jump, Gap.GLUED if glue else Gap.PARAGRAPH))
+    own.pictures = [_picture(index, k, story, glued[k]) for k in range(len(story.pictures))]
+    if own.head:
+        own.head[0] = Strip(index, own.head[0].field, own.head[0].text, Gap.BLOCK)
+    return own
+
+
+def _after(head: list[Strip], style: Style) -> Gap:
+    return style.head_gap if head else Gap.BLOCK
+
+
+def _lines(index: int, name: str, texts: tuple[str, ...], gap: Gap) -> list[Strip]:
+    return [Strip(index, f"{name}.{k}", text, gap if k == 0 else Gap.LINE) for k, text in enumerate(texts)]
+
+
+def _display(index: int, story: Story, style: Style, noise: Noise, chance: Random) -> list[Strip]:
+    strips = _lines(index, "kicker", story.kicker, style.head_gap)
+    wrapped = chance.random() < noise.wrapped
+    for k, text in enumerate(story.headline):
+        pieces = _wrapped(text, chance) if wrapped else (text,)
+        strips += [Strip(index, f"headline.{k}", piece, style.head_gap if n == 0 else Gap.LINE)
+                   for n, piece in enumerate(pieces)]  # fmt: skip
+    return strips + _lines(index, "deck", story.deck, style.head_gap)
+
+
+def _wrapped(text: str, chance: Random) -> tuple[str, ...]:
+    """A headline on two or three lines: at its clause spaces, or near the middle where it has none."""
+    clauses = text.split()
+    if len(clauses) > 1:
+        return tuple(clauses)
+    if len(text) < SHORTEST_WRAPPED:
+        return (text,)
+    count = 3 if len(text) > 2 * LONGEST_LINE else 2
+    pieces, rest = [], text
+    for left in range(count, 1, -1):
+        at = len(rest) // left + chance.choice((0, 0, 1))
+        while at < len(rest) - 1 and (rest[at] in "的了着，。、”》）：0123456789%." or rest[at - 1] in "“《（"):
+            at += 1
+        pieces.append(rest[:at])
+        rest = rest[at:]
+    return (*pieces, rest)
+
+
+def _picture(index: int, k: int, story: Story, glued: bool) -> list[Strip]:  # noqa: FBT001 - one of a row of flags
+    picture = story.pictures[k]
+    strips = [Strip(index, f"pictures.{k}.caption", picture.caption, Gap.PICTURE)]
+    if picture.credit_text:
+        glue = "" if picture.credit_text.startswith("（") else " "
+        gap = Gap.GLUED if glued else Gap.PARAGRAPH
+        strips.append(Strip(index, f"pictures.{k}.credit_text", picture.credit_text, gap, glue=glue if glued else ""))
+    return strips

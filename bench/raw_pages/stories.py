@@ -1,0 +1,223 @@
+"""Stories of every kind a paper prints, made from the invented town's copy."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+from bench.raw_pages.dress import author_line, reported, without_lead
+from bench.raw_pages.noise import Noise
+from bench.raw_pages.town import Town, seed_stories
+from pipeline.model import Byline, Form, Picture, Story
+
+__all__ = ["KINDS", "Made", "brief_group", "made", "part_of_a_story"]
+
+END_SIGNATURE = re.compile(r"（[^（）]{2,12}）$")
+VERSE = frozenset({Form.VERSE, Form.STANZA})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A story and what kind it is; ``byline_first``: its signature stands between headline and body."""
+
+    kind: str
+    story: Story
+    byline_first: bool = False
+
+
+def _plain(story: Story) -> Story:
+    """Only what a page of text can show of a story of the sample weekly."""
+    pictures = tuple(Picture(None, own.caption, own.credit) for own in story.pictures)
+    return replace(
+        story, pictures=pictures, spans=(), upright=False, box=None, quote="", section="", source_file="",
+        source_lines=(), origins=(), dateline=None,
+    )  # fmt: skip
+
+
+def _pick(town: Town, chance: Random, fits: Callable[[Story], bool]) -> Story:
+    return _plain(chance.choice([story for story in town.stories if fits(story)]))
+
+
+def _is_news(story: Story) -> bool:
+    text = story.paragraphs[0] if story.paragraphs else ""
+    return text.startswith("本报讯") and not story.forms and not story.brief
+
+
+def _recombined(story: Story, chance: Random) -> Story:
+    """Some paragraphs left out, some run together, so that no two uses are alike."""
+    first, *rest = (without_lead(text) for text in story.paragraphs)
+    kept = [text for text in rest if chance.random() < 0.8]
+    paragraphs = [first]
+    for text in kept:
+        if chance.random() < 0.3:
+            paragraphs[-1] += text
+        else:
+            paragraphs.append(text)
+    return replace(story, paragraphs=tuple(paragraphs))
+
+
+def _news(noise: Noise, chance: Random, town: Town) -> Made:
+    story = reported(_recombined(_pick(town, chance, _is_news), chance), noise, chance, town)
+    if story.kicker and chance.random() < 0.5:
+        kicker = story.kicker[0]
+        story = replace(story, kicker=(kicker + chance.choice(("：", "——")),))
+    if story.deck and chance.random() < 0.5:
+        story = replace(story, deck=("——" + story.deck[0],))
+    return Made("news", story, byline_first=bool(story.signature) and chance.random() < 0.5)
+
+
+def _seed(_noise: Noise, chance: Random, _town: Town) -> Made:
+    return Made("news", chance.choice(seed_stories()))
+
+
+def _feature(noise: Noise, chance: Random, town: Town) -> Made:
+    story = _pick(town, chance, lambda own: Form.SUBHEAD in own.forms and Form.VERSE not in own.forms)
+    signed = reported(story, replace(noise, wire=0.0, byline_apart=1.0), chance, town)
+    return Made("feature", signed, byline_first=chance.random() < 0.7)
+
+
+def _comment(_noise: Noise, chance: Random, town: Town) -> Made:
+    story = _pick(town, chance, lambda own: own.column_head == ("澄川时评",))
+    head = (chance.choice(town.of("opinion")),)
+    story = replace(author_line(replace(story, bylines=()), chance, town), column_head=head)
+    return Made("comment", story, byline_first=chance.random() < 0.6)
+
+
+def _essay(_noise: Noise, chance: Random, town: Town) -> Made:
+    story = _pick(town, chance, lambda own: own.id.startswith("p06") and not own.forms)
+    head = (chance.choice(town.of("arts")),) if chance.random() < 0.4 else ()
+    story = replace(author_line(story, chance, town), column_head=head)
+    return Made("essay", story, byline_first=chance.random() < 0.7)
+
+
+def _poem(_noise: Noise, chance: Random, town: Town) -> Made:
+    story = author_line(_pick(town, chance, lambda own: bool(VERSE & set(own.forms))), chance, town)
+    poems: list[list[int]] = []
+    for k, form in enumerate(story.forms):
+        if form is Form.SUBHEAD:
+            poems.append([])
+        if poems:
+            poems[-1].append(k)
+    own = chance.choice(poems)
+    lines = own[1:]
+    return Made(
+        "poem",
+        replace(
+            story,
+            headline=(story.paragraphs[own[0]],),
+            paragraphs=tuple(story.paragraphs[k] for k in lines),
+            forms=tuple(story.forms[k] if n else Form.VERSE for n, k in enumerate(lines)),
+            pictures=(),
+        ),
+        byline_first=True,
+    )
+
+
+def _letter(_noise: Noise, chance: Random, town: Town) -> Made:
+    story = _pick(town, chance, lambda own: own.id.startswith("p04") and own.form(0) is Form.FLUSH)
+    head = (chance.choice(town.of("letters")),) if chance.random() < 0.5 else ()
+    name = story.signature.split(" ")[-1]
+    bylines = (Byline(None, name),) if " " in story.signature else ()
+    return Made("letter", replace(story, column_head=head, bylines=bylines))
+
+
+def _notice(_noise: Noise, chance: Random, town: Town) -> Made:
+    said = chance.choice(town.words["notices"])
+    flush = [said["flush"]] if said["flush"] else []
+    paragraphs = (*flush, *said["paragraphs"], *said["signed"])
+    forms = [Form.FLUSH] * len(flush) + [Form.PROSE] * len(said["paragraphs"]) + [Form.SIGNED] * len(said["signed"])
+    return Made("notice", Story("notice", 1, (said["headline"],), paragraphs, forms=tuple(forms)))
+
+
+def _table(_noise: Noise, chance: Random, town: Town) -> Made:
+    said = chance.choice(town.words["tables"])
+    gap = chance.choice(("\t", " ", "　"))
+    rows = tuple(gap.join(cells) for cells in said["rows"])
+    return Made("table", Story("table", 1, (said["headline"],), rows, forms=(Form.ROW,) * len(rows)))
+
+
+def _list(_noise: Noise, chance: Random, town: Town) -> Made:
+    said = chance.choice(town.words["lists"])
+    names = [*town.of("editors"), *town.of("writers")]
+    gap = chance.choice((" ", "、", "　"))
+    style = chance.choice(("{}：", "{}（{}人）：", "{}"))
+    paragraphs: list[str] = []
+    for group in said["groups"]:
+        own = chance.sample(names, chance.randint(3, 9))
+        head = style.format(group, len(own))
+        paragraphs += [head, gap.join(own)] if style == "{}" else [head + gap.join(own)]
+    forms = (Form.SUBHEAD, Form.PROSE) * len(said["groups"]) if style == "{}" else ()
+    return Made("list", Story("list", 1, (said["headline"],), tuple(paragraphs), forms=forms))
+
+
+def _interview(noise: Noise, chance: Random, town: Town) -> Made:
+    said = chance.choice(town.words["interviews"])
+    asks, answers = chance.choice(
+        (("记者：", f"{said['who']}："), ("问：", "答："), ("本报记者：", f"{said['who']}："))
+    )
+    paragraphs = [said["intro"]]
+    for question, answer in said["pairs"]:
+        paragraphs += [asks + question, answers + answer]
+    story = Story("interview", 1, (said["headline"],), tuple(paragraphs), deck=(said["deck"],))
+    signed = reported(story, replace(noise, wire=0.0, byline_apart=1.0), chance, town)
+    return Made("interview", signed, byline_first=chance.random() < 0.8)
+
+
+def _photo(_noise: Noise, chance: Random, town: Town) -> Made:
+    story = _pick(town, chance, lambda own: bool(own.pictures) and own.form(0) is Form.PROSE)
+    head = (chance.choice(town.of("photo_columns")),) if chance.random() < 0.6 else ()
+    bare = Story("photo", 1, story.headline, (), column_head=head, pictures=story.pictures[:1])
+    return Made("photo", bare)
+
+
+def brief_group(chance: Random, town: Town) -> list[Made]:
+    """Briefs under one head: each a story with its headline, or one story of bulleted paragraphs."""
+    head = chance.choice(town.of("brief_heads"))
+    own = chance.sample([story for story in town.stories if story.brief], chance.randint(3, 6))
+    if chance.random() < 0.3:
+        bullet = chance.choice(town.of("bullets"))
+        texts = tuple(bullet + END_SIGNATURE.sub("", story.paragraphs[0]) for story in own)
+        return [Made("briefs", Story("briefs", 1, (head,), texts, forms=(Form.ITEM,) * len(texts)))]
+    briefs = [replace(_plain(story), bylines=(), column_head=(head,) if n == 0 else ()) for n, story in enumerate(own)]
+    return [Made("brief", story) for story in briefs]
+
+
+def part_of_a_story(noise: Noise, chance: Random, town: Town, other_page: str) -> Made:
+    """A news story that goes on elsewhere, or the rest of one, which begins inside a sentence."""
+    whole = _pick(town, chance, lambda own: _is_news(own) and len(own.paragraphs) > 3)  # noqa: PLR2004
+    paragraphs = tuple(without_lead(text) for text in whole.paragraphs)
+    at = chance.randint(1, len(paragraphs) - 2)
+    cut = chance.randint(len(paragraphs[at]) // 3, len(paragraphs[at]) * 2 // 3)
+    if chance.random() < 0.5:
+        own = replace(whole, paragraphs=(*paragraphs[:at], paragraphs[at][:cut]))
+        jump = chance.choice((f"（下转第{other_page}版）", f"下转{other_page}版", f"（下转{other_page}版）"))
+        return Made("jump", replace(reported(own, replace(noise, byline_apart=0.0), chance, town), jump=jump))
+    rest = replace(
+        whole, headline=(), kicker=(), deck=(), column_head=(), pictures=(), bylines=(), signature="",
+        paragraphs=(paragraphs[at][cut:], *paragraphs[at + 1 :]),
+        jump=chance.choice((f"（上接第{other_page}版）", f"上接{other_page}版", f"（上接{other_page}版）")),
+    )  # fmt: skip
+    return Made("continued", rest)
+
+
+KINDS: dict[str, tuple[float, Callable[[Noise, Random, Town], Made]]] = {
+    "news": (12.0, _news),
+    "seed": (0.4, _seed),
+    "feature": (0.6, _feature),
+    "comment": (0.8, _comment),
+    "essay": (1.2, _essay),
+    "poem": (0.5, _poem),
+    "letter": (1.0, _letter),
+    "notice": (0.6, _notice),
+    "table": (0.4, _table),
+    "list": (0.4, _list),
+    "interview": (0.6, _interview),
+    "photo": (1.0, _photo),
+}
+"""How often a kind is drawn, and its maker."""
+
+
+def made(noise: Noise, chance: Random, town: Town) -> Made:
+    """A story of a kind drawn by chance."""
+    kind = chance.choices(list(KINDS), [weight for weight, _ in KINDS.values()])[0]
+    return KINDS[kind][1](noise, chance, town)
