@@ -73,7 +73,7 @@ def _real() -> None:
     done = run(pages)
     score_of_all = done.total
     print(f"Pages of 1998: {len(pages)} pages")
-    for line in list(figure_lines(score_of_all))[:4]:
+    for line in list(figure_lines(score_of_all))[:5]:
         print(line)
 
 

@@ -3,14 +3,14 @@
 import re
 from random import Random
 
-from bench.raw_pages.noise import Noise
+from bench.raw_pages.noise import Noise, happens
 
 __all__ = ["damaged"]
 
 ALIKE = (
-    "日曰", "己已巳", "口囗", "未末", "土士", "人入", "干千", "大太", "天夭", "问间", "治冶", "侯候", "辨辩", "栗粟", "拨拔",
-    "0O", "1l", "戊戌戍", "免兔", "夕タ", "二ニ", "一－", "工エ", "木术", "今令", "晴睛", "徽微",
-)  # fmt: skip
+    *("日曰", "己已巳", "口囗", "未末", "土士", "人入", "干千", "大太", "天夭", "问间", "治冶", "侯候", "辨辩", "栗粟"),
+    *("拨拔", "0O", "1l", "戊戌戍", "免兔", "夕タ", "二ニ", "一－", "工エ", "木术", "今令", "晴睛", "徽微"),
+)
 """Characters that are taken for each other, in groups."""
 SWAPS = {one: group.replace(one, "") for group in ALIKE for one in group}
 MARKS = frozenset("，。、；：“”（）·")
@@ -25,18 +25,18 @@ def damaged(text: str, noise: Noise, chance: Random) -> str:
         return text
     out = []
     for character in text:
-        if character in MARKS and chance.random() < noise.marks_dropped:
+        if character in MARKS and happens(chance, noise.marks_dropped):
             continue
         out.append(_read(character, noise, chance))
-    read = SPACE.sub(lambda found: "" if chance.random() < noise.spaces_lost else found.group(), "".join(out))
+    read = SPACE.sub(lambda found: "" if happens(chance, noise.spaces_lost) else found.group(), "".join(out))
     return read.strip() or text
 
 
 def _read(character: str, noise: Noise, chance: Random) -> str:
-    if character in SWAPS and chance.random() < noise.confusions:
+    if character in SWAPS and happens(chance, noise.confusions):
         return chance.choice(SWAPS[character])
-    if character in MARK_SWAPS and chance.random() < noise.widths:
+    if character in MARK_SWAPS and happens(chance, noise.widths):
         return MARK_SWAPS[character]
-    if character in TO_FULL and chance.random() < noise.widths:
+    if character in TO_FULL and happens(chance, noise.widths):
         return TO_FULL[character]
     return character

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from random import Random
 
-from bench.raw_pages.noise import Noise
+from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.town import Town
 from pipeline.model import Byline, Dateline, Picture, Story
 
@@ -33,12 +33,12 @@ def reported(story: Story, noise: Noise, chance: Random, town: Town) -> Story:
     names = [byline.name for byline in story.bylines] or chance.sample(town.of("editors"), 1)
     role = chance.choice(REPORTER_ROLES)
     bylines = [Byline(role, name) for name in names]
-    if chance.random() < 0.25:
+    if happens(chance, 0.25):
         helper = chance.choice([name for name in town.of("editors") if name not in names])
         bylines.append(Byline("通讯员", helper))
-    if chance.random() < noise.wire:
+    if happens(chance, noise.wire):
         return _wired(story, bylines, chance, town)
-    if chance.random() < noise.byline_apart:
+    if happens(chance, noise.byline_apart):
         return _apart(story, bylines, chance)
     return _local(story, bylines, chance)
 
@@ -72,13 +72,9 @@ def _local(story: Story, bylines: list[Byline], chance: Random) -> Story:
 def _wired(story: Story, bylines: list[Byline], chance: Random, town: Town) -> Story:
     day = f"6月{chance.randint(10, 14)}日"
     names = _names(bylines, chance)
-    place = chance.choice((*town.of("places"), "北京", "省城"))
-    agency = chance.choice(("新华社", "本报"))
-    text = f"{agency}{place}{day}电"
-    kind = chance.randrange(4)
-    if kind == 0:
-        return _led(story, f"据新华社{place}{day}电 ", Dateline(f"据新华社{place}{day}电", place, day), ())
-    if kind == 1:
+    place = chance.choice(town.of("places"))
+    text = chance.choice((f"本报{place}{day}电", f"本报{place}{day}讯"))
+    if happens(chance, 0.3):
         return _led(story, f"{text} {names}报道：", Dateline(text, place, day), tuple(bylines))
     return _led(story, f"{text}（{names}）", Dateline(text, place, day), tuple(bylines))
 
@@ -109,7 +105,7 @@ def pictured(picture: Picture, noise: Noise, chance: Random, town: Town) -> tupl
     if not caption.startswith("图"):
         caption = chance.choice(("图为", "", "▲", "上图：", "▼", "图为", "右图：")) + caption
     role = chance.choice(("", "本报记者 ", "记者 ", "通讯员 "))
-    glued = chance.random() < noise.credit_glued
+    glued = happens(chance, noise.credit_glued)
     plain = (f"{role}{name} 摄", f"{role}{name}摄", f"{role}{name}/摄", f"{role}{name} 摄影报道")
     credit = chance.choice((*plain, f"（{role}{name} 摄）", f"（{role}{name}摄）"))
     return replace(picture, file=None, caption=caption, credit_text=credit, credit=None, size_px=None), glued

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from random import Random
 
-from bench.raw_pages.noise import Noise
+from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.stories import Made
 from bench.raw_pages.town import Town
 
@@ -33,7 +33,7 @@ def folio(number: int, section: str, noise: Noise, chance: Random, town: Town) -
     page = chance.choice((f"{number}版", f"第{number}版", f"{number:02}", f"第{NUMERALS[number]}版", str(number)))
     editor, designer, proof = chance.sample(town.of("editors"), 3)
     colon = "："
-    credits = chance.choice(
+    credit = chance.choice(
         (
             [f"责任编辑{colon}{editor}", f"版式{colon}{designer}"],
             [f"责编{colon}{editor}", f"版式{colon}{designer}", f"校对{colon}{proof}"],
@@ -42,11 +42,11 @@ def folio(number: int, section: str, noise: Noise, chance: Random, town: Town) -
             [f"编辑{colon}{editor}", "电话：6610016"],
         )
     )
-    parts = [page, section, day, weekday, *credits]
-    if chance.random() < noise.folio_glued:
+    parts = [page, section, day, weekday, *credit]
+    if happens(chance, noise.folio_glued):
         return Piece("folio", ("".join(parts),))
-    if chance.random() < 0.4:
-        return Piece("folio", (" ".join((page, section)), " ".join((day, weekday)), " ".join(credits)))
+    if happens(chance, 0.4):
+        return Piece("folio", (f"{page} {section}", f"{day} {weekday}", " ".join(credit)))
     return Piece("folio", (" ".join(parts),))
 
 
@@ -56,14 +56,14 @@ def masthead(noise: Noise, chance: Random, town: Town) -> Piece:
     title = chance.choice(town.of("titles"))
     number = chance.randint(300, 9000)
     lines = [title, day, weekday, "农历甲辰年五月初九", f"第{number}期", "今日8版"]
-    if chance.random() < noise.folio_glued:
+    if happens(chance, noise.folio_glued):
         lines = [title, "".join(lines[1:])]
-    elif chance.random() < 0.5:
+    elif happens(chance, 0.5):
         lines = [title, " ".join(lines[1:4]), " ".join(lines[4:])]
     lines.append(chance.choice(town.of("publishers")))
-    if chance.random() < 0.5:
+    if happens(chance, 0.5):
         lines.append("国内统一连续出版物号：CN 00-0000")
-    if chance.random() < 0.3:
+    if happens(chance, 0.3):
         lines.append("新闻热线：6610016")
     return Piece("masthead", tuple(lines))
 
@@ -81,6 +81,6 @@ def index_box(others: list[Made], chance: Random, town: Town) -> Piece:
 
 def loose(chance: Random, town: Town) -> Piece:
     """A slogan or an advertisement."""
-    if chance.random() < 0.6:
+    if happens(chance, 0.6):
         return Piece("slogan", (chance.choice(town.of("slogans")),))
     return Piece("advertisement", tuple(chance.choice(town.words["advertisements"])["text"]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bench.raw_pages.furniture import Piece
-from bench.raw_pages.noise import Noise
+from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.printed import Printed, Style
 from bench.raw_pages.strips import Gap, Strip
 from bench.raw_pages.truth import FURNITURE, Owner
@@ -13,6 +13,9 @@ from bench.raw_pages.truth import FURNITURE, Owner
 __all__ = ["Written", "in_order", "of_furniture", "written"]
 
 INDENT = "　　"
+SIGNED = "　　　　　　"
+"""A line set right keeps some of the white before it."""
+FULL_STOP = frozenset("。！？!?.…”’）")
 WHITE_OF_A_PICTURE = (1, 3)
 
 
@@ -23,6 +26,7 @@ class Written:
     lines: tuple[str, ...]
     owners: tuple[tuple[Owner, ...], ...]
     joins: tuple[tuple[int, int], ...]
+    silent: tuple[tuple[int, int], ...]
 
 
 def of_furniture(number: int, piece: Piece) -> list[Strip]:
@@ -39,7 +43,7 @@ def in_order(stories: Sequence[Printed], noise: Noise, chance: Random) -> list[l
     k = 0
     while k < len(stories):
         own, pair = stories[k], stories[k + 1] if k + 1 < len(stories) else None
-        if pair is not None and own.head and pair.head and own.legs and pair.legs:
+        if pair is not None and _headed(own) and _headed(pair):
             drawn = chance.random()
             if drawn < noise.headline_early:
                 entries.append([*own.head, *pair.head, *_rest(own, noise, chance), *_rest(pair, noise, chance)])
@@ -54,10 +58,14 @@ def in_order(stories: Sequence[Printed], noise: Noise, chance: Random) -> list[l
     return entries
 
 
+def _headed(own: Printed) -> bool:
+    return bool(own.legs) and any(strip.field.startswith("headline") for strip in own.head)
+
+
 def _alone(own: Printed, noise: Noise, chance: Random) -> list[Strip]:
-    if own.legs and own.head and chance.random() < noise.headline_late:
+    if _headed(own) and happens(chance, noise.headline_late):
         return [*_body(own), *own.head, *(strip for picture in own.pictures for strip in picture)]
-    if own.pictures and own.legs and chance.random() < noise.caption_first:
+    if own.pictures and _headed(own) and happens(chance, noise.caption_first):
         return [*own.pictures[0], *own.head, *(s for p in own.pictures[1:] for s in p), *_body(own)]
     return [*own.head, *_rest(own, noise, chance)]
 
@@ -68,7 +76,7 @@ def _body(own: Printed) -> list[Strip]:
 
 def _rest(own: Printed, noise: Noise, chance: Random) -> list[Strip]:
     """Body and pictures, the pictures before it or after."""
-    gap = [strip for picture in own.pictures if chance.random() < noise.caption_in_gap for strip in picture]
+    gap = [strip for picture in own.pictures if happens(chance, noise.caption_in_gap) for strip in picture]
     here = {strip.field for strip in gap}
     after = [strip for picture in own.pictures for strip in picture if strip.field not in here]
     body = _body(own)
@@ -102,9 +110,38 @@ def written(strips: Sequence[Strip], style: Style, chance: Random) -> Written:
             blank = 0
         lines += [""] * blank
         owners += [()] * blank
-        lines.append((INDENT if style.indent and strip.indent else "") + strip.text)
+        white = SIGNED if owner.kind == "signature" else INDENT if strip.indent else ""
+        lines.append((white if style.indent else "") + strip.text.rstrip())
         owners.append((owner,))
         if owner.kind == "paragraphs" and owner in last:
             joins.append((last[owner], len(lines)))
         last[owner] = len(lines)
-    return Written(tuple(lines), tuple(owners), tuple(joins))
+    return Written(tuple(lines), tuple(owners), tuple(joins), _silent(lines, owners, set(joins), style))
+
+
+def _silent(
+    lines: Sequence[str], owners: Sequence[tuple[Owner, ...]], joins: set[tuple[int, int]], style: Style
+) -> tuple[tuple[int, int], ...]:
+    """Pairs of lines of one body that nothing in the text tells to be one paragraph or two.
+
+    A paragraph was cut after a full stop and nothing shows it; or a paragraph's last line of print is full and so is
+    like any other.  An indent tells both, an empty line where paragraphs have one tells the second.
+    """
+    if style.indent:
+        return ()
+    apart = style.widest_without_blank < Gap.PARAGRAPH
+    silent = []
+    last: dict[int, int] = {}
+    for line, own in enumerate(owners, start=1):
+        if not own or own[0].kind != "paragraphs":
+            continue
+        before = last.get(own[0].story, 0)
+        last[own[0].story] = line
+        if before and lines[before - 1][-1] in FULL_STOP:
+            touching = line == before + 1
+            full = len(lines[before - 1]) >= style.measure - 1
+            cut_unseen = (before, line) in joins and not (touching and apart)
+            end_unseen = (before, line) not in joins and style.printed_lines and touching and full
+            if cut_unseen or end_unseen:
+                silent.append((before, line))
+    return tuple(silent)

@@ -7,7 +7,7 @@ from random import Random
 from bench.raw_pages.characters import damaged
 from bench.raw_pages.dress import pictured
 from bench.raw_pages.furniture import Piece, folio, index_box, loose, masthead
-from bench.raw_pages.noise import MIX, PROFILES, Noise
+from bench.raw_pages.noise import MIX, PROFILES, Noise, happens
 from bench.raw_pages.order import Written, in_order, of_furniture, written
 from bench.raw_pages.printed import Style, printed
 from bench.raw_pages.stories import Made, brief_group, made, part_of_a_story
@@ -42,6 +42,7 @@ def raw_page(profile: str, seed: int, noise: Noise | None = None) -> RawPage:
             unscored.add((index, "bylines"))
         copy.append(replace(dressed, story=story))
         glued.append(flags)
+    copy = [_of_its_own(k, copy, here) for k in range(len(copy))]
     set_up = [printed(k, own, glued[k], style, noise, chance) for k, own in enumerate(copy)]
     pieces = _pieces(number, copy, noise, chance, here)
     strips = _with_furniture(in_order(set_up, noise, chance), pieces, chance)
@@ -51,17 +52,17 @@ def raw_page(profile: str, seed: int, noise: Noise | None = None) -> RawPage:
 
 def _style(noise: Noise, chance: Random) -> Style:
     widest = Gap.LINE
-    is_printed = chance.random() < noise.printed_lines
-    if chance.random() < noise.tight:
+    is_printed = happens(chance, noise.printed_lines)
+    if happens(chance, noise.tight):
         widest = chance.choice((Gap.PARAGRAPH, Gap.LEG))
-    if chance.random() < noise.no_empty_line:
+    if happens(chance, noise.no_empty_line):
         widest = Gap.PICTURE
     return Style(
         chance.randint(*noise.measure),
         chance.randint(*noise.depth),
-        chance.random() < noise.cut,
+        happens(chance, noise.cut),
         is_printed,
-        chance.random() < noise.indent,
+        happens(chance, noise.indent),
         widest,
         chance.choice((Gap.PARAGRAPH, Gap.BLOCK, Gap.LINE)),
     )
@@ -71,7 +72,7 @@ def _drawn(noise: Noise, chance: Random, here: Town) -> list[Made]:
     """Stories until the page has its characters; no headline twice."""
     wanted = chance.randint(*noise.characters)
     own: list[Made] = []
-    if chance.random() < noise.jump:
+    if happens(chance, noise.jump):
         own.append(part_of_a_story(noise, chance, here, NUMERALS[chance.randint(1, 8)]))
     seen = {own.story.headline for own in own}
     total = 0
@@ -82,7 +83,7 @@ def _drawn(noise: Noise, chance: Random, here: Town) -> list[Made]:
             own.append(drawn)
             total += sum(map(len, drawn.story.paragraphs))
     chance.shuffle(own)
-    if chance.random() < noise.briefs:
+    if happens(chance, noise.briefs):
         at = chance.randint(1, len(own))
         own[at:at] = [brief for brief in brief_group(chance, here) if brief.story.headline not in seen]
     return own
@@ -91,8 +92,8 @@ def _drawn(noise: Noise, chance: Random, here: Town) -> list[Made]:
 def _dressed(own: Made, noise: Noise, chance: Random, here: Town) -> tuple[Made, tuple[bool, ...]]:
     """With a campaign's column head where one fits, and its pictures' words as they are printed."""
     story, kind = own.story, own.kind
-    if kind == "news" and not story.column_head and chance.random() < noise.campaign:
-        text = "".join((*story.headline, *story.paragraphs))
+    if kind == "news" and not story.column_head and happens(chance, noise.campaign):
+        text = "".join((*story.headline, *story.paragraphs[:1]))
         fit = [said["text"] for said in here.words["campaigns"] if any(word in text for word in said["words"])]
         head = chance.choice(fit) if fit else [chance.choice(here.of("columns"))]
         kind = "campaign" if fit else kind
@@ -100,6 +101,17 @@ def _dressed(own: Made, noise: Noise, chance: Random, here: Town) -> tuple[Made,
     done = [pictured(picture, noise, chance, here) for picture in story.pictures]
     story = replace(story, pictures=tuple(picture for picture, _ in done))
     return replace(own, kind=kind, story=story), tuple(flag for _, flag in done)
+
+
+def _of_its_own(k: int, copy: Sequence[Made], here: Town) -> Made:
+    """A campaign's head may come late only where no other story of the page has its words."""
+    own = copy[k]
+    if own.kind != "campaign":
+        return own
+    heads = {tuple(said["text"]): said["words"] for said in here.words["campaigns"]}
+    words = heads.get(own.story.column_head, ())
+    others = ["".join((*other.story.headline, *other.story.paragraphs)) for n, other in enumerate(copy) if n != k]
+    return replace(own, kind="news") if any(word in text for word in words for text in others) else own
 
 
 def _damaged(story: Story, noise: Noise, chance: Random) -> Story:
@@ -126,13 +138,13 @@ def _damaged(story: Story, noise: Noise, chance: Random) -> Story:
 
 def _pieces(number: int, copy: Sequence[Made], noise: Noise, chance: Random, here: Town) -> list[Piece]:
     pieces = []
-    if number == 1 and chance.random() < noise.masthead:
+    if number == 1 and happens(chance, noise.masthead):
         pieces.append(masthead(noise, chance, here))
-        if chance.random() < 0.5:
+        if happens(chance, 0.5):
             headlines = {own.story.headline for own in copy}
             others = [made(noise, chance, here) for _ in range(8)]
             pieces.append(index_box([own for own in others if own.story.headline not in headlines], chance, here))
-    elif chance.random() < noise.folio:
+    elif happens(chance, noise.folio):
         pieces.append(folio(number, chance.choice(here.of("sections")), noise, chance, here))
     for _ in range(chance.randint(*noise.furniture)):
         piece = loose(chance, here)
@@ -183,11 +195,21 @@ def _told(
         Furniture(piece.kind, piece.lines, name, tuple(found[FURNITURE][f"{piece.kind}.{k}"]))
         for k, piece in enumerate(pieces)
     )
-    owners = tuple(tuple(replace(own, story=place[own.story]) for own in line) for line in page.owners)
+    whose = tuple(tuple(replace(own, story=place[own.story]) for own in line) for line in page.owners)
     return RawPage(
-        seed, profile, number, name, "\n".join(page.lines) + "\n", stories, furniture, owners, page.joins,
-        tuple(copy[old].kind for old in order), frozenset((place[k], field) for k, field in unscored),
-    )  # fmt: skip
+        seed,
+        profile,
+        number,
+        name,
+        "\n".join(page.lines) + "\n",
+        stories,
+        furniture,
+        whose,
+        page.joins,
+        tuple(copy[old].kind for old in order),
+        frozenset(page.silent),
+        frozenset((place[k], field) for k, field in unscored),
+    )
 
 
 def _whole(

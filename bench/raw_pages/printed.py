@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from bench.raw_pages.noise import Noise
+from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.stories import Made
-from bench.raw_pages.strips import Gap, Strip, legs_of
+from bench.raw_pages.strips import Gap, Strip, legs_of, print_lines
 from pipeline.model import Story
 
 __all__ = ["Printed", "Style", "printed"]
@@ -44,13 +44,13 @@ def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise
     story = made.story
     own = Printed()
     if story.column_head:
-        late = made.kind == "campaign" and chance.random() < noise.late_column_head
+        late = made.kind == "campaign" and happens(chance, noise.late_column_head)
         lines = _lines(index, "column_head", story.column_head, Gap.BLOCK)
         (own.late if late else own.head).extend(lines)
     own.head += _display(index, story, style, noise, chance)
     if story.jump and made.kind == "continued":
         own.head.append(Strip(index, "jump", story.jump, Gap.BLOCK))
-    if story.signature and made.byline_first:
+    if story.signature and made.opens_with_byline:
         own.head.append(Strip(index, "signature", story.signature, Gap.PARAGRAPH))
     own.legs = legs_of(
         index, story.paragraphs, story.forms, measure=style.measure, depth=style.depth, cut=style.cut,
@@ -59,12 +59,12 @@ def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise
     if own.legs:
         first = own.legs[0][0]
         own.legs[0][0] = Strip(first.story, first.field, first.text, _after(own.head, style), first.indent)
-    if story.signature and not made.byline_first:
+    if story.signature and not made.opens_with_byline:
         own.tail.append(Strip(index, "signature", story.signature, Gap.PARAGRAPH))
     if story.jump and made.kind != "continued":
-        glue = chance.random() < noise.jump_glued
+        glue = happens(chance, noise.jump_glued)
         own.tail.append(Strip(index, "jump", story.jump, Gap.GLUED if glue else Gap.PARAGRAPH))
-    own.pictures = [_picture(index, k, story, glued[k]) for k in range(len(story.pictures))]
+    own.pictures = [_picture(index, k, story, glued[k], style) for k in range(len(story.pictures))]
     if own.head:
         own.head[0] = Strip(index, own.head[0].field, own.head[0].text, Gap.BLOCK)
     return own
@@ -80,7 +80,7 @@ def _lines(index: int, name: str, texts: tuple[str, ...], gap: Gap) -> list[Stri
 
 def _display(index: int, story: Story, style: Style, noise: Noise, chance: Random) -> list[Strip]:
     strips = _lines(index, "kicker", story.kicker, style.head_gap)
-    wrapped = chance.random() < noise.wrapped
+    wrapped = happens(chance, noise.wrapped)
     for k, text in enumerate(story.headline):
         pieces = _wrapped(text, chance) if wrapped else (text,)
         strips += [Strip(index, f"headline.{k}", piece, style.head_gap if n == 0 else Gap.LINE)
@@ -106,9 +106,11 @@ def _wrapped(text: str, chance: Random) -> tuple[str, ...]:
     return (*pieces, rest)
 
 
-def _picture(index: int, k: int, story: Story, glued: bool) -> list[Strip]:  # noqa: FBT001 - one of a row of flags
+def _picture(index: int, k: int, story: Story, glued: bool, style: Style) -> list[Strip]:  # noqa: FBT001 - one of a row of flags
     picture = story.pictures[k]
-    strips = [Strip(index, f"pictures.{k}.caption", picture.caption, Gap.PICTURE)]
+    name = f"pictures.{k}.caption"
+    lines = print_lines(picture.caption, style.measure) if style.printed_lines else (picture.caption,)
+    strips = [Strip(index, name, text, Gap.LINE if n else Gap.PICTURE) for n, text in enumerate(lines)]
     if picture.credit_text:
         glue = "" if picture.credit_text.startswith("（") else " "
         gap = Gap.GLUED if glued else Gap.PARAGRAPH

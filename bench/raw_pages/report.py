@@ -29,11 +29,14 @@ def figure_lines(score: Score) -> Iterator[str]:
             f"  {name:12} P {count.precision:.4f}  R {count.recall:.4f}  F1 {count.f1:.4f}"
             f"  ({count.right} right, {count.said} said, {count.true} true)"
         )
+    yield f"  silent pairs {score.silent}, not counted"
     yield f"  lines        B-cubed F1 {score.together_f1:.4f} over {score.lines} lines"
-    yield f"  paragraphs   exact {score.paragraphs.recall:.4f} of {score.paragraphs.true}, with form {score.forms.recall:.4f}"
+    exact, formed = score.paragraphs.recall, score.forms.recall
+    yield f"  paragraphs   exact {exact:.4f} of {score.paragraphs.true}, with form {formed:.4f}"
     yield f"  fields       exact {score.all_fields.recall:.4f} of {score.all_fields.true}"
     for kind, count in sorted(score.fields.items()):
-        yield f"    {kind:12} right {count.recall:.4f} of {count.true:5}  said rightly {count.precision:.4f} of {count.said:5}"
+        said = f"said rightly {count.precision:.4f} of {count.said:5}"
+        yield f"    {kind:12} right {count.recall:.4f} of {count.true:5}  {said}"
     yield (
         f"  decisions    {score.decisions}; wrong {score.errors / max(score.decisions, 1):.2%},"
         f" wrong without doubt {score.confident_share:.2%}; pages the reader failed at: {score.failed}"

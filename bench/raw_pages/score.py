@@ -4,7 +4,8 @@
 * lines: B-cubed over the lines with text, a story being one cluster and all furniture another; the mean, over lines, of
   the share of the line's read cluster that truly belongs with it (precision), and of its true cluster that was read
   with it (recall).  Stories whose legs come in turn count here, line by line.
-* joins: pairs of lines, the second going on with a paragraph that the first broke off.
+* joins: pairs of lines, the second going on with a paragraph that the first broke off.  Left out here and among the
+  paragraphs: ``silent`` pairs, where a leg ends with a sentence and nothing in the text tells a reader, man or machine.
 * fields: a field of a true story is right where the story read from most of its lines has the same text under the same
   name.  White space and brackets around a name are not compared.  Display lines of one kind are one field.
 * paragraphs: the share of true paragraphs that are exactly a paragraph of that story.
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 
 from bench.raw_pages.reading import Reading, squeezed
 from bench.raw_pages.truth import FURNITURE, Owner, RawPage
-from pipeline.model import Finding, Story
+from pipeline.model import Finding, Form, Story
 
 __all__ = ["SURE", "Count", "Score", "errors_of", "score"]
 
@@ -65,6 +66,7 @@ class Score:
     pages: int = 0
     failed: int = 0
     lines: int = 0
+    silent: int = 0
     boundaries: Count = field(default_factory=Count)
     joins: Count = field(default_factory=Count)
     together_precision: float = 0.0
@@ -79,8 +81,8 @@ class Score:
 
     def add(self, other: "Score") -> None:
         """Add another page's."""
-        for name in ("pages", "failed", "lines", "together_precision", "together_recall", "decisions", "errors",
-                     "confident"):  # fmt: skip
+        for name in ("pages", "failed", "lines", "silent", "together_precision", "together_recall", "decisions",
+                     "errors", "confident"):  # fmt: skip
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("boundaries", "joins", "paragraphs", "forms"):
             getattr(self, name).add(getattr(other, name))
@@ -114,8 +116,9 @@ def score(page: RawPage, reading: Reading) -> Score:
     own = Score(pages=1, failed=bool(reading.failed))
     true_starts = set(page.starts)
     own.boundaries = Count(len(true_starts & reading.starts), len(reading.starts), len(true_starts))
-    true_joins = set(page.joins)
-    own.joins = Count(len(true_joins & reading.joins), len(reading.joins), len(true_joins))
+    true_joins, said_joins = set(page.joins) - page.silent, set(reading.joins) - page.silent
+    own.joins = Count(len(true_joins & said_joins), len(said_joins), len(true_joins))
+    own.silent = len(page.silent)
     _together(page, reading, own)
     pairs = _matched(page, reading)
     for index, story in enumerate(page.stories):
@@ -189,18 +192,24 @@ def _fields(index: int, story: Story, read: Story | None, page: RawPage, own: Sc
         here, there = Counter(true.get(kind, ())), Counter(said.get(kind, ()))
         count = Count((here & there).total(), there.total(), here.total())
         own.fields.setdefault(kind, Count()).add(count)
-    ours = Counter(squeezed(text) for text in story.paragraphs)
+    ours = Counter(_certain(index, story, page))
     theirs = Counter(squeezed(text) for text in read.paragraphs) if read is not None else Counter[str]()
     own.paragraphs.add(Count((ours & theirs).total(), theirs.total(), ours.total()))
     _forms(story, read, own)
 
 
+def _certain(index: int, story: Story, page: RawPage) -> list[str]:
+    """The paragraphs whose ends the text shows."""
+    hidden = {owner for pair in page.silent for line in pair for owner in page.owners[line - 1]}
+    return [squeezed(text) for k, text in enumerate(story.paragraphs) if Owner(index, f"paragraphs.{k}") not in hidden]
+
+
 def _forms(story: Story, read: Story | None, own: Score) -> None:
     ours = Counter((squeezed(text), story.form(k)) for k, text in enumerate(story.paragraphs))
-    theirs = Counter[tuple[str, object]]()
+    theirs = Counter[tuple[str, Form]]()
     if read is not None:
         theirs.update((squeezed(text), read.form(k)) for k, text in enumerate(read.paragraphs))
-    own.forms.add(Count(sum((ours & theirs).values()), theirs.total(), ours.total()))
+    own.forms.add(Count((ours & theirs).total(), theirs.total(), ours.total()))
 
 
 def _follows(owners: tuple[tuple[Owner, ...], ...]) -> dict[int, int]:
@@ -222,7 +231,7 @@ def _kinds(own: tuple[Owner, ...]) -> set[str]:
 def errors_of(page: RawPage, reading: Reading) -> dict[int, tuple[str, ...]]:
     """The wrong decisions at each line: ``story``, ``kind``, ``join``."""
     true, said = _follows(page.owners), _follows(reading.owners)
-    joins = set(page.joins) ^ set(reading.joins)
+    joins = (set(page.joins) ^ set(reading.joins)) - page.silent
     at = Counter(second for _, second in joins)
     wrong = {}
     for line in true:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from bench.raw_pages.dress import author_line, reported, without_lead
-from bench.raw_pages.noise import Noise
+from bench.raw_pages.noise import Noise, happens
+from bench.raw_pages.speech import speech
 from bench.raw_pages.town import Town, seed_stories
-from pipeline.model import Byline, Form, Picture, Story
+from pipeline.model import Byline, Dateline, Form, Picture, Story
 
 __all__ = ["KINDS", "Made", "brief_group", "made", "part_of_a_story"]
 
-END_SIGNATURE = re.compile(r"（[^（）]{2,12}）$")
+END_SIGNATURE = re.compile(r"（(?P<role>本报记者|通讯员)(?P<name>[^（）]{2,4})）$")
 VERSE = frozenset({Form.VERSE, Form.STANZA})
 
 
@@ -23,6 +24,11 @@ class Made:
     kind: str
     story: Story
     byline_first: bool = False
+
+    @property
+    def opens_with_byline(self) -> bool:
+        """Names in brackets close a story, never open it."""
+        return self.byline_first and not self.story.signature.startswith(("（", "("))
 
 
 def _plain(story: Story) -> Story:
@@ -43,27 +49,46 @@ def _is_news(story: Story) -> bool:
     return text.startswith("本报讯") and not story.forms and not story.brief
 
 
-def _recombined(story: Story, chance: Random) -> Story:
-    """Some paragraphs left out, some run together, so that no two uses are alike."""
+def _recombined(story: Story, noise: Noise, chance: Random, town: Town) -> Story:
+    """Some paragraphs left out, some run together, others of the same matter added: no two uses are alike."""
     first, *rest = (without_lead(text) for text in story.paragraphs)
-    kept = [text for text in rest if chance.random() < 0.8]
+    kept = [text for text in rest if happens(chance, 0.8)]
+    if story.id.startswith(("p01", "p02")) and happens(chance, noise.long):
+        matter = story.headline[0].split(maxsplit=1)[0]
+        kept += [speech(matter, chance, town) for _ in range(chance.randint(2, 5))]
     paragraphs = [first]
     for text in kept:
-        if chance.random() < 0.3:
+        if happens(chance, noise.run_together):
             paragraphs[-1] += text
         else:
             paragraphs.append(text)
     return replace(story, paragraphs=tuple(paragraphs))
 
 
+def _wire(said: dict[str, list[str]], chance: Random) -> Made:
+    day = f"6月{chance.randint(11, 13)}日"
+    lead, text = chance.choice(
+        (
+            (f"据新华社北京{day}电 ", f"据新华社北京{day}电"),
+            (f"新华社北京{day}电 ", f"新华社北京{day}电"),
+            (f"新华社北京{day}电　", f"新华社北京{day}电"),
+        )
+    )
+    first, *rest = said["paragraphs"]
+    story = Story("wire", 1, (str(said["headline"]),), (lead + first, *rest), dateline=Dateline(text, "北京", day))
+    return Made("wire", story)
+
+
 def _news(noise: Noise, chance: Random, town: Town) -> Made:
-    story = reported(_recombined(_pick(town, chance, _is_news), chance), noise, chance, town)
-    if story.kicker and chance.random() < 0.5:
+    if happens(chance, noise.wire / 2):
+        return _wire(chance.choice(town.words["wires"]), chance)
+    story = reported(_recombined(_pick(town, chance, _is_news), noise, chance, town), noise, chance, town)
+    if story.kicker and happens(chance, 0.5):
         kicker = story.kicker[0]
         story = replace(story, kicker=(kicker + chance.choice(("：", "——")),))
-    if story.deck and chance.random() < 0.5:
+    if story.deck and happens(chance, 0.5):
         story = replace(story, deck=("——" + story.deck[0],))
-    return Made("news", story, byline_first=bool(story.signature) and chance.random() < 0.5)
+    return Made("news", story, byline_first=bool(story.signature) and happens(chance, 0.5))
 
 
 def _seed(_noise: Noise, chance: Random, _town: Town) -> Made:
@@ -73,21 +98,24 @@ def _seed(_noise: Noise, chance: Random, _town: Town) -> Made:
 def _feature(noise: Noise, chance: Random, town: Town) -> Made:
     story = _pick(town, chance, lambda own: Form.SUBHEAD in own.forms and Form.VERSE not in own.forms)
     signed = reported(story, replace(noise, wire=0.0, byline_apart=1.0), chance, town)
-    return Made("feature", signed, byline_first=chance.random() < 0.7)
+    if happens(chance, 0.25):
+        note = chance.choice(town.words["notes"])["text"]
+        signed = replace(signed, paragraphs=(note, *signed.paragraphs), forms=(Form.PROSE, *signed.forms))
+    return Made("feature", signed, byline_first=happens(chance, 0.7))
 
 
 def _comment(_noise: Noise, chance: Random, town: Town) -> Made:
     story = _pick(town, chance, lambda own: own.column_head == ("澄川时评",))
     head = (chance.choice(town.of("opinion")),)
     story = replace(author_line(replace(story, bylines=()), chance, town), column_head=head)
-    return Made("comment", story, byline_first=chance.random() < 0.6)
+    return Made("comment", story, byline_first=happens(chance, 0.6))
 
 
 def _essay(_noise: Noise, chance: Random, town: Town) -> Made:
     story = _pick(town, chance, lambda own: own.id.startswith("p06") and not own.forms)
-    head = (chance.choice(town.of("arts")),) if chance.random() < 0.4 else ()
+    head = (chance.choice(town.of("arts")),) if happens(chance, 0.4) else ()
     story = replace(author_line(story, chance, town), column_head=head)
-    return Made("essay", story, byline_first=chance.random() < 0.7)
+    return Made("essay", story, byline_first=happens(chance, 0.7))
 
 
 def _poem(_noise: Noise, chance: Random, town: Town) -> Made:
@@ -115,7 +143,7 @@ def _poem(_noise: Noise, chance: Random, town: Town) -> Made:
 
 def _letter(_noise: Noise, chance: Random, town: Town) -> Made:
     story = _pick(town, chance, lambda own: own.id.startswith("p04") and own.form(0) is Form.FLUSH)
-    head = (chance.choice(town.of("letters")),) if chance.random() < 0.5 else ()
+    head = (chance.choice(town.of("letters")),) if happens(chance, 0.5) else ()
     name = story.signature.split(" ")[-1]
     bylines = (Byline(None, name),) if " " in story.signature else ()
     return Made("letter", replace(story, column_head=head, bylines=bylines))
@@ -160,12 +188,12 @@ def _interview(noise: Noise, chance: Random, town: Town) -> Made:
         paragraphs += [asks + question, answers + answer]
     story = Story("interview", 1, (said["headline"],), tuple(paragraphs), deck=(said["deck"],))
     signed = reported(story, replace(noise, wire=0.0, byline_apart=1.0), chance, town)
-    return Made("interview", signed, byline_first=chance.random() < 0.8)
+    return Made("interview", signed, byline_first=happens(chance, 0.8))
 
 
 def _photo(_noise: Noise, chance: Random, town: Town) -> Made:
     story = _pick(town, chance, lambda own: bool(own.pictures) and own.form(0) is Form.PROSE)
-    head = (chance.choice(town.of("photo_columns")),) if chance.random() < 0.6 else ()
+    head = (chance.choice(town.of("photo_columns")),) if happens(chance, 0.6) else ()
     bare = Story("photo", 1, story.headline, (), column_head=head, pictures=story.pictures[:1])
     return Made("photo", bare)
 
@@ -174,12 +202,17 @@ def brief_group(chance: Random, town: Town) -> list[Made]:
     """Briefs under one head: each a story with its headline, or one story of bulleted paragraphs."""
     head = chance.choice(town.of("brief_heads"))
     own = chance.sample([story for story in town.stories if story.brief], chance.randint(3, 6))
-    if chance.random() < 0.3:
+    if happens(chance, 0.3):
         bullet = chance.choice(town.of("bullets"))
         texts = tuple(bullet + END_SIGNATURE.sub("", story.paragraphs[0]) for story in own)
         return [Made("briefs", Story("briefs", 1, (head,), texts, forms=(Form.ITEM,) * len(texts)))]
-    briefs = [replace(_plain(story), bylines=(), column_head=(head,) if n == 0 else ()) for n, story in enumerate(own)]
-    return [Made("brief", story) for story in briefs]
+    return [Made("brief", _brief(story, head if n == 0 else "")) for n, story in enumerate(own)]
+
+
+def _brief(story: Story, head: str) -> Story:
+    found = END_SIGNATURE.search(story.paragraphs[0])
+    bylines = (Byline(found["role"], found["name"]),) if found is not None else ()
+    return replace(_plain(story), bylines=bylines, column_head=(head,) if head else ())
 
 
 def part_of_a_story(noise: Noise, chance: Random, town: Town, other_page: str) -> Made:
@@ -188,7 +221,7 @@ def part_of_a_story(noise: Noise, chance: Random, town: Town, other_page: str) -
     paragraphs = tuple(without_lead(text) for text in whole.paragraphs)
     at = chance.randint(1, len(paragraphs) - 2)
     cut = chance.randint(len(paragraphs[at]) // 3, len(paragraphs[at]) * 2 // 3)
-    if chance.random() < 0.5:
+    if happens(chance, 0.5):
         own = replace(whole, paragraphs=(*paragraphs[:at], paragraphs[at][:cut]))
         jump = chance.choice((f"（下转第{other_page}版）", f"下转{other_page}版", f"（下转{other_page}版）"))
         return Made("jump", replace(reported(own, replace(noise, byline_apart=0.0), chance, town), jump=jump))
@@ -219,5 +252,6 @@ KINDS: dict[str, tuple[float, Callable[[Noise, Random, Town], Made]]] = {
 
 def made(noise: Noise, chance: Random, town: Town) -> Made:
     """A story of a kind drawn by chance."""
-    kind = chance.choices(list(KINDS), [weight for weight, _ in KINDS.values()])[0]
+    weights = [weight * (1 if kind in {"news", "seed"} else noise.variety) for kind, (weight, _) in KINDS.items()]
+    kind = chance.choices(list(KINDS), weights)[0]
     return KINDS[kind][1](noise, chance, town)

@@ -9,12 +9,14 @@ from pipeline.model import Form
 
 __all__ = ["Gap", "Strip", "legs_of", "print_lines"]
 
-TOKEN = re.compile(r"[0-9A-Za-z.%:/]+|——|……|.", re.DOTALL)
+TOKEN = re.compile(r"[0-9A-Za-z０-９.%:/]+|——|……|.", re.DOTALL)
 NOT_FIRST = frozenset("，。、；：？！”’）》」』】…—·％℃,.;:?!)")
 NOT_LAST = frozenset("“‘（《「『【(")
 WHOLE = frozenset({Form.VERSE, Form.STANZA, Form.ROW, Form.SIGNED, Form.SUBHEAD, Form.BRIEF, Form.FLUSH})
 NO_INDENT = frozenset({Form.FLUSH, Form.ROW})
 INDENT = 2
+HANGING = 2
+"""So many closing marks may stand beyond the measure: print squeezes them in."""
 
 
 class Gap(IntEnum):
@@ -65,7 +67,7 @@ def print_lines(text: str, measure: int, indent: int = 0) -> tuple[str, ...]:
     line, room = "", float(measure - indent)
     for token in TOKEN.findall(text):
         wide = _width(token)
-        if line and wide > room and not (token[0] in NOT_FIRST and room > -2):
+        if line and wide > room and not (token[0] in NOT_FIRST and room > -HANGING):
             moved = line[-1] if line[-1] in NOT_LAST and len(line) > 1 else ""
             lines.append(line[: len(line) - len(moved)])
             line, room = moved, measure - _width(moved)
@@ -110,9 +112,11 @@ def _strip(story: int, line: _Line, form: tuple[Form, ...], above: _Line | None)
     here = form[line.paragraph]
     if above is None:
         gap = Gap.LEG
-    elif not line.first:
-        gap = Gap.LINE
-    elif here is Form.VERSE or (here in (Form.ROW, Form.SIGNED, Form.ITEM) and form[above.paragraph] is here):
+    elif (
+        not line.first
+        or here is Form.VERSE
+        or (here in (Form.ROW, Form.SIGNED, Form.ITEM) and form[above.paragraph] is here)
+    ):
         gap = Gap.LINE
     else:
         gap = Gap.PARAGRAPH

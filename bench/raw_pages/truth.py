@@ -46,6 +46,8 @@ class RawPage:
     owners: tuple[tuple[Owner, ...], ...]
     joins: tuple[tuple[int, int], ...]
     kinds: tuple[str, ...]
+    silent: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of lines that nothing in the text tells to be one paragraph or two; no score counts them."""
     unscored: frozenset[tuple[int, str]] = frozenset()
 
     @property
