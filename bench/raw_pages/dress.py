@@ -93,9 +93,10 @@ def author_line(story: Story, chance: Random, town: Town) -> Story:
     """An essay, a poem or a comment with its author on a line of its own."""
     name = story.bylines[0].name if story.bylines else chance.choice(town.of("writers"))
     signature = chance.choice((name, f"□ {name}", f"■ {name}", f"文/{name}", f"作者：{name}", f"（{name}）"))
-    return replace(
-        story, bylines=(Byline("作者" if signature.startswith("作者") else None, name),), signature=signature
-    )
+    role = "作者" if signature.startswith("作者") else None
+    if happens(chance, 0.2) and not signature.startswith("（"):
+        signature += chance.choice(town.of("credentials")).format(unit=chance.choice(town.of("units")))
+    return replace(story, bylines=(Byline(role, name),), signature=signature)
 
 
 def pictured(picture: Picture, noise: Noise, chance: Random, town: Town) -> tuple[Picture, bool]:

@@ -53,14 +53,16 @@ def folio(number: int, section: str, noise: Noise, chance: Random, town: Town) -
 def masthead(noise: Noise, chance: Random, town: Town) -> Piece:
     """报头: the title and what stands under it."""
     day, weekday = _date()
-    title = chance.choice(town.of("titles"))
+    title, pinyin, publisher = chance.choice(town.words["titles"])
     number = chance.randint(300, 9000)
     lines = [title, day, weekday, "农历甲辰年五月初九", f"第{number}期", "今日8版"]
     if happens(chance, noise.folio_glued):
         lines = [title, "".join(lines[1:])]
     elif happens(chance, 0.5):
         lines = [title, " ".join(lines[1:4]), " ".join(lines[4:])]
-    lines.append(chance.choice(town.of("publishers")))
+    lines.append(publisher)
+    if happens(chance, 0.4):
+        lines.insert(1, pinyin)
     if happens(chance, 0.5):
         lines.append("国内统一连续出版物号：CN 00-0000")
     if happens(chance, 0.3):

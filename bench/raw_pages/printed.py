@@ -50,8 +50,9 @@ def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise
     own.head += _display(index, story, style, noise, chance)
     if story.jump and made.kind == "continued":
         own.head.append(Strip(index, "jump", story.jump, Gap.BLOCK))
-    if story.signature and made.opens_with_byline:
-        own.head.append(Strip(index, "signature", story.signature, Gap.PARAGRAPH))
+    name, credentials = _signature(story.signature)
+    if name and made.opens_with_byline:
+        own.head.append(Strip(index, "signature", name, Gap.PARAGRAPH))
     own.legs = legs_of(
         index, story.paragraphs, story.forms, measure=style.measure, depth=style.depth, cut=style.cut,
         printed=style.printed_lines,
@@ -59,8 +60,10 @@ def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise
     if own.legs:
         first = own.legs[0][0]
         own.legs[0][0] = Strip(first.story, first.field, first.text, _after(own.head, style), first.indent)
-    if story.signature and not made.opens_with_byline:
-        own.tail.append(Strip(index, "signature", story.signature, Gap.PARAGRAPH))
+    if name and not made.opens_with_byline:
+        own.tail.append(Strip(index, "signature", name, Gap.PARAGRAPH))
+    if credentials:
+        own.tail.append(Strip(index, "signature", credentials, Gap.PARAGRAPH))
     if story.jump and made.kind != "continued":
         glue = happens(chance, noise.jump_glued)
         own.tail.append(Strip(index, "jump", story.jump, Gap.GLUED if glue else Gap.PARAGRAPH))
@@ -68,6 +71,12 @@ def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise
     if own.head:
         own.head[0] = Strip(index, own.head[0].field, own.head[0].text, Gap.BLOCK)
     return own
+
+
+def _signature(text: str) -> tuple[str, str]:
+    """The name, and what its bearer is, which closes the story (作者系县农技站干部)."""
+    at = text.find("（作者")
+    return (text[:at], text[at:]) if at > 0 else (text, "")
 
 
 def _after(head: list[Strip], style: Style) -> Gap:

@@ -83,12 +83,22 @@ def _news(noise: Noise, chance: Random, town: Town) -> Made:
     if happens(chance, noise.wire / 2):
         return _wire(chance.choice(town.words["wires"]), chance)
     story = reported(_recombined(_pick(town, chance, _is_news), noise, chance, town), noise, chance, town)
-    if story.kicker and happens(chance, 0.5):
-        kicker = story.kicker[0]
-        story = replace(story, kicker=(kicker + chance.choice(("：", "——")),))
+    story = _kicked(story, chance, town)
     if story.deck and happens(chance, 0.5):
         story = replace(story, deck=("——" + story.deck[0],))
     return Made("news", story, byline_first=bool(story.signature) and happens(chance, 0.5))
+
+
+def _kicked(story: Story, chance: Random, town: Town) -> Story:
+    """Kickers as they are printed: with a dash, or one that says who spoke, or where."""
+    if story.kicker:
+        return replace(story, kicker=(story.kicker[0] + "——",)) if happens(chance, 0.3) else story
+    said = "".join(story.paragraphs)
+    if "要求，要" in said or "强调，要" in said:
+        where = f"{chance.choice(town.of('leaders'))}在调研{chance.choice(town.of('visits'))}时"
+        return replace(story, kicker=(where + chance.choice(("强调：", "强调", "要求：", "指出：")),))
+    places = [place for place in town.of("places") if place in said and not any(place in h for h in story.headline)]
+    return replace(story, kicker=(f"{places[0]}：",)) if places and happens(chance, 0.15) else story
 
 
 def _seed(_noise: Noise, chance: Random, _town: Town) -> Made:
@@ -112,7 +122,7 @@ def _comment(_noise: Noise, chance: Random, town: Town) -> Made:
 
 
 def _essay(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = _pick(town, chance, lambda own: own.id.startswith("p06") and not own.forms)
+    story = _pick(town, chance, lambda own: own.id.startswith("p06") and not own.forms and bool(own.bylines))
     head = (chance.choice(town.of("arts")),) if happens(chance, 0.4) else ()
     story = replace(author_line(story, chance, town), column_head=head)
     return Made("essay", story, byline_first=happens(chance, 0.7))
