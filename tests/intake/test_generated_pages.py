@@ -8,10 +8,12 @@ import pytest
 
 from bench.raw_pages import PROFILES, Noise, RawPage, raw_page
 from bench.raw_pages.characters import damaged
-from bench.raw_pages.reading import squeezed
+from bench.raw_pages.reading import reading_of, squeezed
+from bench.raw_pages.score import Count, score
 from bench.raw_pages.strips import legs_of, print_lines
 from bench.raw_pages.truth import FURNITURE
-from pipeline.model import Story
+from pipeline.errors import Say, Where
+from pipeline.model import Finding, Page, Severity, Story
 
 SEEDS = range(4)
 PLAIN = Noise()
@@ -173,3 +175,42 @@ def test_damage_is_none_at_zero_and_never_leaves_an_empty_text() -> None:
     wrecked = replace(PLAIN, marks_dropped=1.0, spaces_lost=1.0, confusions=1.0)
     assert damaged("，。", wrecked, Random(1)) == "，。"
     assert damaged("日 口", wrecked, Random(1)) == "曰囗"
+
+
+@pytest.mark.parametrize("with_origins", [True, False])
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_truth_itself_scores_full_marks(profile: str, with_origins: bool) -> None:  # noqa: FBT001
+    for seed in SEEDS:
+        page = raw_page(profile, seed)
+        stories = page.stories if with_origins else tuple(replace(story, origins=()) for story in page.stories)
+        own = score(page, reading_of(page.text, Page(1, stories, page.furniture)))
+        assert own.boundaries.f1 == own.joins.f1 == own.together_f1 == 1.0
+        assert own.paragraphs.recall == own.forms.recall == 1.0
+        assert all(count == Count(count.true, count.true, count.true) for count in own.fields.values())
+        assert (own.errors, own.confident) == (0, 0)
+
+
+def test_two_stories_read_as_one_cost_a_boundary_and_fields() -> None:
+    page = raw_page("clean", 1)
+    first, second, *rest = page.stories
+    lines = tuple(sorted((*first.source_lines, *second.source_lines)))
+    merged = replace(first, paragraphs=(*first.paragraphs, *second.paragraphs), source_lines=lines, origins=())
+    own = score(page, reading_of(page.text, Page(1, (merged, *rest), page.furniture)))
+    assert own.boundaries == Count(len(page.stories) - 1, len(page.stories) - 1, len(page.stories))
+    assert own.fields["headline"].recall < 1.0
+    assert own.together_recall == pytest.approx(own.lines)
+    assert own.together_precision < own.lines
+    assert own.confident == own.errors > 0
+
+
+def test_an_error_a_finding_doubts_is_not_a_confident_one() -> None:
+    page = raw_page("clean", 1)
+    first, *rest = page.stories
+    wrong = replace(first, headline=(), kicker=first.headline, origins=())
+    line = next(origin.lines[0] for origin in first.origins if origin.field.startswith("headline"))
+    said = Say(zh="", en="")
+    for confidence, confident in ((0.7, 0), (0.95, 1)):
+        doubt = Finding("intake-kicker", Severity.WARNING, Where("", line), said, said, confidence=confidence)
+        own = score(page, reading_of(page.text, Page(1, (wrong, *rest), page.furniture), (doubt,)))
+        assert (own.errors, own.confident) == (1, confident)
+        assert own.calibration["intake-kicker"] == [(confidence, False)]
