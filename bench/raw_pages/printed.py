@@ -1,17 +1,18 @@
 """A story as it is printed: its head, its legs, its pictures, and what comes late, each as strips."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 
 from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.stories import Made
 from bench.raw_pages.strips import Gap, Strip, legs_of, print_lines
+from pipeline.makeup.headline import splits
 from pipeline.model import Story
 
 __all__ = ["Printed", "Style", "printed"]
 
 SHORTEST_WRAPPED = 10
-LONGEST_LINE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,14 @@ class Printed:
     tail: list[Strip] = field(default_factory=list)
     pictures: list[list[Strip]] = field(default_factory=list)
     late: list[Strip] = field(default_factory=list)
+    movable: bool = True
+    """Whether its head may be met apart from its body: a brief is too small for that."""
 
 
 def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise: Noise, chance: Random) -> Printed:
     """Set a story.  ``glued`` says of each picture whether its credit is on the caption's line."""
     story = made.story
-    own = Printed()
+    own = Printed(movable=made.kind not in {"brief", "briefs", "continued"})
     if story.column_head:
         late = made.kind == "campaign" and happens(chance, noise.late_column_head)
         lines = _lines(index, "column_head", story.column_head, Gap.BLOCK)
@@ -97,22 +100,17 @@ def _display(index: int, story: Story, style: Style, noise: Noise, chance: Rando
     return strips + _lines(index, "deck", story.deck, style.head_gap)
 
 
+@cache
+def _wrappings(text: str) -> tuple[tuple[str, ...], ...]:
+    """The headline on two lines and on three, by sense, the better first."""
+    found = [split for split in splits((text,), 3) if len(split.lines) > 1]
+    return tuple(split.lines for split in sorted(found, key=lambda split: split.cost))
+
+
 def _wrapped(text: str, chance: Random) -> tuple[str, ...]:
-    """A headline on two or three lines: at its clause spaces, or near the middle where it has none."""
-    clauses = text.split()
-    if len(clauses) > 1:
-        return tuple(clauses)
-    if len(text) < SHORTEST_WRAPPED:
-        return (text,)
-    count = 3 if len(text) > 2 * LONGEST_LINE else 2
-    pieces, rest = [], text
-    for left in range(count, 1, -1):
-        at = len(rest) // left + chance.choice((0, 0, 1))
-        while at < len(rest) - 1 and (rest[at] in "的了着，。、”》）：0123456789%." or rest[at - 1] in "“《（"):
-            at += 1
-        pieces.append(rest[:at])
-        rest = rest[at:]
-    return (*pieces, rest)
+    """A headline on two or three lines: at its clause spaces, or between words where it is long and has none."""
+    found = _wrappings(text) if " " in text or len(text) >= SHORTEST_WRAPPED else ()
+    return chance.choice(found[:2]) if found else (text,)
 
 
 def _picture(index: int, k: int, story: Story, glued: bool, style: Style) -> list[Strip]:  # noqa: FBT001 - one of a row of flags
