@@ -13,6 +13,8 @@ from pipeline.model import Story
 __all__ = ["Printed", "Style", "printed"]
 
 SHORTEST_WRAPPED = 10
+MOVABLE = frozenset({"news", "campaign", "seed", "feature", "comment", "essay", "letter", "interview", "jump"})
+"""Kinds large enough for their parts to be met out of turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,13 @@ class Printed:
     pictures: list[list[Strip]] = field(default_factory=list)
     late: list[Strip] = field(default_factory=list)
     movable: bool = True
-    """Whether its head may be met apart from its body: a brief is too small for that."""
+    """Whether its head may be met apart from its body, and its legs between those of another."""
 
 
 def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise: Noise, chance: Random) -> Printed:
     """Set a story.  ``glued`` says of each picture whether its credit is on the caption's line."""
     story = made.story
-    own = Printed(movable=made.kind not in {"brief", "briefs", "continued"})
+    own = Printed(movable=made.kind in MOVABLE)
     if story.column_head:
         late = made.kind == "campaign" and happens(chance, noise.late_column_head)
         lines = _lines(index, "column_head", story.column_head, Gap.BLOCK)
