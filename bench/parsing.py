@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bench.raw_pages import PROFILES, RawPage, raw_page, raw_pages
-from bench.raw_pages.pages_1998 import pages_1998
+from bench.raw_pages.pages_1998 import heads_of, pages_1998
 from bench.raw_pages.reading import Reading, read
 from bench.raw_pages.report import HEAD, calibration_lines, figure_lines, page_lines, row
 from bench.raw_pages.score import Score, errors_of, score
@@ -79,10 +79,12 @@ def _real() -> None:
     if not pages:
         return
     done = run(pages)
-    score_of_all = done.total
+    heads, first_lines = (sum(own) for own in zip(*(heads_of(*own) for own in done.pages), strict=True))
+    bounds, joins = done.total.boundaries, done.total.joins
     print(f"Pages of 1998: {len(pages)} pages")
-    for line in list(figure_lines(score_of_all))[:5]:
-        print(line)
+    print(f"  boundaries   P {bounds.precision:.4f}  R {bounds.recall:.4f}  F1 {bounds.f1:.4f}  ({bounds.true} true)")
+    print(f"  lines        B-cubed F1 {done.total.together_f1:.4f} over {done.total.lines} lines")
+    print(f"  paragraphs   {joins.said} joined that are two; first lines read as a head: {heads} of {first_lines}")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from random import Random
 
 from bench.raw_pages.characters import damaged
 from bench.raw_pages.dress import pictured
-from bench.raw_pages.furniture import Piece, folio, index_box, loose, masthead
+from bench.raw_pages.furniture import Piece, folio, imprint, index_box, loose, masthead
 from bench.raw_pages.noise import MIX, PROFILES, Noise, happens
 from bench.raw_pages.order import Written, in_order, of_furniture, written
 from bench.raw_pages.printed import Style, printed
@@ -144,6 +144,8 @@ def _pieces(number: int, copy: Sequence[Made], noise: Noise, chance: Random, her
             headlines = {own.story.headline for own in copy}
             others = [made(noise, chance, here) for _ in range(8)]
             pieces.append(index_box([own for own in others if own.story.headline not in headlines], chance, here))
+        if happens(chance, 0.4):
+            pieces.append(imprint())
     elif happens(chance, noise.folio):
         pieces.append(folio(number, chance.choice(here.of("sections")), noise, chance, here))
     for _ in range(chance.randint(*noise.furniture)):
@@ -159,6 +161,8 @@ def _with_furniture(entries: list[list[Strip]], pieces: Sequence[Piece], chance:
     for number, piece in enumerate(pieces):
         if piece.kind in {"masthead", "index"}:
             at = 0
+        elif piece.kind == "imprint":
+            at = len(entries)
         elif piece.kind == "folio":
             at = chance.choice((0, 0, len(entries)))
         else:

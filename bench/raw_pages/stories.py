@@ -65,23 +65,33 @@ def _recombined(story: Story, noise: Noise, chance: Random, town: Town) -> Story
     return replace(story, paragraphs=tuple(paragraphs))
 
 
-def _wire(said: dict[str, list[str]], chance: Random) -> Made:
+def _wire(said: dict[str, list[str]], chance: Random, town: Town) -> Made:
+    names = chance.sample(town.of("writers"), 2)
     day = f"6月{chance.randint(11, 13)}日"
     lead, text = chance.choice(
         (
             (f"据新华社北京{day}电 ", f"据新华社北京{day}电"),
             (f"新华社北京{day}电 ", f"新华社北京{day}电"),
             (f"新华社北京{day}电　", f"新华社北京{day}电"),
+            (f"新华社北京{day}电（记者{'、'.join(names)}）", f"新华社北京{day}电"),
         )
     )
+    bylines = tuple(Byline("记者", name) for name in names if name in lead)
     first, *rest = said["paragraphs"]
-    story = Story("wire", 1, (str(said["headline"]),), (lead + first, *rest), dateline=Dateline(text, "北京", day))
+    story = Story(
+        "wire",
+        1,
+        (str(said["headline"]),),
+        (lead + first, *rest),
+        dateline=Dateline(text, "北京", day),
+        bylines=bylines,
+    )
     return Made("wire", story)
 
 
 def _news(noise: Noise, chance: Random, town: Town) -> Made:
     if happens(chance, noise.wire / 2):
-        return _wire(chance.choice(town.words["wires"]), chance)
+        return _wire(chance.choice(town.words["wires"]), chance, town)
     story = reported(_recombined(_pick(town, chance, _is_news), noise, chance, town), noise, chance, town)
     story = _kicked(story, chance, town)
     if story.deck and happens(chance, 0.5):
