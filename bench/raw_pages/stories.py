@@ -14,6 +14,8 @@ from pipeline.model import Byline, Dateline, Form, Picture, Story
 __all__ = ["KINDS", "Made", "brief_group", "made", "part_of_a_story"]
 
 END_SIGNATURE = re.compile(r"（(?P<role>本报记者|通讯员)(?P<name>[^（）]{2,4})）$")
+LEAST_PARTED = 4
+"""Paragraphs of a story that has subheads."""
 VERSE = frozenset({Form.VERSE, Form.STANZA})
 
 
@@ -96,7 +98,22 @@ def _news(noise: Noise, chance: Random, town: Town) -> Made:
     story = _kicked(story, chance, town)
     if story.deck and happens(chance, 0.5):
         story = replace(story, deck=("——" + story.deck[0],))
+    if len(story.paragraphs) >= LEAST_PARTED and happens(chance, noise.variety / 4):
+        story = _parted(story, chance, town)
     return Made("news", story, byline_first=bool(story.signature) and happens(chance, 0.5))
+
+
+def _parted(story: Story, chance: Random, town: Town) -> Story:
+    """Two or three subheads between the paragraphs, sometimes numbered."""
+    count = chance.choice((2, 3)) if len(story.paragraphs) > LEAST_PARTED else 2
+    places = sorted(chance.sample(range(1, len(story.paragraphs)), count))
+    heads = chance.sample(town.of("subheads"), count)
+    numbered = happens(chance, 0.3)
+    paragraphs, forms = list(story.paragraphs), [Form.PROSE] * len(story.paragraphs)
+    for k in range(count - 1, -1, -1):
+        paragraphs.insert(places[k], f"{'一二三'[k]}、{heads[k]}" if numbered else heads[k])
+        forms.insert(places[k], Form.SUBHEAD)
+    return replace(story, paragraphs=tuple(paragraphs), forms=tuple(forms))
 
 
 def _kicked(story: Story, chance: Random, town: Town) -> Story:
@@ -116,7 +133,7 @@ def _seed(_noise: Noise, chance: Random, _town: Town) -> Made:
 
 
 def _feature(noise: Noise, chance: Random, town: Town) -> Made:
-    story = _pick(town, chance, lambda own: Form.SUBHEAD in own.forms and Form.VERSE not in own.forms)
+    story = _pick(town, chance, lambda own: own.id.startswith(("p02", "p03")) and Form.SUBHEAD in own.forms)
     signed = reported(story, replace(noise, wire=0.0, byline_apart=1.0), chance, town)
     if happens(chance, 0.25):
         note = chance.choice(town.words["notes"])["text"]
