@@ -18,6 +18,7 @@ from pipeline.model import Furniture, Origin, Story
 
 __all__ = ["raw_page", "raw_pages"]
 
+HEAD_FORMS = ("{}", "{}", "{}", "{}", "【{}】", "■{}")
 NUMERALS = "零一二三四五六七八"
 
 
@@ -69,17 +70,17 @@ def _style(noise: Noise, chance: Random) -> Style:
 
 
 def _drawn(noise: Noise, chance: Random, here: Town) -> list[Made]:
-    """Stories until the page has its characters; no headline twice."""
+    """Stories until the page has its characters; no matter twice."""
     wanted = chance.randint(*noise.characters)
     own: list[Made] = []
     if happens(chance, noise.jump):
         own.append(part_of_a_story(noise, chance, here, NUMERALS[chance.randint(1, 8)]))
-    seen = {own.story.headline for own in own}
+    seen: set[object] = {name for kept in own for name in _names(kept)}
     total = 0
     while total < wanted:
         drawn = made(noise, chance, here)
-        if drawn.story.headline not in seen:
-            seen.add(drawn.story.headline)
+        if not seen & _names(drawn):
+            seen |= _names(drawn)
             own.append(drawn)
             total += sum(map(len, drawn.story.paragraphs))
     chance.shuffle(own)
@@ -87,6 +88,11 @@ def _drawn(noise: Noise, chance: Random, here: Town) -> list[Made]:
         at = chance.randint(1, len(own))
         own[at:at] = [brief for brief in brief_group(chance, here) if brief.story.headline not in seen]
     return own
+
+
+def _names(own: Made) -> set[object]:
+    """What tells a story from another: its headline, and where it was taken from."""
+    return {own.story.headline} | ({own.story.id} if "-" in own.story.id else set())
 
 
 def _dressed(own: Made, noise: Noise, chance: Random, here: Town) -> tuple[Made, tuple[bool, ...]]:
@@ -97,7 +103,8 @@ def _dressed(own: Made, noise: Noise, chance: Random, here: Town) -> tuple[Made,
         fit = [said["text"] for said in here.words["campaigns"] if any(word in text for word in said["words"])]
         head = chance.choice(fit) if fit else [chance.choice(here.of("columns"))]
         kind = "campaign" if fit else kind
-        story = replace(story, column_head=tuple(head))
+        form = chance.choice(HEAD_FORMS) if kind == "news" else "{}"
+        story = replace(story, column_head=tuple(form.format(line) for line in head))
     done = [pictured(picture, noise, chance, here) for picture in story.pictures]
     story = replace(story, pictures=tuple(picture for picture, _ in done))
     return replace(own, kind=kind, story=story), tuple(flag for _, flag in done)

@@ -41,6 +41,8 @@ def figure_lines(score: Score) -> Iterator[str]:
         f"  decisions    {score.decisions}; wrong {score.errors / max(score.decisions, 1):.2%},"
         f" wrong without doubt {score.confident_share:.2%}; pages the reader failed at: {score.failed}"
     )
+    a_page, lines = score.findings / max(score.pages, 1), score.doubted / max(score.lines, 1)
+    yield f"  doubts       {a_page:.1f} findings a page; lines in doubt {lines:.2%}"
 
 
 def calibration_lines(score: Score) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from bench.raw_pages.dress import author_line, reported, without_lead
+from bench.raw_pages.events import event
 from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.speech import speech
 from bench.raw_pages.town import Town, seed_stories
@@ -14,6 +15,8 @@ from pipeline.model import Byline, Dateline, Form, Picture, Story
 __all__ = ["KINDS", "Made", "brief_group", "made", "part_of_a_story"]
 
 END_SIGNATURE = re.compile(r"（(?P<role>本报记者|通讯员)(?P<name>[^（）]{2,4})）$")
+EVENTS = 0.65
+"""Of news: it is invented here, not the sample weekly's."""
 LEAST_PARTED = 4
 """Paragraphs of a story that has subheads."""
 VERSE = frozenset({Form.VERSE, Form.STANZA})
@@ -94,7 +97,8 @@ def _wire(said: dict[str, list[str]], chance: Random, town: Town) -> Made:
 def _news(noise: Noise, chance: Random, town: Town) -> Made:
     if happens(chance, noise.wire / 2):
         return _wire(chance.choice(town.words["wires"]), chance, town)
-    story = reported(_recombined(_pick(town, chance, _is_news), noise, chance, town), noise, chance, town)
+    told = event(chance) if happens(chance, EVENTS) else _pick(town, chance, _is_news)
+    story = reported(_recombined(told, noise, chance, town), noise, chance, town)
     story = _kicked(story, chance, town)
     if story.deck and happens(chance, 0.5):
         story = replace(story, deck=("——" + story.deck[0],))
@@ -272,8 +276,8 @@ def part_of_a_story(noise: Noise, chance: Random, town: Town, other_page: str) -
 
 KINDS: dict[str, tuple[float, Callable[[Noise, Random, Town], Made]]] = {
     "news": (12.0, _news),
-    "seed": (0.4, _seed),
-    "feature": (0.6, _feature),
+    "seed": (0.25, _seed),
+    "feature": (0.3, _feature),
     "comment": (0.8, _comment),
     "essay": (1.2, _essay),
     "poem": (0.5, _poem),
