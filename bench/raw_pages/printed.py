@@ -112,7 +112,7 @@ def _wrappings(text: str) -> tuple[tuple[str, ...], ...]:
 def _wrapped(text: str, chance: Random) -> tuple[str, ...]:
     """A headline on two or three lines: at its clause spaces, or between words where it is long and has none."""
     found = _wrappings(text) if " " in text or len(text) >= SHORTEST_WRAPPED else ()
-    return chance.choice(found[:2]) if found else (text,)
+    return found[chance.choice((0, 0, 0, 1)) % len(found)] if found else (text,)
 
 
 def _picture(index: int, k: int, story: Story, glued: bool, style: Style) -> list[Strip]:  # noqa: FBT001 - one of a row of flags

@@ -125,7 +125,7 @@ def _kicked(story: Story, chance: Random, town: Town) -> Story:
     if story.kicker:
         return replace(story, kicker=(story.kicker[0] + "——",)) if happens(chance, 0.3) else story
     said = "".join(story.paragraphs)
-    if "要求，要" in said or "强调，要" in said:
+    if ("要求，要" in said or "强调，要" in said) and happens(chance, 0.4):
         where = f"{chance.choice(town.of('leaders'))}在调研{chance.choice(town.of('visits'))}时"
         return replace(story, kicker=(where + chance.choice(("强调：", "强调", "要求：", "指出：")),))
     places = [place for place in town.of("places") if place in said and not any(place in h for h in story.headline)]
