@@ -1,7 +1,8 @@
 """What the reader of page text makes of generated pages.  ``python -m bench.parsing [--pages N] [--seed N]``.
 
-``--profile NAME`` takes pages of one profile only; ``--show-errors [N]`` prints the N pages that went worst, the wrong
-lines each with what is true and what was read.  ``bench.raw_pages.score`` says what each figure means.
+The pages are of the half of the words nothing may be learnt from (``--taught`` takes the other, to see what was learnt
+by heart).  ``--profile NAME`` takes pages of one profile only; ``--show-errors [N]`` prints the N worst pages,
+the wrong lines each with what is true and what was read.  ``bench.raw_pages.score`` says what each figure means.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bench.raw_pages import PROFILES, RawPage, raw_page, raw_pages
+from bench.raw_pages import PROFILES, Copy, RawPage, raw_page, raw_pages
 from bench.raw_pages.pages_1998 import heads_of, pages_1998
 from bench.raw_pages.reading import Reading, read
 from bench.raw_pages.report import HEAD, calibration_lines, figure_lines, page_lines, row
@@ -93,11 +94,13 @@ def main() -> None:
     reader.add_argument("--seed", type=int, default=0)
     reader.add_argument("--profile", choices=sorted(PROFILES))
     reader.add_argument("--show-errors", type=int, nargs="?", const=5, default=0, metavar="N")
+    reader.add_argument("--taught", action="store_true")
     said = reader.parse_args(sys.argv[1:])
+    copy = Copy.TAUGHT if said.taught else Copy.HELD_OUT
     if said.profile:
-        pages = [raw_page(said.profile, said.seed + k) for k in range(said.pages)]
+        pages = [raw_page(said.profile, said.seed + k, copy=copy) for k in range(said.pages)]
     else:
-        pages = list(raw_pages(said.pages, said.seed))
+        pages = list(raw_pages(said.pages, said.seed, copy))
     done = run(pages)
     figures(done, "Generated pages")
     for name, (least, figure) in PROMISED.items():

@@ -1,29 +1,21 @@
 """News of small events: headline, lead and more of ``events.toml``, the gaps filled by chance."""
 
-import tomllib
-from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Any
 
 from bench.raw_pages.noise import happens
+from bench.raw_pages.town import Town
 from pipeline.model import Picture, Story
 
 __all__ = ["event"]
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "events.toml").read_text(encoding="utf-8"))
-
-
-def event(chance: Random) -> Story:
+def event(chance: Random, town: Town) -> Story:
     """A story of one event, its lead without 本报讯; the id begins as one of the front pages does."""
-    number = chance.randrange(len(_tables()["events"]))
-    said = _tables()["events"][number]
+    number = chance.randrange(len(town.words["events"]))
+    said = town.words["events"][number]
     gaps = {
-        "town": chance.choice(_tables()["towns"]),
-        "person": chance.choice(_tables()["people"]),
+        "town": chance.choice(town.of("towns")),
+        "person": chance.choice(town.of("people")),
         "day": f"6月{chance.randint(3, 13)}日",
         "n": chance.randint(3, 48),
         "m": chance.randint(210, 3900),

@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass
 from random import Random
 
+from bench.raw_pages.made import Made
 from bench.raw_pages.noise import Noise, happens
-from bench.raw_pages.stories import Made
 from bench.raw_pages.town import Town
 
 __all__ = ["DATE", "Piece", "folio", "imprint", "index_box", "loose", "masthead"]

@@ -7,12 +7,14 @@ from random import Random
 from bench.raw_pages.characters import damaged
 from bench.raw_pages.dress import pictured
 from bench.raw_pages.furniture import Piece, folio, imprint, index_box, loose, masthead
+from bench.raw_pages.made import Made
+from bench.raw_pages.news import part_of_a_story
 from bench.raw_pages.noise import MIX, PROFILES, Noise, happens
 from bench.raw_pages.order import Written, in_order, of_furniture, written
 from bench.raw_pages.printed import Style, printed
-from bench.raw_pages.stories import Made, brief_group, made, part_of_a_story
+from bench.raw_pages.stories import brief_group, made
 from bench.raw_pages.strips import Gap, Strip
-from bench.raw_pages.town import Town, town
+from bench.raw_pages.town import Copy, Town, town
 from bench.raw_pages.truth import FURNITURE, RawPage
 from pipeline.model import Furniture, Origin, Story
 
@@ -22,33 +24,33 @@ HEAD_FORMS = ("{}", "{}", "{}", "{}", "【{}】", "■{}")
 NUMERALS = "零一二三四五六七八"
 
 
-def raw_pages(count: int, seed: int = 0) -> Iterator[RawPage]:
+def raw_pages(count: int, seed: int = 0, copy: Copy = Copy.TAUGHT) -> Iterator[RawPage]:
     """The default mix: page ``k`` is of profile ``MIX[k % len(MIX)]`` and seed ``seed + k``."""
     for k in range(count):
-        yield raw_page(MIX[k % len(MIX)], seed + k)
+        yield raw_page(MIX[k % len(MIX)], seed + k, copy=copy)
 
 
-def raw_page(profile: str, seed: int, noise: Noise | None = None) -> RawPage:
-    """One page.  ``noise`` takes the place of the profile's own."""
+def raw_page(profile: str, seed: int, noise: Noise | None = None, copy: Copy = Copy.TAUGHT) -> RawPage:
+    """One page.  ``noise`` takes the place of the profile's own; ``copy`` is the half of the words it is made of."""
     noise = noise or PROFILES[profile]
-    chance = Random(f"{profile} {seed}")  # noqa: S311 - to draw copy
-    here = town()
+    chance = Random(f"{profile} {seed} {copy.name}")  # noqa: S311 - to draw copy
+    here = town(copy)
     number = chance.choice((1, 1, 2, 3, 4, 5))
     style = _style(noise, chance)
-    copy, unscored, glued = [], set(), []
+    stories, unscored, glued = [], set(), []
     for index, own in enumerate(_drawn(noise, chance, here)):
         dressed, flags = _dressed(own, noise, chance, here)
         story = _damaged(dressed.story, noise, chance)
         if (story.paragraphs[:1], story.signature) != (dressed.story.paragraphs[:1], dressed.story.signature):
             unscored.add((index, "bylines"))
-        copy.append(replace(dressed, story=story))
+        stories.append(replace(dressed, story=story))
         glued.append(flags)
-    copy = [_of_its_own(k, copy, here) for k in range(len(copy))]
-    set_up = [printed(k, own, glued[k], style, noise, chance) for k, own in enumerate(copy)]
-    pieces = _pieces(number, copy, noise, chance, here)
+    stories = [_of_its_own(k, stories, here) for k in range(len(stories))]
+    set_up = [printed(k, own, glued[k], style, noise, chance) for k, own in enumerate(stories)]
+    pieces = _pieces(number, stories, noise, chance, here)
     strips = _with_furniture(in_order(set_up, noise, chance), pieces, chance)
     strips += [strip for own in set_up for strip in own.late]
-    return _told(profile, seed, number, copy, unscored, pieces, written(strips, style, chance))
+    return _told(profile, seed, number, stories, unscored, pieces, written(strips, style, chance))
 
 
 def _style(noise: Noise, chance: Random) -> Style:

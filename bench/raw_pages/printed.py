@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 
+from bench.raw_pages.made import Made
 from bench.raw_pages.noise import Noise, happens
-from bench.raw_pages.stories import Made
 from bench.raw_pages.strips import Gap, Strip, legs_of, print_lines
 from pipeline.makeup.headline import splits
 from pipeline.model import Story

@@ -1,12 +1,13 @@
 """Pages of the generator: what they are made of is on them, and what is said of them is so."""
 
+import re
 from collections import Counter
 from dataclasses import fields, replace
 from random import Random
 
 import pytest
 
-from bench.raw_pages import PROFILES, Noise, RawPage, raw_page
+from bench.raw_pages import PROFILES, Copy, Noise, RawPage, raw_page, raw_pages
 from bench.raw_pages.characters import damaged
 from bench.raw_pages.reading import reading_of, squeezed
 from bench.raw_pages.score import Count, score
@@ -205,12 +206,21 @@ def test_two_stories_read_as_one_cost_a_boundary_and_fields() -> None:
 
 def test_an_error_a_finding_doubts_is_not_a_confident_one() -> None:
     page = raw_page("clean", 1)
-    first, *rest = page.stories
+    first = next(story for story in page.stories if story.headline and not story.kicker)
     wrong = replace(first, headline=(), kicker=first.headline, origins=())
     line = next(origin.lines[0] for origin in first.origins if origin.field.startswith("headline"))
+    stories = tuple(wrong if story is first else story for story in page.stories)
     said = Say(zh="", en="")
     for confidence, confident in ((0.7, 0), (0.95, 1)):
         doubt = Finding("intake-kicker", Severity.WARNING, Where("", line), said, said, confidence=confidence)
-        own = score(page, reading_of(page.text, Page(1, (wrong, *rest), page.furniture), (doubt,)))
+        own = score(page, reading_of(page.text, Page(1, stories, page.furniture), (doubt,)))
         assert (own.errors, own.confident) == (1, confident)
         assert own.calibration["intake-kicker"] == [(confidence, False)]
+
+
+def test_what_may_be_learnt_and_what_is_measured_share_no_words() -> None:
+    taught, held_out = (
+        {text for page in raw_pages(20, 0, copy) for story in page.stories for text in story.headline}
+        for copy in (Copy.TAUGHT, Copy.HELD_OUT)
+    )
+    assert not {re.sub(r"\d+", "", text) for text in taught} & {re.sub(r"\d+", "", text) for text in held_out}
