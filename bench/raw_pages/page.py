@@ -145,14 +145,23 @@ def _damaged(story: Story, noise: Noise, chance: Random) -> Story:
     )
 
 
+def _of_other_pages(copy: Sequence[Made], noise: Noise, chance: Random, here: Town) -> list[Made]:
+    """Some stories of which none is on this page, nor any twice."""
+    seen = {name for own in copy for name in _names(own)}
+    others = []
+    for own in (made(noise, chance, here) for _ in range(8)):
+        if not seen & _names(own):
+            seen |= _names(own)
+            others.append(own)
+    return others
+
+
 def _pieces(number: int, copy: Sequence[Made], noise: Noise, chance: Random, here: Town) -> list[Piece]:
     pieces = []
     if number == 1 and happens(chance, noise.masthead):
         pieces.append(masthead(noise, chance, here))
         if happens(chance, 0.5):
-            headlines = {own.story.headline for own in copy}
-            others = [made(noise, chance, here) for _ in range(8)]
-            pieces.append(index_box([own for own in others if own.story.headline not in headlines], chance, here))
+            pieces.append(index_box(_of_other_pages(copy, noise, chance, here), chance, here))
         if happens(chance, 0.4):
             pieces.append(imprint())
     elif happens(chance, noise.folio):
@@ -175,7 +184,7 @@ def _with_furniture(entries: list[list[Strip]], pieces: Sequence[Piece], chance:
         elif piece.kind == "folio":
             at = chance.choice((0, 0, len(entries)))
         else:
-            at = chance.choice((len(entries), chance.randint(1, len(entries))))
+            at = len(entries) if happens(chance, 0.7) else chance.randint(1, len(entries))
         places[at].append(of_furniture(number, piece))
     strips: list[Strip] = []
     for k, place in enumerate(places):
