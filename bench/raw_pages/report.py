@@ -33,8 +33,8 @@ def figure_lines(score: Score) -> Iterator[str]:
     yield f"  lines        B-cubed F1 {score.together_f1:.4f} over {score.lines} lines"
     exact, formed = score.paragraphs.recall, score.forms.recall
     yield f"  paragraphs   exact {exact:.4f} of {score.paragraphs.true}, with form {formed:.4f}"
-    fields = score.all_fields
-    yield f"  fields       exact {fields.recall:.4f} of {fields.true}, said rightly {fields.precision:.4f} of {fields.said}"
+    every = score.all_fields
+    yield f"  fields       exact {every.recall:.4f} of {every.true}, said rightly {every.precision:.4f} of {every.said}"
     for kind, count in sorted(score.fields.items()):
         said = f"said rightly {count.precision:.4f} of {count.said:5}"
         yield f"    {kind:12} right {count.recall:.4f} of {count.true:5}  {said}"
