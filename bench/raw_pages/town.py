@@ -1,0 +1,94 @@
+"""The invented town's words and stories: ``town.toml``, ``events.toml``, the sample weekly, the seed page's gold."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.build import Request, parse
+from pipeline.model import Byline, Form, Picture, Story
+
+__all__ = ["Copy", "Town", "sample_stories", "seed_stories", "town"]
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "seeds" / "sample-weekly"
+SEED_GOLD = ROOT / "tests" / "intake" / "seed.gold.json"
+
+
+class Copy(IntEnum):
+    """Which half of the words and stories a page is made of.
+
+    What is learnt from pages must be measured on pages of other words, or it is measured by heart.
+    """
+
+    TAUGHT = 0
+    HELD_OUT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """One half of the sample weekly's stories, and of the tables of ``town.toml`` and ``events.toml``."""
+
+    copy: Copy
+    stories: tuple[Story, ...]
+    words: dict[str, Any]
+
+    def of(self, table: str) -> list[str]:
+        """A plain list of words."""
+        return [str(word) for word in self.words[table]]
+
+
+@cache
+def town(copy: Copy) -> Town:
+    """Read once a process."""
+    words = {
+        name: table
+        for file in ("town.toml", "events.toml")
+        for name, table in tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8")).items()
+    }
+    return Town(copy, tuple(sample_stories()[copy::2]), {name: _half(table, copy) for name, table in words.items()})
+
+
+@cache
+def sample_stories() -> tuple[Story, ...]:
+    """The stories of the sample weekly, page by page."""
+    issue = parse(Request((SAMPLE,))).issue
+    return tuple(story for page in issue.pages for story in page.stories)
+
+
+def _half(table: Any, copy: Copy) -> Any:  # noqa: ANN401 - TOML
+    """Every other entry of a list; of a table of lists, of each."""
+    if isinstance(table, dict):
+        return {name: _half(own, copy) for name, own in table.items()}
+    return table[copy::2]
+
+
+@cache
+def seed_stories() -> tuple[Story, ...]:
+    """The four stories of the seed page as its gold has them."""
+    page = json.loads(SEED_GOLD.read_text(encoding="utf-8"))["pages"][0]
+    return tuple(_from_json(number, said) for number, said in enumerate(page["stories"], start=1))
+
+
+def _from_json(number: int, said: dict[str, Any]) -> Story:
+    pictures = tuple(Picture(None, own["caption"], None, _credit(own.get("credit"))) for own in said["pictures"])
+    return Story(
+        f"seed-{number}",
+        number,
+        tuple(said["headline"]),
+        tuple(said["paragraphs"]),
+        tuple(said["column_head"]),
+        tuple(said["kicker"]),
+        tuple(said["deck"]),
+        bylines=tuple(Byline(own["role"], own["name"]) for own in said["bylines"]),
+        signature=said.get("signature") or "",
+        pictures=pictures,
+        forms=(Form.PROSE,) * len(said["paragraphs"]),
+    )
+
+
+def _credit(said: dict[str, Any] | None) -> str:
+    return f"{said['role'] or ''}{said['name']}摄" if said else ""
