@@ -2,8 +2,8 @@
 
 A package gives the order: its root group first, the groups it names after it, each in its own order.  A picture goes
 with the text before it in its group, or the first text of the group.  The section of a story that names none is its
-group's role where that is more than main or sidebar.  An item that a package names and the file does not hold is a story
-of title and summary, with a finding.  Items that no package names keep the order of the message.
+group's role where that is more than main or sidebar.  An item that a package names and the file does not hold is a
+story of title and summary, with a finding.  Items that no package names keep the order of the message.
 """
 
 import re
@@ -76,8 +76,9 @@ def read_newsml(copy: CopyFile, limits: Limits) -> Filing:
         if local_name(element) != "packageItem" and guid not in reading.done:
             read_news_item(element, reading.new(element), reading.file, reading.pictures)
     if local_name(root) == "newsMessage" and reading.items:
-        for element in child(root, "header") or ():
-            reading.items[0].tell(f"header {local_name(element)}", reading.file.all_said(element))
+        for header in children(root, "header"):
+            for element in header:
+                reading.items[0].tell(f"header {local_name(element)}", reading.file.all_said(element))
     filed = [item.filed() for item in reading.items]
     findings = (*decoded.findings, *cleaning.findings(), *(finding for _, told in filed for finding in told))
     return Filing(stories=tuple(story for story, _ in filed), pictures=tuple(reading.pictures.taken), findings=findings)

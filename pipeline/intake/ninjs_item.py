@@ -1,10 +1,10 @@
 """An item of ninjs (IPTC ninjs 1.0 to 3.3) into items of a wire.
 
-Version 1 has ``headline``, ``headline_*``, ``byline``, ``body_*``, ``description_*``, associations by name; 2 and 3
-have lists ``headlines``, ``bodies``, ``descriptions`` (``role``, ``contentType``, ``value``), ``by`` and associations in
-a list.  Names are told apart without their case, so both are read alike.  Of several bodies the richest is read: NITF,
-then XHTML or HTML, then text; what only another one says is named.  Associated pictures are the story's, associated
-texts stories after it.  A member that no field holds is told.
+Version 1 has ``headline``, ``headline_*``, ``byline``, ``body_*``, ``description_*`` and associations by name; 2 and
+3 have lists ``headlines``, ``bodies``, ``descriptions`` (``role``, ``contentType``, ``value``), ``by``, and a list of
+associations.  Names are told apart without their case, so both are read alike.  Of several bodies the richest is read:
+NITF, then XHTML or HTML, then text; what only another one says is named.  Associated pictures are the story's,
+associated texts stories after it.  A member that no field holds is told.
 """
 
 import json

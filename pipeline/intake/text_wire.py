@@ -3,11 +3,11 @@
 A message is SOH, a header, STX, a text, ETX, what follows the text, EOT (ISO 646 transmission control).  The header's
 first line is source and number of the message, priority, category, length in words, and words of the sender's own
 (``abc0123 3 pl 210  opt``); the lines after it are the keyword line, which ends in a slash.  After ETX stands the
-date-time group, day, hour and minute, month and year (``051030 Jan 23``).
+date-time group: day, hour and minute, month, year (``051030 Jan 23``).
 
 The recommendation marks nothing inside the text.  So the first line is read as the headline where it is short and a
-line that begins the body follows it, and a finding says so; lines in brackets before a dateline are bylines.  A priority
-orders stories as an urgency does, 1 first.
+line that begins the body follows it, and a finding says so; lines in brackets before a dateline are bylines.  A
+priority orders stories as an urgency does, 1 first.
 """
 
 import re
@@ -26,7 +26,8 @@ __all__ = ["is_text_wire", "read_text_wire"]
 
 SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
 HEAD_BYTES = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?[\x00\x16\r\n ]*\x01[A-Za-z]{2,12}[0-9]{1,6}[ \t]+[0-9A-Za-z][ \t]+[^\s\x00-\x1f]{1,8}[ \t\r\n]"
+    rb"\A(?:\xef\xbb\xbf)?[\x00\x16\r\n ]*\x01[A-Za-z]{2,12}[0-9]{1,6}[ \t]+[0-9A-Za-z][ \t]+"
+    rb"[^\s\x00-\x1f]{1,8}[ \t\r\n]"
 )
 HEAD = re.compile(
     r"\s*(?P<source>[A-Za-z]{2,12})(?P<number>[0-9]{1,6})[ \t]+(?P<priority>[0-9A-Za-z])[ \t]+(?P<category>\S{1,8})"

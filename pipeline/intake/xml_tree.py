@@ -41,6 +41,7 @@ PLAIN_DOCTYPE = re.compile(
     r"""<!DOCTYPE\s+[^\s\[>]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[^"]*"|'[^']*'))?\s*>""",
     re.IGNORECASE,
 )
+DOCTYPE_NAME = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?(?P<name>[\w.-]+)", re.IGNORECASE)
 # HTML Living Standard, 13.2.5.32 to 13.2.5.39; XML's start tags are among these.  Each character is read once.
 ATTRIBUTE = r"""[\s/]++[^\s/>=<][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+"""
 START_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?P<more>{ATTRIBUTE})?")
@@ -105,6 +106,10 @@ def root_name(data: bytes) -> tuple[str, str]:
     text = head.decode(encoding, "ignore")
     at = _after_prolog(text)
     doctype = PLAIN_DOCTYPE.match(text, at)
+    named = None if doctype else DOCTYPE_NAME.match(text, at)
+    if named is not None:
+        # One that is going to be refused still says what it would be.
+        return "", named["name"]
     root = ROOT.match(text, _past_asides(text, doctype.end()) if doctype else at)
     if root is None:
         return "", ""
