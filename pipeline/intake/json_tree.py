@@ -18,7 +18,8 @@ from pipeline.settings.values import Limits
 
 __all__ = ["Node", "read_json"]
 
-MOST_VALUES = 1_000_000
+MOST_VALUES = 200_000
+LONGEST_POINTER = 300
 LONGEST_NUMBER = 400
 TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]++', re.DOTALL)
 
@@ -152,27 +153,36 @@ class _Lines:
     def of_pointers(self, text: str) -> dict[str, int]:
         """The line of every value of valid JSON, by its pointer."""
         found: dict[str, int] = {}
-        stack: list[str | int] = []
+        # Of each container that is open: its own pointer, and the step to its member at hand.
+        stack: list[tuple[str | None, str | int]] = []
         wants_name = False
         for token in TOKEN.finditer(text):
             sign = token.group()
+            above, step = stack[-1] if stack else ("", "")
             if sign in "}]":
                 stack.pop()
                 wants_name = False
             elif sign == ",":
-                top = stack[-1]
-                wants_name = isinstance(top, str)
-                stack[-1] = top + 1 if isinstance(top, int) else ""
+                wants_name = isinstance(step, str)
+                stack[-1] = (above, step + 1 if isinstance(step, int) else "")
             elif wants_name and sign != ":":
-                stack[-1] = "/" + json.loads(sign).replace("~", "~0").replace("/", "~1")
+                stack[-1] = (above, json.loads(sign).replace("~", "~0").replace("/", "~1"))
                 wants_name = False
             elif sign != ":":
-                pointer = "".join(step if isinstance(step, str) else f"/{step}" for step in stack)
-                found[pointer] = self.at(token.start())
+                pointer = "" if not stack else _pointer(above, step)
+                if pointer is not None:
+                    found[pointer] = self.at(token.start())
                 if sign in "{[":
-                    stack.append("" if sign == "{" else 0)
+                    stack.append((pointer, "" if sign == "{" else 0))
                     wants_name = sign == "{"
         return found
+
+
+def _pointer(above: str | None, step: str | int) -> str | None:
+    """A member's pointer; none where it grows longer than any of ours, since all of them are kept."""
+    if above is None or len(above) + len(str(step)) > LONGEST_POINTER:
+        return None
+    return f"{above}/{step}"
 
 
 def _refuse_depth(text: str, lines: _Lines, deepest: int) -> None:

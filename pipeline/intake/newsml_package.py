@@ -106,18 +106,29 @@ def _group(
             continue
         seen.add(at)
         group = groups[at]
-        start = len(reading.items)
-        references = list(children(group, "itemRef"))
-        texts = [each for each in references if not _is_picture(each, news)]
-        for reference in texts:
-            _text(reference, news, reading, _role(group))
-        own = reading.items[start:]
-        for reference in references:
-            if reference not in texts:
-                position = references.index(reference)
-                earlier = sum(each in texts for each in references[:position])
-                _picture(reference, news, reading, own[max(earlier - 1, 0)] if own else None)
+        _members(group, news, reading)
         waiting[:0] = [each.get("idref", "") for each in children(group, "groupRef")]
+
+
+def _members(group: "Element", news: Mapping[str, "Element"], reading: _Reading) -> None:
+    """The stories of a group, each with the pictures after it; pictures before the first go with that."""
+    early: list[Element] = []
+    last: WireItem | None = None
+    for reference in children(group, "itemRef"):
+        if _is_picture(reference, news):
+            if last is None:
+                early.append(reference)
+            else:
+                _picture(reference, news, reading, last)
+            continue
+        before = len(reading.items)
+        _text(reference, news, reading, _role(group))
+        last = reading.items[before] if len(reading.items) > before else last
+        for picture in early if last is not None else ():
+            _picture(picture, news, reading, last)
+        early = early if last is None else []
+    for picture in early:
+        _picture(picture, news, reading, None)
 
 
 def _role(group: "Element") -> Told | None:

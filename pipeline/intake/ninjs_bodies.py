@@ -12,7 +12,7 @@ from pipeline.intake.html_tree import read_html
 from pipeline.intake.hypertext import Source, read_blocks
 from pipeline.intake.json_tree import Node
 from pipeline.intake.nitf_document import read_nitf
-from pipeline.intake.wire_item import Told, WireItem, squeezed
+from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import Addresses, read_xml, root_name
 from pipeline.intake.xml_values import XmlFile
@@ -26,6 +26,8 @@ __all__ = ["add_body", "told_as_text"]
 KICKER_CLASS = re.compile(r"(?:^|[\s_-])(?:vignette|kicker|eyebrow|overline)(?:$|[\s_-])", re.IGNORECASE)
 SOURCE_CLASS = re.compile(r"(?:^|[\s_-])source(?:$|[\s_-])", re.IGNORECASE)
 PARAGRAPH_END = re.compile(r"\n[ \t\u3000]*\n|\n")
+# Text without marks joins what blocks keep apart: sentences, and a kicker with what stands beside it.
+PIECE_END = re.compile(r"(?<=[.!?。！？])\s*| (?=\S+$)")
 MOST_LACKING = 20
 
 
@@ -138,16 +140,7 @@ def _lacking(kind: str, told: Told, item: WireItem, cleaning: Cleaning) -> list[
     """Lines of a body that was not read whose words are nowhere in what was; of marked bodies nothing can be said."""
     if _rank(kind, told) != 2:  # noqa: PLR2004 - text
         return []
-    fields = (item.headline, item.kicker, item.deck, item.paragraphs)
-    said = "".join("".join(own.text.split()) for told_list in fields for own in told_list)
-    metadata = " ".join(value for _, value in item.metadata)
+    metadata = (Told(value) for _, value in item.metadata)
+    said = Said.of([*item.headline, *item.kicker, *item.deck, *item.paragraphs, *metadata])
     lines = [squeezed(line) for line in cleaning.text(told.text, None).split("\n")]
-    return [
-        line for line in lines if line and "".join(line.split()) not in said and not _pieces_in(line, said, metadata)
-    ]
-
-
-def _pieces_in(line: str, said: str, metadata: str) -> bool:
-    """Whether a line is made of sentences that all stand somewhere: text without marks joins what blocks keep apart."""
-    pieces = [piece for piece in re.split(r"(?<=[.!?。！？])\s*| (?=\S+$)", line) if piece]
-    return all("".join(piece.split()) in said or piece in metadata for piece in pieces)
+    return [line for line in lines if line and not all(said.has(piece) for piece in PIECE_END.split(line) if piece)]

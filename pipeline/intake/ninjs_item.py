@@ -8,6 +8,7 @@ associated texts stories after it.  A member that no field holds is told.
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator
 
 from pipeline.errors import Where
@@ -56,9 +57,9 @@ def read_ninjs(node: Node, prefix: str, before: int, cleaning: Cleaning, picture
     Raises:
         SourceError: a member is not of the kind that ninjs has; with pointer and line.
     """
-    waiting = [node]
+    waiting = deque([node])
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.popleft()
         before += 1
         item = WireItem(node.name, f"{prefix}-{before}", node.line)
         _facts(node, item, cleaning)
@@ -170,15 +171,14 @@ def _bodies(node: Node) -> list[tuple[str, Told]]:
 
 def _descriptions(node: Node, cleaning: Cleaning, limits: Limits) -> list[Told]:
     """Each once: a description comes as text and again with marks."""
-    found: list[Told] = []
+    found: dict[str, Told] = {}
     values = [(each, each.text("value")) for each in node.members("descriptions")]
     values += [(node, node.text(key)) for key in node.keys if key.startswith("description_")]
     for each, value in values:
         if value is not None:
             told = told_as_text(each, value, cleaning, limits)
-            same = {"".join(own.text.split()) for own in found}
-            found += [told] if told.text and "".join(told.text.split()) not in same else []
-    return found
+            found.setdefault("".join(told.text.split()), told)
+    return [told for words, told in found.items() if words]
 
 
 def _picture(node: Node, item: WireItem, cleaning: Cleaning, pictures: Pictures) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.intake.bylines import parse_bylines
 from pipeline.intake.hypertext import read_blocks
-from pipeline.intake.wire_item import Told, WireItem, squeezed
+from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
 from pipeline.intake.wire_leads import foreign_bylines
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import local_name
@@ -189,8 +189,8 @@ def _abstract(abstract: "Element | None", item: WireItem, file: XmlFile) -> None
         return
     read = read_blocks(abstract, file.source)
     told = [Told(t, o.lines, o.place) for t, o in zip(read.paragraphs, read.origins, strict=True)]
-    text = "".join(item_told.text for item_told in item.paragraphs)
-    fresh = [each for each in told if squeezed(each.text) not in squeezed(text)]
+    said = Said.of(item.paragraphs)
+    fresh = [each for each in told if not said.has(each.text)]
     if not item.paragraphs:
         item.summary += told
     elif fresh:

@@ -81,11 +81,9 @@ def read_text_wire(copy: CopyFile) -> Filing:
 
 
 def _messages(text: str, name: str) -> Iterator[_Message]:
-    at = text.find(SOH)
-    while at >= 0:
-        stop = text.find(SOH, at + 1)
-        whole = text[at + 1 : stop if stop >= 0 else len(text)]
-        line = text.count("\n", 0, at) + 1
+    before, *wholes = text.split(SOH)
+    line = before.count("\n") + 1
+    for whole in wholes:
         header, stx, rest = whole.partition(STX)
         body, etx, after = rest.partition(ETX)
         if not stx or not etx:
@@ -96,7 +94,7 @@ def _messages(text: str, name: str) -> Iterator[_Message]:
                 remedy=Say(zh="请对方重发。", en="Have it sent again."),
             )
         yield _Message(header, line, body, line + header.count("\n"), after.partition(EOT)[0])
-        at = stop
+        line += whole.count("\n")
 
 
 def _header(message: _Message, item: WireItem, cleaning: Cleaning) -> None:
@@ -123,8 +121,8 @@ def _text(message: _Message, item: WireItem, cleaning: Cleaning) -> None:
         (message.text_line + number, row.rstrip())
         for number, row in enumerate(cleaning.text(public, message.text_line).split("\n"))
     ]
-    while rows and not rows[0][1].strip():
-        rows.pop(0)
+    first = next((number for number, (_, row) in enumerate(rows) if row.strip()), len(rows))
+    rows = rows[first:]
     _headline(rows, item)
     for block in _blocks(rows):
         words = _joined([row.strip(" \t\u3000") for _, row in block])

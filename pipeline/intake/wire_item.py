@@ -16,8 +16,10 @@ from pipeline.intake.hypertext import Hypertext
 from pipeline.intake.wire_leads import foreign_bylines, foreign_dateline
 from pipeline.model import Byline, Dateline, Finding, Form, Origin, Picture, Severity, Span, Story
 
-__all__ = ["Told", "WireItem", "squeezed"]
+__all__ = ["Said", "Told", "WireItem", "squeezed"]
 
+# In a longer one every paragraph is looked for as a whole alone: a search for each inside all would take minutes.
+LONGEST_SEARCHED = 200_000
 KILLED = re.compile(
     r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
 )
@@ -34,6 +36,26 @@ class Told:
     def origin(self, name: str) -> Origin:
         """The place as that of a field."""
         return Origin(name, self.lines, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that stand somewhere already, without their white space."""
+
+    wholes: frozenset[str]
+    run: str
+
+    @classmethod
+    def of(cls, told: Iterable[Told]) -> "Said":
+        """Those of some texts, which one after the other may hold what another form of them holds in one."""
+        texts = ["".join(each.text.split()) for each in told]
+        run = "".join(texts)
+        return cls(frozenset(texts), run if len(run) <= LONGEST_SEARCHED else "")
+
+    def has(self, text: str) -> bool:
+        """Whether a text is among them."""
+        words = "".join(text.split())
+        return words in self.wholes or words in self.run
 
 
 @dataclass(slots=True)
@@ -68,7 +90,7 @@ class WireItem:
     usage: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     signals: list[str] = field(default_factory=list)
-    metadata: list[tuple[str, str]] = field(default_factory=list)
+    metadata: dict[tuple[str, str], None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def add_body(self, read: Hypertext) -> None:
@@ -92,9 +114,9 @@ class WireItem:
 
     def tell(self, name: str, value: str) -> None:
         """Something that no field holds."""
-        pair = (name, squeezed(value))
-        if pair[1] and pair not in self.metadata:
-            self.metadata.append(pair)
+        said = squeezed(value)
+        if said:
+            self.metadata[name, said] = None
 
     def filed(self) -> tuple[FiledStory, tuple[Finding, ...]]:
         """The story, and all that is to be said of it."""
@@ -217,7 +239,7 @@ class WireItem:
                 )
             )
         if self.metadata:
-            told.append(wire_findings.metadata(where, self.id, self.metadata))
+            told.append(wire_findings.metadata(where, self.id, tuple(self.metadata)))
         return tuple(replace(finding, story=finding.story or self.id) for finding in told)
 
 

@@ -68,15 +68,17 @@ class Pictures:
 
     def add_found(self, item: WireItem, found: Sequence[FoundPicture]) -> None:
         """Pictures that stand among blocks of text; what is neither picture nor words of one is told."""
+        known = {own.caption for own, _ in item.pictures if own.caption}
         for picture in found:
             lines = () if picture.line is None else (picture.line,)
             place = Told("", lines, picture.place)
             if picture.kind != "picture":
                 item.tell(picture.kind, f"{picture.src} {picture.caption} {picture.credit}")
                 continue
-            if any(picture.caption and picture.caption == own.caption for own, _ in item.pictures):
+            if picture.caption in known:
                 item.tell("picture", picture.src)
                 continue
+            known |= {picture.caption} - {""}
             if picture.alternate and picture.alternate != picture.caption:
                 item.tell("alternate text", picture.alternate)
             caption, credit = (Told(text, lines, picture.place) for text in (picture.caption, picture.credit))
