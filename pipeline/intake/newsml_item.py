@@ -102,7 +102,7 @@ def _facts(element: "Element", item: WireItem, file: XmlFile) -> None:
     embargo = child(meta, "embargoed")
     item.embargo = file.told(embargo).text if embargo is not None else ""
     item.notes += [file.told(each).text for each in children(meta, "edNote")]
-    item.signals += [f"{code(each)} {file.all_said(each)}".strip() for each in children(meta, "signal")]
+    item.signals += [f"{code(each)} {file.told(each).text}".strip() for each in children(meta, "signal")]
     for rights in children(element, "rightsInfo"):
         item.usage += [file.told(each).text for each in children(rights, "usageTerms")]
     urgency = child(element, "contentMeta", "urgency")

@@ -16,7 +16,7 @@ from pipeline.intake import wire_findings
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.newsml_item import add_picture, code, is_picture_item, read_news_item
-from pipeline.intake.wire_item import Told, WireItem
+from pipeline.intake.wire_item import Told, WireItem, story_id
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import Addresses, local_name, read_xml
 from pipeline.intake.xml_values import XmlFile, child, children
@@ -44,7 +44,7 @@ class _Reading:
     done: set[str] = field(default_factory=set)
 
     def new(self, element: "Element") -> WireItem:
-        item = WireItem(self.copy.name, f"f{self.copy.number:02}-{len(self.items) + 1}", element.sourceline)
+        item = WireItem(self.copy.name, story_id(self.copy, len(self.items) + 1), element.sourceline)
         self.items.append(item)
         return item
 
@@ -213,7 +213,7 @@ def _package_told(package: "Element", first: WireItem, reading: _Reading) -> Non
         for item in reading.items:
             item.status = status
     first.notes += [reading.file.told(each).text for each in children(meta, "edNote")]
-    first.signals += [f"{code(each)} {reading.file.all_said(each)}" for each in children(meta, "signal")]
+    first.signals += [f"{code(each)} {reading.file.told(each).text}".strip() for each in children(meta, "signal")]
     first.tell("package", package.get("guid", ""))
     for block in children(package, "rightsInfo", "itemMeta", "contentMeta"):
         for each in _named(block):

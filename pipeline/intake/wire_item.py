@@ -8,18 +8,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pipeline.errors import Say, Where
+from pipeline.errors import Say, SourceError, Where
 from pipeline.intake import wire_findings
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
-from pipeline.intake.copy_file import FiledStory
+from pipeline.intake.copy_file import CopyFile, FiledStory
 from pipeline.intake.hypertext import Hypertext
+from pipeline.intake.hypertext_builder import MOST_PARAGRAPHS, too_long
 from pipeline.intake.wire_leads import foreign_bylines, foreign_dateline
 from pipeline.model import Byline, Dateline, Finding, Form, Origin, Picture, Severity, Span, Story
 
-__all__ = ["Said", "Told", "WireItem", "squeezed"]
+__all__ = ["Said", "Told", "WireItem", "squeezed", "story_id"]
 
 # In a longer one every paragraph is looked for as a whole alone: a search for each inside all would take minutes.
 LONGEST_SEARCHED = 200_000
+MOST_STORIES = 2000
 KILLED = re.compile(
     r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
 )
@@ -103,7 +105,13 @@ class WireItem:
         self.findings += read.findings
 
     def add_paragraph(self, told: Told, form: Form = Form.PROSE) -> None:
-        """A paragraph without anything set apart in it."""
+        """A paragraph without anything set apart in it.
+
+        Raises:
+            SourceError: there are more paragraphs than copy could have.
+        """
+        if len(self.paragraphs) >= MOST_PARAGRAPHS:
+            raise too_long(self.name, told.lines[0] if told.lines else self.line)
         self.paragraphs.append(told)
         self.forms.append(form)
 
@@ -241,6 +249,21 @@ class WireItem:
         if self.metadata:
             told.append(wire_findings.metadata(where, self.id, tuple(self.metadata)))
         return tuple(replace(finding, story=finding.story or self.id) for finding in told)
+
+
+def story_id(copy: CopyFile, number: int) -> str:
+    """The id of the story of a file that comes ``number``-th, from 1: ``f03-1``, which no other reader gives.
+
+    Raises:
+        SourceError: there are more stories than a file could have.
+    """
+    if number > MOST_STORIES:
+        raise SourceError(
+            Say(zh=f"一个文件里有超过 {MOST_STORIES} 篇。", en=f"The file holds more than {MOST_STORIES} stories."),
+            where=Where(copy.name),
+            remedy=Say(zh="这不像稿件；拆成几份。", en="This is not like copy; part it."),
+        )
+    return f"f{copy.number:02}-{number}"
 
 
 def squeezed(text: str) -> str:
