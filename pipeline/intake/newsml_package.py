@@ -76,12 +76,22 @@ def read_newsml(copy: CopyFile, limits: Limits) -> Filing:
         if local_name(element) != "packageItem" and guid not in reading.done:
             read_news_item(element, reading.new(element), reading.file, reading.pictures)
     if local_name(root) == "newsMessage" and reading.items:
-        for header in children(root, "header"):
-            for element in header:
-                reading.items[0].tell(f"header {local_name(element)}", reading.file.all_said(element))
+        _message_told(root, reading)
     filed = [item.filed() for item in reading.items]
     findings = (*decoded.findings, *cleaning.findings(), *(finding for _, told in filed for finding in told))
     return Filing(stories=tuple(story for story, _ in filed), pictures=tuple(reading.pictures.taken), findings=findings)
+
+
+def _message_told(message: "Element", reading: _Reading) -> None:
+    """The header of a message, and the items in it that are no stories, told with the first story."""
+    first = reading.items[0]
+    for header in children(message, "header"):
+        for element in header:
+            first.tell(f"header {local_name(element)}", reading.file.all_said(element))
+    for items in children(message, "itemSet"):
+        for item in items:
+            if local_name(item) not in ("", "newsItem", "packageItem"):
+                first.tell(local_name(item), reading.file.all_said(item))
 
 
 def _package(package: "Element", news: Mapping[str, "Element"], reading: _Reading) -> None:

@@ -66,8 +66,7 @@ def read_ninjs(node: Node, before: int, cleaning: Cleaning, pictures: Pictures) 
         kind = _kind(node)
         if kind in PICTURES:
             _picture(node, item, cleaning, pictures)
-        else:
-            _renditions_told(node, item)
+        _renditions_told(node, item)
         item.summary += [told for told in _descriptions(node, cleaning, pictures.limits) if kind not in PICTURES]
         for other in node.members(_key(node, "associations")):
             if _kind(other) in PICTURES:
@@ -101,7 +100,7 @@ def _facts(node: Node, item: WireItem, cleaning: Cleaning) -> None:
     status = node.text(_key(node, "pubstatus"))
     item.status = status.text.strip().lower() if status else ""
     embargo = node.text(_key(node, "embargoed"))
-    item.embargo = _clean(embargo, cleaning).text if embargo else ""
+    item.embargo = _clean(embargo, cleaning).text if embargo else None
     urgency = node.number("urgency") or 0
     item.urgency = urgency if 1 <= urgency <= 9 else 0  # noqa: PLR2004 - ninjs: from 1 to 9
     usage, note = (node.text(_key(node, key)) for key in ("usageterms", "ednote"))
