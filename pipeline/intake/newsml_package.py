@@ -134,6 +134,8 @@ def _members(group: "Element", news: Mapping[str, "Element"], reading: _Reading)
         before = len(reading.items)
         _text(reference, news, reading, _role(group))
         last = reading.items[before] if len(reading.items) > before else last
+        if last is not None:
+            last.tell("group", f"{group.get('id', '')} {group.get('role', '')} {group.get('mode', '')}")
         for picture in early if last is not None else ():
             _picture(picture, news, reading, last)
         early = early if last is None else []
@@ -224,7 +226,9 @@ def _package_told(package: "Element", first: WireItem, reading: _Reading) -> Non
             item.status = status
     first.notes += [reading.file.told(each).text for each in children(meta, "edNote")]
     first.signals += [f"{code(each)} {reading.file.told(each).text}".strip() for each in children(meta, "signal")]
-    first.tell("package", package.get("guid", ""))
+    first.tell("package", f"{package.get('guid', '')} version {package.get('version', '')}")
+    for each in children(package, "catalogRef", "assert"):
+        first.tell(f"package {local_name(each)}", reading.file.all_said(each))
     for block in children(package, "rightsInfo", "itemMeta", "contentMeta"):
         for each in _named(block):
             first.tell(f"package {local_name(each)}", reading.file.all_said(each))
