@@ -14,11 +14,12 @@ from itertools import groupby
 from pipeline.errors import Say, Where
 from pipeline.model import Finding, Form, Issue, Page, Severity, Story
 
-__all__ = ["DISPLAY", "Line", "half_width", "lines_of", "place", "spotted", "stories_of", "story_lines"]
+__all__ = ["DISPLAY", "Line", "half_width", "lines_of", "place", "spotted", "stories_of", "story_lines", "whole_text"]
 
 DISPLAY = ("column_head", "kicker", "headline", "deck")
 """Fields set large; a mistake in them counts double."""
 CONTEXT = 8
+FULL_FIGURE = re.compile("[０-９]")
 FULL_TO_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0E, 0xFF1A, 0xFF0C, 0xFF0D)}
 
 
@@ -40,6 +41,11 @@ class Line:
     def part(self) -> str:
         """The field without its number: ``headline``, ``paragraphs``, ``furniture``."""
         return self.field.split(".", 1)[0]
+
+    @property
+    def figures(self) -> str:
+        """The text with half-width figures only; as long as it was."""
+        return half_width(self.text)
 
     def around(self, start: int, end: int) -> str:
         """The characters from ``start`` to ``end`` with a few on either side, to be quoted."""
@@ -75,6 +81,12 @@ def lines_of(issue: Issue) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=1)
+def whole_text(issue: Issue) -> str:
+    """All lines of the issue, a newline between: to see quickly that something is nowhere in it."""
+    return "\n".join(line.text for line in lines_of(issue))
+
+
 def stories_of(issue: Issue) -> Iterator[tuple[Story, tuple[Line, ...]]]:
     """Every story with its lines."""
     for story, own in groupby(lines_of(issue), key=lambda line: line.story):
@@ -104,16 +116,27 @@ def place(story: Story, field: str, page: int | None) -> Where:
     return _where(story, field if field in places else f"{field}.0", places, page)
 
 
-def spotted(issue: Issue, pattern: re.Pattern[str], *, figures: bool = False) -> Iterator[tuple[Line, re.Match[str]]]:
-    """Every place of the issue where a pattern is found; ``figures``: full-width figures read as half-width ones."""
+def spotted(
+    issue: Issue, pattern: re.Pattern[str], having: str = "", *, figures: bool = False
+) -> Iterator[tuple[Line, re.Match[str]]]:
+    """Every place of the issue where a pattern is found.
+
+    Args:
+        issue: the issue.
+        pattern: what is looked for.
+        having: characters one of which a line must have to be worth looking at; empty for every line.
+        figures: full-width figures are read as half-width ones.
+    """
     for line in lines_of(issue):
-        for found in pattern.finditer(half_width(line.text) if figures else line.text):
-            yield line, found
+        text = line.figures if figures else line.text
+        if not having or any(mark in text for mark in having):
+            for found in pattern.finditer(text):
+                yield line, found
 
 
 def half_width(text: str) -> str:
     """The text with full-width figures, and the marks inside numbers, half-width; as long as it was."""
-    return text.translate(FULL_TO_HALF)
+    return text.translate(FULL_TO_HALF) if FULL_FIGURE.search(text) else text
 
 
 def _where(story: Story, field: str, places: dict[str, int | None], page: int | None) -> Where:

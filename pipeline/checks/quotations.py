@@ -4,18 +4,21 @@ A quotation of several paragraphs opens each of them and closes once, at its end
 in order where the next paragraph begins with “.  ’ alone is an apostrophe.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipeline.checks.lines import Line
-from pipeline.model import Form
+from pipeline.checks.lines import Line, stories_of
+from pipeline.model import Form, Issue
 
-__all__ = ["Fault", "faults"]
+__all__ = ["Fault", "faults_of"]
 
 PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "〈": "〉", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+ANY_MARK = re.compile("[“”‘’（）《》〈〉「」『』【】〔〕]")
 QUOTES = "“「"
-INNER = {"‘": "“", "『": "「"}
+INNER = {"‘": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,18 @@ class Fault:
     kind: str
 
 
-def faults(lines: Sequence[Line]) -> Iterator[Fault]:
-    """The faults of a story's lines, one a line and kind, in order."""
+@lru_cache(maxsize=1)
+def faults_of(issue: Issue) -> tuple[Fault, ...]:
+    """The faults of all stories, one a line and kind, in order."""
+    return tuple(fault for _story, lines in stories_of(issue) for fault in _faults(lines))
+
+
+def _faults(lines: Sequence[Line]) -> Iterator[Fault]:
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
         after = lines[number + 1] if number + 1 < len(lines) else None
+        if ANY_MARK.search(line.text) is None:
+            continue
         nested = _misnested(line)
         if nested is not None:
             yield nested

@@ -16,18 +16,20 @@ REASON = "…… and —— are single marks two em wide; dots, hyphens and rule
 SOURCE = "GB/T 15834-2011, 4.10 (破折号), 4.11 (省略号), 4.13 (连接号)"
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
-BESIDE = f"[{HAN}，。！？；：、“”‘’（）《》]"
 FOUND = re.compile(
-    rf"(?P<dots>(?<={BESIDE})(?:\.{{3,}}|。{{3,}}|·{{3,}}|．{{3,}}|⋯+)|(?:\.{{3,}}|⋯+)(?={BESIDE})|(?<!…)…(?!…))"
-    rf"|(?P<dash>(?<={BESIDE})(?:-{{2,}}|－{{2,}}|─+|━+|―+|–{{2,}})|(?:-{{2,}}|－{{2,}}|─{{2,}}|―+)(?={BESIDE}))"
+    r"(?P<dots>\.{3,}|。{3,}|·{3,}|．{3,}|⋯+|(?<!…)…(?!…))|(?P<dash>-{2,}|－{2,}|─+|━+|―+|–{2,})"
     r"|(?P<twice>……等等?(?![你我他她它到了着])|等等……)"
 )
+# Between Latin letters and figures the marks are not ours: a URL, a range of pages, a line of a table.
+BESIDE = re.compile(f"[{HAN}，。！？；：、“”‘’（）《》]")
 
 
 def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
     """One finding a place; …… together with 等 says the same twice."""
-    for line, found in spotted(issue, FOUND):
+    for line, found in spotted(issue, FOUND, ".。·．⋯…-－─━―–"):
         mark, around = found.group(), line.around(*found.span())
+        if not BESIDE.search(line.text[max(0, found.start() - 1) : found.end() + 1].replace(mark, "")) and mark[0] != "。":
+            continue
         if found["twice"]:
             message = Say(zh=f"“{around}”里省略号和“等”重复。", en=f"“{around}” has both an ellipsis and 等.")
             remedy = Say(zh="留一个。", en="Keep one.")

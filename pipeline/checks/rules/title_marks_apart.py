@@ -21,7 +21,7 @@ FOUND = re.compile("》、《")
 def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
     """One finding a line, at the first."""
     seen = set()
-    for line, found in spotted(issue, FOUND):
+    for line, found in spotted(issue, FOUND, "、"):
         if id(line) in seen:
             continue
         seen.add(id(line))
