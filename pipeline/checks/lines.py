@@ -111,9 +111,9 @@ def story_lines(story: Story, page: int | None) -> Iterator[Line]:
 
 
 def place(story: Story, field: str, page: int | None) -> Where:
-    """Where a field of a story stands in its copy: ``headline.0``, or ``headline`` for the first of its lines."""
+    """Where a field of a story stands in its copy: ``paragraphs.3``, or ``headline`` for the first of its lines."""
     places = {origin.field: next(iter(origin.lines), None) for origin in story.origins}
-    return _where(story, field if field in places else f"{field}.0", places, page)
+    return _where(story, f"{field}.0" if field in (*DISPLAY, "paragraphs") else field, places, page)
 
 
 def spotted(
@@ -143,7 +143,7 @@ def _where(story: Story, field: str, places: dict[str, int | None], page: int | 
     part, _, number = field.partition(".")
     line = places.get(field)
     if line is None and part == "paragraphs" and len(story.source_lines) == len(story.paragraphs):
-        line = story.source_lines[int(number)]
+        line = next(iter(story.source_lines[int(number) :]), None)
     if line is None and (story.origins or part == "paragraphs" or not story.source_file.endswith(".md")):
         line = next(iter(story.source_lines), None)
     return Where(story.source_file, line, page, part if part in DISPLAY else "")
