@@ -92,7 +92,7 @@ class PeopleFile(_Strict):
     """``people.toml``."""
 
     require_title: bool = False
-    group_titles: list[Words] = ["领导", "领导人", "领导同志"]
+    group_titles: list[Words] = ["领导", "领导人", "领导同志", "记者", "通讯员"]
     person: list[_Person] = []
 
     def to_value(self) -> People:
