@@ -14,7 +14,17 @@ from itertools import groupby
 from pipeline.errors import Say, Where
 from pipeline.model import Finding, Form, Issue, Page, Severity, Story
 
-__all__ = ["DISPLAY", "Line", "half_width", "lines_of", "place", "spotted", "stories_of", "story_lines", "whole_text"]
+__all__ = [
+    "DISPLAY",
+    "Line",
+    "half_width",
+    "lines_of",
+    "place",
+    "spotted",
+    "stories_of",
+    "story_lines",
+    "whole_text",
+]
 
 DISPLAY = ("column_head", "kicker", "headline", "deck")
 """Fields set large; a mistake in them counts double."""
@@ -27,7 +37,8 @@ FULL_TO_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05,
 class Line:
     """One line: its ``field`` as origins name it (``paragraphs.3``), its text, and whose it is.
 
-    ``story`` is None for furniture; ``form`` tells a paragraph from a line of verse.
+    ``story`` is None for furniture; ``form`` tells a paragraph from a line of verse; ``figures`` is the text with
+    half-width figures only, as long as it was.
     """
 
     field: str
@@ -35,17 +46,13 @@ class Line:
     page: int
     story: Story | None
     where: Where
-    form: Form = Form.PROSE
+    form: Form
+    figures: str
 
     @property
     def part(self) -> str:
         """The field without its number: ``headline``, ``paragraphs``, ``furniture``."""
         return self.field.split(".", 1)[0]
-
-    @property
-    def figures(self) -> str:
-        """The text with half-width figures only; as long as it was."""
-        return half_width(self.text)
 
     def around(self, start: int, end: int) -> str:
         """The characters from ``start`` to ``end`` with a few on either side, to be quoted."""
@@ -101,13 +108,14 @@ def story_lines(story: Story, page: int | None) -> Iterator[Line]:
         for k, text in enumerate(getattr(story, part)):
             field = f"{part}.{k}"
             form = story.form(k) if part == "paragraphs" else Form.PROSE
-            yield Line(field, text, page or 0, story, _where(story, field, places, page), form)
+            yield Line(field, text, page or 0, story, _where(story, field, places, page), form, half_width(text))
     others = [("signature", story.signature)]
     for k, picture in enumerate(story.pictures):
         others += [(f"pictures.{k}.caption", picture.caption), (f"pictures.{k}.credit", picture.credit_text)]
     for field, text in others:
         if text:
-            yield Line(field, text, page or 0, story, _where(story, field, places, page))
+            where = _where(story, field, places, page)
+            yield Line(field, text, page or 0, story, where, Form.PROSE, half_width(text))
 
 
 def place(story: Story, field: str, page: int | None) -> Where:
@@ -155,4 +163,4 @@ def _furniture_lines(page: Page) -> Iterator[Line]:
             lines = piece.source_lines
             line = lines[number] if len(lines) == len(piece.text) else next(iter(lines), None)
             where = Where(piece.source_file, line, page.number, "furniture")
-            yield Line(f"furniture.{k}.{number}", text, page.number, None, where)
+            yield Line(f"furniture.{k}.{number}", text, page.number, None, where, Form.PROSE, half_width(text))

@@ -93,7 +93,9 @@ def _unused(waiver: Waiver, file: str) -> Finding:
         Severity.WARNING,
         Where(file),
         Say(zh=f"豁免 {waiver.code} 没有用上。", en=f"The waiver of {waiver.code} was not used."),
-        Say(zh=f"从 {file} 删去，或看看日期是否已过。", en=f"Remove it from {file}, or see whether its date has passed."),
+        Say(
+            zh=f"从 {file} 删去，或看看日期是否已过。", en=f"Remove it from {file}, or see whether its date has passed."
+        ),
     )
 
 

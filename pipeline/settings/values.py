@@ -129,7 +129,7 @@ class PaperSettings:
     ruby: str = "none"
     makeup: Makeup = Makeup()
     intake: Limits = Limits()
-    checks: Checking = Checking()
+    checks: Checking = Checking()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +152,4 @@ class Settings:
     issue: IssueSettings
     layout: Layout
     root: Path
-    people: People = People()
+    people: People = People()  # noqa: RUF009 - frozen

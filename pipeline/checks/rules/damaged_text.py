@@ -15,10 +15,11 @@ SEVERITY = Severity.ERROR
 REASON = "锟斤拷 and U+FFFD are what is left of characters that are lost; the copy must be fetched again."
 SOURCE = "The Unicode Standard, 23.8 (U+FFFD); trade practice"
 
-# U+FFFD read as GBK; filled memory read as GBK; UTF-8 Chinese read as Windows-1252 and as GBK.
+# Bytes 0x80–0xBF as Windows-1252 shows them.
+TAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+# U+FFFD read as GBK; filled memory read as GBK; UTF-8 Chinese read as Windows-1252; its marks read as GBK.
 FOUND = re.compile(
-    "\ufffd+|(?:锟斤拷|锟斤|斤拷锟)+|烫烫烫+|屯屯屯+|锘縶|锘挎|[\u00e4-\u00e9][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]{1,2}[\u00e4-\u00e9]"
-    "|(?:[ÃÂ][\u0080-\u00bf]){2,}|[鈥銆锛][\u2018-\u203a€\u0080-\u00ff]|鐨勬|鏄[\u4e00-\u9fff]?銆"
+    f"\ufffd+|(?:锟斤拷|锟斤|斤拷锟)+|烫烫烫+|屯屯屯+|锘[縶挎]|(?:[\u00e3-\u00e9\u00ef][{TAIL}]{{1,2}}){{2,}}|[锛銆鈥]"
 )
 
 

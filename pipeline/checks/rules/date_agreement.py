@@ -14,13 +14,16 @@ __all__ = ["CODE", "REASON", "SEVERITY", "SOURCE", "check"]
 
 CODE = "checks-date-agreement"
 SEVERITY = Severity.WARNING
-REASON = "Date, weekday and lunar day are copied from yesterday's page and changed one by one; papers fine the one forgotten."
+REASON = "Date, weekday and lunar day are taken over from yesterday and changed one by one; one is forgotten."
 SOURCE = "trade practice; GB/T 33661-2017 (the lunar calendar)"
 
 APART = r"[\s　，,、（()）·|｜/—-]{0,3}"
 LUNAR_DAY = "|".join(sorted(DAYS, key=len, reverse=True))
 LUNAR_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-LUNAR = rf"(?:农历|夏历|阴历)?[甲乙丙丁戊己庚辛壬癸]?[子丑寅卯辰巳午未申酉戌亥]?年?[ 　]?闰?(?P<lunar_month>{LUNAR_MONTH})月(?P<lunar_day>{LUNAR_DAY})"
+LUNAR = (
+    "(?:农历|夏历|阴历)?[甲乙丙丁戊己庚辛壬癸]?[子丑寅卯辰巳午未申酉戌亥]?年?[ 　]?"
+    rf"闰?(?P<lunar_month>{LUNAR_MONTH})月(?P<lunar_day>{LUNAR_DAY})"
+)
 WEEKDAY = "(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])"
 FOUND = re.compile(
     r"(?:(?P<year>(?<![0-9])[0-9]{4}|[今去明])年)?(?P<month>(?<![0-9])[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]"

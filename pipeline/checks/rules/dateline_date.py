@@ -1,8 +1,8 @@
 """A dateline that is later than the issue, or long before it."""
 
-from collections.abc import Iterator
 import datetime
 import re
+from collections.abc import Iterator
 
 from pipeline.checks.dates import closest, closest_day
 from pipeline.checks.lines import place

@@ -36,8 +36,8 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
                     en=f"{len(full)} numbers of this story are full-width and {len(half)} half-width: “{around}”.",
                 ),
                 Say(
-                    zh="统一成一种；paper.toml 里 [composition] digits = \"half\" 会全部排成半角。",
-                    en="Make them alike; [composition] digits = \"half\" in paper.toml sets all half-width.",
+                    zh='统一成一种；paper.toml 里 [composition] digits = "half" 会全部排成半角。',
+                    en='Make them alike; [composition] digits = "half" in paper.toml sets all half-width.',
                 ),
             )
 

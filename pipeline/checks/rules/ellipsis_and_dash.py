@@ -28,7 +28,10 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
     """One finding a place; …… together with 等 says the same twice."""
     for line, found in spotted(issue, FOUND, ".。·．⋯…-－─━―–"):
         mark, around = found.group(), line.around(*found.span())
-        if not BESIDE.search(line.text[max(0, found.start() - 1) : found.end() + 1].replace(mark, "")) and mark[0] != "。":
+        if (
+            not BESIDE.search(line.text[max(0, found.start() - 1) : found.end() + 1].replace(mark, ""))
+            and mark[0] != "。"
+        ):
             continue
         if found["twice"]:
             message = Say(zh=f"“{around}”里省略号和“等”重复。", en=f"“{around}” has both an ellipsis and 等.")

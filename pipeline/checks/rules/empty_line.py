@@ -15,6 +15,7 @@ REASON = "An empty kicker takes a line of the page, and a line of marks is what 
 SOURCE = "trade practice"
 
 # Signs that part the pieces of a text, on a line of their own.
+LAST_OF_PLANE_0 = 0xFFFF
 ORNAMENTS = frozenset("*＊★☆※◆◇●○■□▲△—…·－-~～=＝")
 
 
@@ -24,13 +25,14 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
         ink = "".join(line.text.split())
         if any(character.isalnum() for character in ink) or line.form is Form.ROW:
             continue
-        if ink and (set(ink) <= ORNAMENTS or any(ord(character) > 0xFFFF for character in ink)):
+        if ink and (set(ink) <= ORNAMENTS or any(ord(character) > LAST_OF_PLANE_0 for character in ink)):
             continue
         yield line.finding(
             CODE,
             SEVERITY,
             Say(
-                zh=f"{line.field} 这一行没有文字：“{line.text}”。", en=f"There are no words in {line.field}: “{line.text}”."
+                zh=f"{line.field} 这一行没有文字：“{line.text}”。",
+                en=f"There are no words in {line.field}: “{line.text}”.",
             ),
             Say(zh="补上文字，或删去这一行。", en="Supply the words, or take the line out."),
         )

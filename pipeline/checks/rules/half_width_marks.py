@@ -23,14 +23,14 @@ FOUND = re.compile(
     rf"|(?<=[{HAN}”》])\((?=[^()]*\)?)|\((?=[{HAN}])|(?<=[{HAN}])\)"
     rf"|(?<=[{HAN}，。：；？！、])\"|\"(?=[{HAN}])"
 )
-FULL = dict(zip(",.:;?!()\"", "，。：；？！（）“", strict=True))
+FULL = dict(zip(',.:;?!()"', "，。：；？！（）“", strict=True))
 DOT_IN_NAME = re.compile(rf"[{HAN}]\.[{HAN}]")
 
 
 def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
     """One finding a line, at its first such mark."""
     seen = set()
-    for line, found in spotted(issue, FOUND, ",.:;?!()\""):
+    for line, found in spotted(issue, FOUND, ',.:;?!()"'):
         if id(line) in seen:
             continue
         seen.add(id(line))

@@ -28,5 +28,8 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
                     CODE,
                     SEVERITY,
                     Say(zh=f"标题“{text}”以 {text[-1]} 结尾。", en=f"The headline “{text}” ends in {text[-1]}."),
-                    Say(zh="去掉；只有 ？ 和 ！ 可以留在标题末尾。", en="Take it out; only ？ and ！ may end a headline."),
+                    Say(
+                        zh="去掉；只有 ？ 和 ！ 可以留在标题末尾。",
+                        en="Take it out; only ？ and ！ may end a headline.",
+                    ),
                 )

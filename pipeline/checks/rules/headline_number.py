@@ -57,7 +57,9 @@ def _counts(said: str, after: str, value: Fraction) -> bool:
 def _is_told(value: Fraction, told: frozenset[Fraction]) -> bool:
     """The number itself, a more exact one that rounds to it, or a year of which two figures are said."""
     return any(
-        other == value or (value >= ROUNDED and abs(other - value) * 20 <= value) or (value < ROUNDED and other % 100 == value)
+        other == value
+        or (value >= ROUNDED and abs(other - value) * 20 <= value)
+        or (value < ROUNDED and other % 100 == value)
         for other in told
     )
 
@@ -67,7 +69,10 @@ def _finding(line: Line, start: int, end: int) -> Finding:
     return line.finding(
         CODE,
         SEVERITY,
-        Say(zh=f"标题“{line.text}”里的 {said} 不在正文里。", en=f"{said} of the headline “{line.text}” is not in the text."),
+        Say(
+            zh=f"标题“{line.text}”里的 {said} 不在正文里。",
+            en=f"{said} of the headline “{line.text}” is not in the text.",
+        ),
         Say(zh="核对标题和正文的数字。", en="Compare the figures of headline and text."),
         confidence=0.6,
     )

@@ -36,10 +36,16 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
         if here == there:
             yield _finding(SEVERITY, where, story, f"“{text}”指的是本版。", f"{text} names its own page.")
         elif there not in numbers and len(numbers) > 1:
-            yield _finding(SEVERITY, where, story, f"“{text}”：没有第 {there} 版。", f"{text}: there is no page {there}.")
+            yield _finding(
+                SEVERITY, where, story, f"“{text}”：没有第 {there} 版。", f"{text}: there is no page {there}."
+            )
         elif there not in numbers:
             yield _finding(
-                Severity.NOTE, where, story, f"“{text}”：第 {there} 版没有一起读入。", f"{text}: page {there} was not read."
+                Severity.NOTE,
+                where,
+                story,
+                f"“{text}”：第 {there} 版没有一起读入。",
+                f"{text}: page {there} was not read.",
             )
         elif count[other] < count[half]:
             said = ("上接", "continued from") if goes_on else ("下转", "continued on")

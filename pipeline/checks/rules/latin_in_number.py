@@ -30,7 +30,9 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
         yield line.finding(
             CODE,
             SEVERITY,
-            Say(zh=f"“{around}”：数字 {found.group()} 里有拉丁字母。", en=f"The number {found.group()} holds a letter."),
+            Say(
+                zh=f"“{around}”：数字 {found.group()} 里有拉丁字母。", en=f"The number {found.group()} holds a letter."
+            ),
             Say(zh=f"大概是 {right}；请核对原稿。", en=f"It is probably {right}; look at the copy."),
             confidence=0.9,
         )

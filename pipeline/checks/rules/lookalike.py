@@ -18,7 +18,15 @@ SOURCE = "The Unicode Standard, 18.1 (CJK Compatibility Ideographs), 18.2 (Kangx
 
 # Twelve ideographs of the compatibility block are no copies of others: normalising leaves them.
 COPIES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
-SUPPLEMENT = {"\u2ea0": "民", "\u2ebb": "聿", "\u2ec4": "西", "\u2ed3": "长", "\u2ee2": "马", "\u2ee9": "黄", "\u2eec": "齐"}
+SUPPLEMENT = {
+    "\u2ea0": "民",
+    "\u2ebb": "聿",
+    "\u2ec4": "西",
+    "\u2ed3": "长",
+    "\u2ee2": "马",
+    "\u2ee9": "黄",
+    "\u2eec": "齐",
+}
 READ_WRONG = re.compile("囗|(?<=[0-9０-９一二三四五六七八九十])曰|(?<=[今明昨])曰|(?<=[0-9０-９])目(?=[上下电，（讯])")
 RIGHT = {"囗": "口", "曰": "日", "目": "日"}
 

@@ -34,6 +34,9 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
         yield line.finding(
             CODE,
             SEVERITY,
-            Say(zh=f"“{line.around(start, end)}”：范围的前一个数缺 {sign}。", en=f"The first number of {text} lacks {sign}."),
+            Say(
+                zh=f"“{line.around(start, end)}”：范围的前一个数缺 {sign}。",
+                en=f"The first number of {text} lacks {sign}.",
+            ),
             Say(zh=f"写作 {right}。", en=f"Write {right}."),
         )

@@ -12,7 +12,9 @@ __all__ = ["CODE", "REASON", "SEVERITY", "SOURCE", "check"]
 
 CODE = "checks-old-calendar"
 SEVERITY = Severity.WARNING
-REASON = "Lunar dates and the years of reigns and of the Republic are in Han figures: Arabic ones say the Gregorian date."
+REASON = (
+    "Lunar dates and the years of reigns and of the Republic are in Han figures: Arabic ones say the Gregorian date."
+)
 SOURCE = "GB/T 15835-2011, 4.2.1"
 
 REIGN = (
@@ -20,7 +22,7 @@ REIGN = (
     "|至正|绍兴|元丰|熙宁|庆历|贞观|开元|天宝"
 )
 FOUND = re.compile(
-    r"(?:农历|阴历|旧历|夏历)[^，。；、0-9（）]{0,4}(?P<lunar>[0-9]{1,2}月(?:初?[0-9一二三四五六七八九十]{1,2}[日]?)?)"
+    r"(?:农历|阴历|旧历|夏历)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[0-9]{4}年)?闰?(?P<lunar>[0-9]{1,2}月(?:初?[0-9一二三四五六七八九十]{1,2}[日]?)?)"
     r"|(?:正月|腊月|冬月|[一二三四五六七八九十]月)初?(?P<day>(?<=初)[0-9]{1,2}|(?<=正月|腊月|冬月)[0-9]{1,2}(?![0-9:：时点号]))"
     rf"|(?:{REIGN})(?P<year>[0-9]{{1,2}}年)"
 )

@@ -39,7 +39,9 @@ def check(issue: Issue, settings: Settings) -> Iterator[Finding]:
             continue
         first = pattern.search(line.text)
         at = first.start() if first else 0
-        named = "".join(dict.fromkeys(found)) if len(set(found)) <= WHOLE else "".join(dict.fromkeys(found))[:WHOLE] + "…"
+        named = (
+            "".join(dict.fromkeys(found)) if len(set(found)) <= WHOLE else "".join(dict.fromkeys(found))[:WHOLE] + "…"
+        )
         yield line.finding(
             CODE,
             SEVERITY,

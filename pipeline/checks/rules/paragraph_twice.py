@@ -22,17 +22,20 @@ ALIKE = 0.8
 def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
     """One finding a pair, at the later paragraph; refrains of verse and rows of tables may well stand twice."""
     for _story, lines in stories_of(issue):
-        own = [line for line in lines if line.part == "paragraphs" and line.form is Form.PROSE and len(line.text) >= LEAST]
+        own = [
+            line for line in lines if line.part == "paragraphs" and line.form is Form.PROSE and len(line.text) >= LEAST
+        ]
         if len(own) < 2:  # noqa: PLR2004
             continue
         for first, second, share in alike([line.text for line in own], ALIKE):
-            line, other = own[second], own[first]
+            line, number = own[second], int(own[first].field.split(".")[1]) + 1
+            begins, per_cent = line.around(0, 8), f"{share * 100:.0f}"
             yield line.finding(
                 CODE,
                 SEVERITY,
                 Say(
-                    zh=f"“{line.around(0, 8)}”与本篇第 {int(other.field.split('.')[1]) + 1} 段有 {share * 100:.0f}% 相同。",
-                    en=f"{share * 100:.0f} % of “{line.around(0, 8)}” is also in paragraph {int(other.field.split('.')[1]) + 1}.",
+                    zh=f"“{begins}”与本篇第 {number} 段有 {per_cent}% 相同。",
+                    en=f"{per_cent} % of “{begins}” is also in paragraph {number}.",
                 ),
                 Say(zh="留一段。", en="Keep one of them."),
             )

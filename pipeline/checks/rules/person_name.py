@@ -69,7 +69,7 @@ def _confidence(line: Line, found: re.Match[str], name: str, titles: tuple[str, 
         return 0.9
     if _sounds_alike(found["near"], name):
         return 0.9
-    in_a_list = before[-1:] == "、" and (after in ENDS or after == "") or (after == "、" and before[-1:] in ENDS)
+    in_a_list = (before[-1:] == "、" and (after in ENDS or after == "")) or (after == "、" and before[-1:] in ENDS)
     return 0.5 if in_a_list else 0.0
 
 

@@ -11,7 +11,9 @@ __all__ = ["CODE", "REASON", "SEVERITY", "SOURCE", "check"]
 
 CODE = "checks-person-title"
 SEVERITY = Severity.ERROR
-REASON = "A leader's title given wrong is the gravest slip of a newspaper; last year's title is the commonest form of it."
+REASON = (
+    "A leader's title given wrong is the gravest slip of a newspaper; last year's title is the commonest form of it."
+)
 SOURCE = "the paper's people.toml; what newspapers fine"
 
 

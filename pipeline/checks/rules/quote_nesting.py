@@ -23,9 +23,7 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
             yield fault.line.finding(
                 CODE,
                 SEVERITY,
-                Say(
-                    zh=f"“{around}”：双引号里又用了双引号。", en=f"“{around}”: double marks inside double marks."
-                ),
+                Say(zh=f"“{around}”：双引号里又用了双引号。", en=f"“{around}”: double marks inside double marks."),
                 Say(zh="里层用单引号 ‘ ’；也看看前面是不是漏了后引号。", en="Use ‘ ’ inside; or a ” was lost before."),
             )
         elif fault.kind == "single":

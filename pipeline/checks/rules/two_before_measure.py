@@ -28,7 +28,10 @@ def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:
         yield line.finding(
             CODE,
             SEVERITY,
-            Say(zh=f"“{around}”里的“{found.group()}”应是“{right}”。", en=f"{found.group()} in “{around}” should be {right}."),
+            Say(
+                zh=f"“{around}”里的“{found.group()}”应是“{right}”。",
+                en=f"{found.group()} in “{around}” should be {right}.",
+            ),
             Say(zh=f"改成“{right}”；是次序就写“第”。", en=f"Write {right}; with 第 if it is an order."),
             confidence=0.8,
         )
