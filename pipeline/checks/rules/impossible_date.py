@@ -12,7 +12,7 @@ from pipeline.settings.values import Settings
 __all__ = ["CODE", "REASON", "SEVERITY", "SOURCE", "check"]
 
 CODE = "checks-impossible-date"
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 REASON = "30 February is a slip that every reader sees."
 SOURCE = "GB/T 7408.1-2023 (dates and times)"
 

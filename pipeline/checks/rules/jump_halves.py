@@ -12,7 +12,7 @@ from pipeline.settings.values import Settings
 __all__ = ["CODE", "REASON", "SEVERITY", "SOURCE", "check"]
 
 CODE = "checks-jump-half"
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 REASON = "A reader who turns to the page and finds nothing has lost the story; papers fine it."
 SOURCE = "trade practice; what newspapers fine"
 

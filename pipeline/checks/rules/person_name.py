@@ -18,11 +18,12 @@ SOURCE = "the paper's people.toml; what newspapers fine"
 
 HAN = "[\u3400-\u9fff]"
 LEAST = 3
+SURE, IN_A_LIST = 0.9, 0.5
 ENDS = "、，。；：！？（）“”《》 　"
 
 
 def check(issue: Issue, settings: Settings) -> Iterator[Finding]:
-    """One finding a place.
+    """One finding a place: an error for a form the list calls wrong, a warning or a note for a near miss.
 
     A near miss of a name of three characters or more counts where something speaks for a name: a title of the list
     before it, the same sound, or the commas of a list on both sides.
@@ -66,11 +67,11 @@ def _confidence(line: Line, found: re.Match[str], name: str, titles: tuple[str, 
     start, end = found.span("near")
     before, after = line.text[:start], line.text[end : end + 1]
     if titles and before.endswith(titles):
-        return 0.9
+        return SURE
     if _sounds_alike(found["near"], name):
-        return 0.9
+        return SURE
     in_a_list = (before[-1:] == "、" and (after in ENDS or after == "")) or (after == "、" and before[-1:] in ENDS)
-    return 0.5 if in_a_list else 0.0
+    return IN_A_LIST if in_a_list else 0.0
 
 
 def _sounds_alike(one: str, other: str) -> bool:
@@ -80,13 +81,12 @@ def _sounds_alike(one: str, other: str) -> bool:
 
 
 def _finding(line: Line, found: re.Match[str], name: str, sure: float | None) -> Finding:
-    group = "near" if sure is not None else 0
-    start, end = found.span(group)
-    said = found[group]
-    certain = sure is None or sure > 0.5  # noqa: PLR2004
+    start, end = found.span("near" if sure is not None else 0)
+    said = line.text[start:end]
+    severity = SEVERITY if sure is None else Severity.WARNING if sure > IN_A_LIST else Severity.NOTE
     return line.finding(
         CODE,
-        SEVERITY if certain else Severity.NOTE,
+        severity,
         Say(zh=f"“{line.around(start, end)}”里的“{said}”是不是{name}？", en=f"{said} may be meant for {name}."),
         Say(
             zh=f"改成{name}；确有其人就写进 people.toml。",

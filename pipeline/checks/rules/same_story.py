@@ -11,7 +11,7 @@ from pipeline.settings.values import Settings
 __all__ = ["CODE", "REASON", "SEVERITY", "SOURCE", "check"]
 
 CODE = "checks-same-story"
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 REASON = "Two desks take the same piece from the wire, and it is printed twice; papers fine it."
 SOURCE = "what newspapers fine; runs of five characters, counted"
 
