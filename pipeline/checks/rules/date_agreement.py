@@ -29,6 +29,7 @@ FOUND = re.compile(
     r"(?:(?P<year>(?<![0-9])[0-9]{4}|[今去明])年)?(?P<month>(?<![0-9])[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]"
     rf"(?:{APART}{WEEKDAY}(?![至到—~～、])(?:{APART}{LUNAR})?|{APART}(?P<only>{LUNAR.replace('lunar_', 'only_')}))"
 )
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 YEARS = {"今": 0, "去": -1, "明": 1}
 ANOTHER_YEAR = re.compile("[0-9]{4}年")
 LOOK_BACK = 40
@@ -63,7 +64,10 @@ def _compared(line: Line, found: re.Match[str], day: datetime.date) -> Iterator[
         yield line.finding(
             CODE,
             SEVERITY,
-            Say(zh=f"“{text}”：{day.isoformat()} 是星期{right}。", en=f"{text}: {day.isoformat()} is a {day:%A}."),
+            Say(
+                zh=f"“{text}”：{day.isoformat()} 是星期{right}。",
+                en=f"{text}: {day.isoformat()} is a {DAY_NAMES[day.weekday()]}.",
+            ),
             Say(zh="查日历，改日期或星期。", en="Look at the calendar; change the date or the weekday."),
             confidence=sure,
         )

@@ -18,10 +18,10 @@ SOURCE = "GB/T 15834-2011, 4.1–4.7 and 5.1"
 # ？！ and up to three ！ or ？ are allowed (4.2.3.4, 4.3.3.3); 。。。 is an ellipsis gone wrong, which is another rule.
 FOUND = re.compile(
     "[，、；：][，、；：。？！]+|(?<!。)。。(?!。)|。[，、；：？！]+|[？！][，、；：。]+|[？！]{4,}"
-    "|[（《“‘「『〈【][，、；：。？！]+|[，、；：]+[）》〉】]|。[”’]。|““|‘‘|’’|（（|））|《《|》》(?![^《]*》)"
+    "|[（《“‘「『〈【][，、；：。？！]+|[，、；：]+[）》〉】]|。[”’]。"
 )
-# 《“……”？》 and the like end in a mark of their own; （！） and （？） say that something is doubtful or astonishing.
-MEANT = re.compile("（[？！]+）")
+# （！） and （？） say that something is doubtful or astonishing; “；” may be what is spoken of.
+MEANT = re.compile("[（“‘「『][，、；：。？！]+[）”’」』]")
 
 
 def check(issue: Issue, _settings: Settings) -> Iterator[Finding]:

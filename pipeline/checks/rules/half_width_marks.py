@@ -19,7 +19,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 # Beside Han or full-width marks on both sides, or between Han and the line's end; after a figure only what cannot be a
 # decimal or a list of figures.  A bracket counts where Han stands just inside it or it has Han before it.
 FOUND = re.compile(
-    rf"(?<=[{HAN}”’》）」』%％])[,.:;?!]+(?=[{HAN}“‘《（「『]|$)|(?<=[0-9A-Za-z])[,;?!](?=[{HAN}“《])"
+    rf"(?<=[{HAN}”’》）」』%％])[,.:;?!]+(?=[{HAN}“‘《（「『”’]|$)|(?<=[{HAN}”’》）])[,;?!](?=[0-9０-９])|(?<=[0-9A-Za-z])[,;?!](?=[{HAN}“《])"
     rf"|(?<=[{HAN}”》])\((?=[^()]*\)?)|\((?=[{HAN}])|(?<=[{HAN}])\)"
     rf"|(?<=[{HAN}，。：；？！、])\"|\"(?=[{HAN}])"
 )
