@@ -32,6 +32,11 @@ def test_one_story_twice_is_found_across_pages_with_how_alike_they_are() -> None
     assert found.where.page == 2
 
 
+def test_one_story_many_times_is_found_each_time() -> None:
+    pages = tuple(story(number, TEXT) for number in range(1, 31))
+    assert len(codes_at("checks-same-story", pages)) == 29
+
+
 def test_two_stories_that_share_a_formula_are_two_stories() -> None:
     assert codes_at("checks-same-story", (story(1, TEXT), story(2, OTHER + TEXT[:30]))) == []
 
