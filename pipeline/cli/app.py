@@ -43,6 +43,14 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's callback form
         raise typer.Exit
 
 
+def _rules(wanted: bool) -> None:  # noqa: FBT001 - Typer's callback form
+    if wanted:
+        from pipeline.cli.check_output import print_rules
+
+        print_rules(_language())
+        raise typer.Exit
+
+
 @app.callback()
 def _global(
     version: Annotated[  # noqa: ARG001 - handled by its callback
@@ -132,19 +140,24 @@ def parse(
 
 @app.command(help=words("check"))
 def check(
-    source: Sources, as_json: AsJson = False, layout: Layout = None, date: Date = None, lang: Lang = None
+    source: Sources,
+    as_json: AsJson = False,
+    layout: Layout = None,
+    date: Date = None,
+    lang: Lang = None,
+    rules: Annotated[bool, typer.Option("--rules", callback=_rules, is_eager=True, help=words("rules"))] = False,  # noqa: ARG001 - handled by its callback
 ) -> None:
     from pipeline.build import check as check_issue
-    from pipeline.cli.output import print_findings, print_json
-    from pipeline.intake.json_form import finding_to_json
+    from pipeline.cli.check_output import check_to_json, print_check
+    from pipeline.cli.output import print_json
     from pipeline.model import Severity
 
     _check_language(lang)
     checked = check_issue(request_of(source, layout, date, Path("dist"), ()))
     if as_json:
-        print_json({"findings": [finding_to_json(finding) for finding in checked.findings]})
+        print_json(check_to_json(checked))
     else:
-        print_findings(checked.findings, _language(), to_stdout=True)
+        print_check(checked, _language())
     limit = Severity(checked.settings.paper.fail_on).weight
     if any(finding.severity.weight >= limit for finding in checked.findings):
         raise typer.Exit(ExitCode.FINDINGS)

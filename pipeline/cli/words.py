@@ -22,6 +22,7 @@ HELP: Mapping[str, Say] = {
         en="Read the copy into an issue folder a person can edit, or to JSON on stdout.",
     ),
     "check": Say(zh="检查稿件，列出核对事项。", en="Check the copy and list the findings."),
+    "rules": Say(zh="列出全部规则：代码、级别、理由、依据。", en="List the rules: code, severity, reason, source."),
     "plan": Say(zh="只拼版，输出版面方案与指标。", en="Make up the pages and print the plan with its figures."),
     "picture": Say(zh="把方案画成 PNG。", en="Draw the plan as a PNG."),
     "proof": Say(zh="只做大样（proof.pdf 和各版 PNG）。", en="Make the proof alone (proof.pdf and a PNG a page)."),

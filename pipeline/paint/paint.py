@@ -7,6 +7,7 @@ from pipeline.model import Finding, Issue, Passage, Plan
 from pipeline.paint.document import document_html, flow_html, proof_passages
 from pipeline.paint.engine import Renderer
 from pipeline.paint.flow import flow_views_of
+from pipeline.paint.margin import findings_in_margin
 from pipeline.paint.views import views_of
 from pipeline.settings.layout import Layout
 from pipeline.typography.composer import Composer
@@ -62,6 +63,7 @@ def paint(
     views = views_of(
         issue, {page.number: page for page in plan.pages}, layout, grid, composer, show, proof=edition == "proof"
     )
+    findings = findings_in_margin(findings, layout)
     html = document_html(issue, views.pages, layout, grid, edition=edition, findings=findings)
     pdf = renderer.render(html, views.painted, addressed)
     extra = (() for _ in views.passages) if edition == "press" else proof_passages(issue, findings)

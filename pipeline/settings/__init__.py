@@ -1,4 +1,4 @@
-"""paper.toml + issue.toml + layout.toml → ``Settings``: loaded, checked, resolved once, then frozen."""
+"""paper.toml + people.toml + issue.toml + layout.toml → ``Settings``: loaded, checked, resolved once, then frozen."""
 
 import datetime
 import difflib
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.errors import Say, SourceError, Where
 from pipeline.model.language import TRADITIONAL, chinese_script
 from pipeline.settings.layout import load_layout
+from pipeline.settings.people import People
 from pipeline.settings.values import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
         SourceError: a settings file cannot be read or says something unknown, with file and line.
         UsageError: there is no such layout.
     """
+    from pipeline.settings.checks_file import PeopleFile
     from pipeline.settings.toml_files import IssueFile, PaperFile
 
     root = sources[0] if sources[0].is_dir() else sources[0].parent
@@ -49,7 +51,9 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
     found = load_layout(paper.layout, root)
     if chinese_script(paper.paper.language) == TRADITIONAL:
         found = found.in_traditional()
-    return Settings(paper, issue, found, root)
+    people_file = _find(root, "people.toml")
+    people = _read(people_file, PeopleFile).to_value() if people_file else People()
+    return Settings(paper, issue, found, root, people)
 
 
 def _find(root: Path, name: str) -> Path | None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from pipeline.model import Advertisement, Furniture, Paper
+from pipeline.settings.checks_file import ChecksTable, WaiverTable
 from pipeline.settings.values import (
     Composition,
     Decision,
@@ -16,7 +17,6 @@ from pipeline.settings.values import (
     Order,
     PageSettings,
     PaperSettings,
-    Waiver,
 )
 
 __all__ = ["IssueFile", "PaperFile"]
@@ -35,10 +35,6 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff")
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Checks(_Strict):
-    fail_on: Literal["note", "warning", "error"] = "error"
 
 
 class _Composition(_Strict):
@@ -76,7 +72,7 @@ class PaperFile(_Strict):
     language: LanguageTag = "zh-CN"
     layout: str = "broadsheet"
     grid: str | None = None
-    checks: _Checks = _Checks()
+    checks: ChecksTable = ChecksTable()
     composition: _Composition = _Composition()
     epub: _Epub = _Epub()
     makeup: _Makeup = _Makeup()
@@ -90,7 +86,8 @@ class PaperFile(_Strict):
         makeup = Makeup(**self.makeup.model_dump())
         limits = Limits(**self.intake.model_dump())
         ruby, fail_on = self.epub.ruby, self.checks.fail_on
-        return PaperSettings(paper, self.layout, self.grid, fail_on, composition, ruby, makeup, limits)
+        checking = self.checks.to_value()
+        return PaperSettings(paper, self.layout, self.grid, fail_on, composition, ruby, makeup, limits, checking)
 
 
 class _Furniture(_Strict):
@@ -143,13 +140,6 @@ class _Page(_Strict):
     advertisement: list[_Advertisement] = []
 
 
-class _Waiver(_Strict):
-    code: str
-    reason: str
-    story: str | None = None
-    until: datetime.date | None = None
-
-
 class _Decision(_Strict):
     action: Literal["omit"]
     story: str
@@ -174,7 +164,7 @@ class IssueFile(_Strict):
     date: datetime.date | None = None
     issue_number: IssueNumber | None = None
     page: list[_Page] = []
-    waive: list[_Waiver] = []
+    waive: list[WaiverTable] = []
     decision: list[_Decision] = []
     order: list[_Order] = []
 
@@ -192,7 +182,7 @@ class IssueFile(_Strict):
             for page in self.page
         )
         decisions = tuple(Decision(d.action, d.story, d.picture, tuple(d.editions), d.reason) for d in self.decision)
-        waivers = tuple(Waiver(w.code, w.reason, w.story, w.until) for w in self.waive)
+        waivers = tuple(waiver.to_value() for waiver in self.waive)
         orders = tuple(Order(o.story, o.page, o.rank, o.columns, o.pin, o.never, o.after) for o in self.order)
         number = None if self.issue_number is None else str(self.issue_number)
         return IssueSettings(self.date, number, pages, decisions, waivers, orders)

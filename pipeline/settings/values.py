@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model import Advertisement, Furniture, Paper
+from pipeline.settings.checking import Checking, Waiver
 from pipeline.settings.layout import Layout
+from pipeline.settings.people import People
 
 __all__ = [
     "Composition",
@@ -19,16 +21,6 @@ __all__ = [
     "Settings",
     "Waiver",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A finding a person has answered for: ``code`` (and ``story``, if given), why, and until when."""
-
-    code: str
-    reason: str
-    story: str | None = None
-    until: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +129,7 @@ class PaperSettings:
     ruby: str = "none"
     makeup: Makeup = Makeup()
     intake: Limits = Limits()
+    checks: Checking = Checking()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +152,4 @@ class Settings:
     issue: IssueSettings
     layout: Layout
     root: Path
+    people: People = People()  # noqa: RUF009 - frozen

@@ -27,14 +27,16 @@ def test_the_seed_is_good(seed_folder: Path) -> None:
 
 
 def test_a_lone_quotation_mark(seed_folder: Path) -> None:
-    checked = with_story(check(Request((seed_folder,))), paragraphs=("他说：“这很好。",))
+    checked = with_story(check(Request((seed_folder,))), headline=("他说这很好",), paragraphs=("他说：“这很好。",))
     assert codes(checked) == ["checks-paired-marks"]
     fine = with_story(checked, paragraphs=("“甲‘乙’丙”（丁《戊》）it’s",))
     assert codes(fine) == []
 
 
 def test_emoji_and_private_use(seed_folder: Path) -> None:
-    checked = with_story(check(Request((seed_folder,))), paragraphs=("今天\U0001f600天晴，有\ue001字。",))
+    checked = with_story(
+        check(Request((seed_folder,))), headline=("今天天晴",), paragraphs=("今天\U0001f600天晴，有\ue001字。",)
+    )
     assert codes(checked) == ["copy-emoji", "copy-private-use"]
 
 

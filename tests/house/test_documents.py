@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.checks.run import rule_codes
+from pipeline.checks.run import rule_codes, rules_known
 from pipeline.errors import ExitCode
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +32,13 @@ def test_every_command_and_option_is_documented() -> None:
         assert re.search(rf"`{command}|, `{command}|{command}`", README), command
         for option in re.findall(r"--[a-z]+", help_text(command)):
             assert option in COMMANDS or option == "--help", f"{command} {option}"
+
+
+def test_every_rule_on_copy_is_documented_as_it_is() -> None:
+    text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    documented = re.findall(r"^\| ([a-z-]+) \| (note|warning|error) \| (.+?) \| (.+?) \| .+ \|$", text, re.MULTILINE)
+    known = [(rule.code, rule.severity.value, rule.reason, rule.source) for rule in rules_known()]
+    assert sorted(documented) == known
 
 
 def test_rules_have_their_reasons() -> None:
