@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.copy_file import FiledStory, Filing, load_copy
-from pipeline.intake.pictures import with_sizes
+from pipeline.intake.pictures import with_pictures
 from pipeline.intake.registry import reader_of, suffixes
 from pipeline.model import Finding, Issue, Page, Severity, Story
 from pipeline.settings.values import PageSettings, Settings
@@ -90,13 +90,13 @@ def _from_files(files: list[tuple[Path, str]], settings: Settings) -> TakenIn:
     findings += [_date_offered(filing) for filing in filings if filing.date and settings.issue.date is None][:1]
     issue = Issue(
         settings.paper.paper,
-        tuple(with_sizes(page, settings.root, pictures) for page in pages),
+        tuple(pages),
         settings.issue.date,
         settings.issue.issue_number,
         tuple(findings),
-        with_sizes(unplaced, settings.root, pictures).stories,
+        unplaced.stories,
     )
-    return TakenIn(issue, pictures)
+    return TakenIn(with_pictures(issue, settings, pictures), pictures)
 
 
 def _pages(whole: list[Page], filed: list[FiledStory], settings: Settings) -> list[Page]:
