@@ -13,7 +13,10 @@ from pipeline.errors import Say, SourceError, UsageError, Where
 from pipeline.settings.assets import fonts_root, layouts_root
 from pipeline.units import mm_to_pt
 
-__all__ = ["FaceFile", "Grid", "HeadlineRank", "Ink", "Layout", "load_layout"]
+__all__ = ["LEAST_PPI", "FaceFile", "Grid", "HeadlineRank", "Ink", "Layout", "load_layout"]
+
+LEAST_PPI = 150.0
+"""Of pictures, below which newsprint shows their pixels (WAN-IFRA Newspaper Production Handbook)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Layout:
 
     ``bold_face``, ``kai_face`` and ``hei_face`` set words apart inside a paragraph; ``fallback_faces`` are roles tried
     in turn for a character that a face lacks; ``traditional_faces`` take the place of the faces of the same role in a
-    paper set in Traditional Chinese.
+    paper set in Traditional Chinese.  ``least_ppi``: how coarse a picture may be at the size it is placed.
     """
 
     name: str
@@ -119,6 +122,7 @@ class Layout:
     inks: tuple[Ink, ...]
     folders: tuple[Path, ...]
     fonts_folder: Path
+    least_ppi: float = LEAST_PPI
 
     def in_traditional(self) -> "Layout":
         """The layout with its Traditional faces in place."""
