@@ -61,7 +61,8 @@ def opened(named: NamedPicture, limits: Limits) -> Iterator[tuple["ImageFile", P
                 yield image, kind
         except BROKEN as error:
             raise named.refused(
-                f"打不开，这个 {kind.name} 文件不完整或已损坏", f"this {kind.name} file is truncated or damaged"
+                f"打不开，这个 {kind.name} 文件不完整、已损坏或过大",
+                f"this {kind.name} file is truncated, damaged or too large",
             ) from error
 
 
