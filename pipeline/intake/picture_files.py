@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.errors import Say, SourceError, Where
-from pipeline.intake.picture.named import named_picture, printable
+from pipeline.intake.names import printable
+from pipeline.intake.picture.named import named_picture
 from pipeline.intake.picture.upright import upright_bytes
 from pipeline.model import Issue
 from pipeline.settings.values import Limits

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.copy_file import FiledStory, Filing, load_copy
+from pipeline.intake.names import printable
 from pipeline.intake.pictures import with_pictures
 from pipeline.intake.registry import reader_of, suffixes
 from pipeline.model import Finding, Issue, Page, Severity, Story
@@ -40,7 +41,7 @@ def take_in(sources: Sequence[Path], settings: Settings) -> TakenIn:
         if source.is_dir():
             raise SourceError(
                 Say(zh="读不了：文件夹只能单独给出。", en="Cannot read this: a folder must be given alone."),
-                where=Where(source.name),
+                where=Where(printable(source.name)),
             )
     return _from_files([(source, source.name) for source in sources], settings)
 
@@ -56,7 +57,7 @@ def _files_of(folder: Path) -> list[tuple[Path, str]]:
         return copy
     raise SourceError(
         Say(zh="文件夹里没有稿件。", en="The folder holds no copy."),
-        where=Where(str(folder)),
+        where=Where(printable(str(folder))),
         remedy=Say(
             zh="把各版文字放进 copy/01.txt …，或把稿件放进 stories/*.md。",
             en="Put the text of the pages into copy/01.txt …, or stories into stories/*.md.",
@@ -76,7 +77,7 @@ def _from_files(files: list[tuple[Path, str]], settings: Settings) -> TakenIn:
     filings: list[Filing] = []
     next_page = 1
     for number, (path, name) in enumerate(files, start=1):
-        copy = load_copy(path, name, number, _page_settings(settings, next_page), limits.most_bytes)
+        copy = load_copy(path, printable(name), number, _page_settings(settings, next_page), limits.most_bytes)
         filing = reader_of(copy).read(copy, limits)
         filings.append(filing)
         next_page = max((next_page, *(page.number + 1 for page in filing.pages)))

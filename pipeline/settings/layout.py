@@ -176,15 +176,15 @@ def _read(folder: Path, base: Path) -> Layout:
     path = folder / "layout.toml"
     try:
         said = LayoutFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SourceError(
-            Say(zh=f"读不了版式文件：{error}", en=f"Cannot read the layout file: {error}"), where=Where(str(path))
-        ) from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise SourceError(
             Say(zh=f"版式文件的 {place} 有误：{first['msg']}", en=f"{place} in the layout file: {first['msg']}"),
             where=Where(str(path)),
+        ) from error
+    except (OSError, ValueError, RecursionError) as error:  # TOML and UTF-8 answer with children of ValueError
+        raise SourceError(
+            Say(zh=f"读不了版式文件：{error}", en=f"Cannot read the layout file: {error}"), where=Where(str(path))
         ) from error
     return said.to_layout(folder.name, (folder, base), fonts_root())

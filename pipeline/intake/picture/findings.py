@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Say, Where
+from pipeline.intake.names import printable
 from pipeline.intake.picture.look import Look
-from pipeline.intake.picture.named import printable
 from pipeline.intake.picture.profile import Profile
 from pipeline.model import Finding, Picture, Severity
 

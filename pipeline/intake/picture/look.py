@@ -66,7 +66,7 @@ def look_at(named: NamedPicture, limits: Limits) -> Look:
         orientation = orientation_of(image)
         seen = (height, width) if is_on_its_side(orientation) else (width, height)
         raw = _xmp_bytes(image)
-        parsed = packet(raw)
+        parsed = packet(raw, named.name, limits)
         damaged = (("EXIF",) if orientation is None else ()) + (("XMP",) if raw.strip() and parsed is None else ())
         return Look(
             kind,

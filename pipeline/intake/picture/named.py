@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.names import printable
 
-__all__ = ["NamedPicture", "named_picture", "printable"]
+__all__ = ["NamedPicture", "named_picture"]
 
 FOLDER = "pictures"
 SAVE_ANEW = Say(zh="请另存为 JPEG 或 PNG，再放进 pictures/。", en="Save it as JPEG or PNG and put it into pictures/.")
@@ -52,17 +53,6 @@ def named_picture(name: str, where: Where, root: Path, incoming: Mapping[str, by
         if path is not None:
             return NamedPicture(candidate, where, path)
     return None
-
-
-def printable(name: str) -> str:
-    """A name as a message may hold it: one line, no control characters, not endless."""
-    shown = "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in name
-    )
-    return shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
-
-
-LONGEST_SHOWN = 120
 
 
 def _path(named: NamedPicture, root: Path) -> Path | None:

@@ -8,8 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.errors import SourceError
-from pipeline.intake.decode import text_of
+from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.picture import xmp
 
 if TYPE_CHECKING:
@@ -98,9 +97,6 @@ def _decoded(entry: object) -> str:
 
 def _line(said: str, name: str) -> str:
     """One line as copy would hold it; empty where it is none, or far too long."""
-    if not said.strip() or len(said) > LONGEST:
+    if len(said) > LONGEST:
         return ""
-    try:
-        return BLANKS.sub(" ", text_of(said.encode("utf-8", "replace"), name).text).strip()
-    except SourceError:
-        return ""
+    return BLANKS.sub(" ", Cleaning(name).text(said)).strip()
