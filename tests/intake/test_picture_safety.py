@@ -1,9 +1,6 @@
 """Hostile pictures end the run with their name and their story's, before anything is written, in bounded space."""
 
 import os
-import resource
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,14 +9,10 @@ import pytest
 from pipeline.build import Request, parse
 from pipeline.errors import ExitCode, SourceError
 from tests.intake import hostile_pictures as hostile
+from tests.intake.bounded import MOST_KIB, parse_bounded
 from tests.intake.hostile_pictures import SVG, VAST
 from tests.intake.picture_samples import drawn, encoded
 from tests.intake.test_pictures import issue_with
-
-ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 5
-MOST_KIB = 500 * 1024
-CODE = "from pipeline.cli import main; main()"
 
 
 def refusal(folder: Path, name: str, data: bytes, paper: str = "") -> SourceError:
@@ -31,27 +24,6 @@ def refusal(folder: Path, name: str, data: bytes, paper: str = "") -> SourceErro
     assert error.where.file == "stories/a.md"
     assert error.remedy is not None
     return error
-
-
-def run_bounded(folder: Path) -> tuple[int, str, int]:
-    """Exit code, what was said and the most memory in KiB of ``parse`` in a process that may take five seconds."""
-
-    def bounds() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-    words = [sys.executable, "-c", CODE, "parse", str(folder), "-o", str(folder / "out"), "--lang", "en"]
-    with subprocess.Popen(
-        words,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stderr=subprocess.PIPE,
-        preexec_fn=bounds,  # noqa: PLW1509
-    ) as child:
-        assert child.stderr is not None
-        said = child.stderr.read().decode("utf-8")
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, said, used.ru_maxrss
 
 
 BOMBS: dict[str, Callable[[], bytes]] = {
@@ -75,26 +47,25 @@ def test_a_bomb_is_refused_by_its_header(tmp_path: Path, name: str) -> None:
     (tmp_path / "pictures" / name).write_bytes(BOMBS[name]())
     story = f"---\nheadline: 标题\npictures:\n- file: pictures/{name}\n---\n\n正文。\n"
     (tmp_path / "stories" / "a.md").write_text(story, encoding="utf-8")
-    code, said, most_kib = run_bounded(tmp_path)
-    assert code == ExitCode.SOURCE, said
-    assert name in said
-    assert "stories/a.md" in said
-    assert "too large" in said or "paper.toml" in said
-    assert most_kib < MOST_KIB
+    ran = parse_bounded(tmp_path, tmp_path / "out")
+    assert ran.code == ExitCode.SOURCE, ran.said
+    assert name in ran.said
+    assert "stories/a.md" in ran.said
+    assert "too large" in ran.said or "paper.toml" in ran.said
+    assert ran.most_kib < MOST_KIB
     assert not (tmp_path / "out").exists()
 
 
 def test_the_largest_picture_that_is_let_in_stays_in_bounds(tmp_path: Path) -> None:
     # 7,000 × 7,000 pixels of 4 bytes are 196 million bytes of 200.
-    checked_in = hostile.png_of(7_000, 7_000)
     for folder in ("stories", "pictures"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "pictures" / "a.png").write_bytes(checked_in)
+    (tmp_path / "pictures" / "a.png").write_bytes(hostile.png_of(7_000, 7_000))
     story = "---\nheadline: 标题\npictures:\n- file: pictures/a.png\n---\n\n正文。\n"
     (tmp_path / "stories" / "a.md").write_text(story, encoding="utf-8")
-    code, said, most_kib = run_bounded(tmp_path)
-    assert code == ExitCode.GOOD, said
-    assert most_kib < MOST_KIB
+    ran = parse_bounded(tmp_path, tmp_path / "out")
+    assert ran.code == ExitCode.GOOD, ran.said
+    assert ran.most_kib < MOST_KIB
 
 
 @pytest.mark.parametrize(
