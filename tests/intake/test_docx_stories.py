@@ -132,12 +132,11 @@ def test_a_page_break_and_a_title_begin_a_story() -> None:
 
 def test_words_alone_where_nothing_is_formatted() -> None:
     filing = read_plain(
-        paragraph("河口新桥通车"), paragraph(LEAD), paragraph(""), paragraph("我镇夏粮丰收"), paragraph("　　本报讯 夏粮总产再创新高。")
+        paragraph("河口新桥通车"), paragraph(LEAD), paragraph(""), paragraph("我镇夏粮丰收"),
+        paragraph("　　本报讯 夏粮总产再创新高。"),
     )  # fmt: skip
     assert heads(stories_of(filing)) == [("河口新桥通车",), ("我镇夏粮丰收",)]
-    assert all(
-        finding.confidence == 0.6 for finding in filing.findings if finding.code == "intake-word-head"
-    )
+    assert all(finding.confidence == 0.6 for finding in filing.findings if finding.code == "intake-word-head")
 
 
 def test_a_line_that_clings_to_the_text_above_is_not_the_next_kicker() -> None:
@@ -152,7 +151,8 @@ def test_a_line_that_clings_to_the_text_above_is_not_the_next_kicker() -> None:
 
 def test_a_column_head_in_brackets_and_a_headline_of_two_lines() -> None:
     filing = read_plain(
-        centred("【乡镇连线】"), paragraph(run("一桥飞架", LARGE) + "<w:r><w:br/></w:r>" + run("两岸通途", LARGE), properties=CENTRE),
+        centred("【乡镇连线】"),
+        paragraph(run("一桥飞架", LARGE) + "<w:r><w:br/></w:r>" + run("两岸通途", LARGE), properties=CENTRE),
         paragraph(LEAD),
     )  # fmt: skip
     story = story_of(filing)
@@ -161,8 +161,8 @@ def test_a_column_head_in_brackets_and_a_headline_of_two_lines() -> None:
 
 def test_lines_of_one_look_are_told_by_their_marks() -> None:
     filing = read_plain(
-        centred("我市交通建设提速：", "<w:b/>"), centred("河口新桥通车", "<w:b/>"), centred("——三十年摆渡成往事", "<w:b/>"),
-        paragraph(LEAD),
+        centred("我市交通建设提速：", "<w:b/>"), centred("河口新桥通车", "<w:b/>"),
+        centred("——三十年摆渡成往事", "<w:b/>"), paragraph(LEAD),
     )  # fmt: skip
     story = story_of(filing)
     assert (story.kicker, story.headline, story.deck) == (
@@ -181,7 +181,12 @@ def test_a_letter_keeps_its_salutation_and_its_ending() -> None:
 
 def test_lines_of_a_poem_stay_lines() -> None:
     stanza = paragraph("<w:r><w:t>桥下流水长</w:t><w:br/><w:t>桥上人来往</w:t></w:r>")
-    story = story_of(read_document(stanza + "".join(paragraph(line) for line in ("春水绕田家，", "新桥接晓霞。", "行人相问好，", "两岸是桑麻。"))))
+    story = story_of(
+        read_document(
+            stanza
+            + "".join(paragraph(line) for line in ("春水绕田家，", "新桥接晓霞。", "行人相问好，", "两岸是桑麻。"))
+        )
+    )
     assert story.paragraphs[:3] == ("桥下流水长", "桥上人来往", "春水绕田家，")
     assert set(story.forms) == {Form.VERSE}
 
@@ -242,7 +247,7 @@ def test_a_newsroom_file_from_end_to_end(town_file: Path) -> None:
     assert first.pictures[0].credit == Credit(None, "孙大田")
     assert first.pictures[0].size_px == (60, 40)
     assert second.bylines == (Byline("记者", "赵青禾"),)
-    assert sorted(checked.pictures) == ["pictures/01-1.png", "pictures/01-2.png"]
+    assert sorted(checked.incoming) == ["pictures/01-1.png", "pictures/01-2.png"]
     codes = [finding.code for finding in checked.findings]
     assert codes.count("intake-word-caption") == 1
 
@@ -250,11 +255,23 @@ def test_a_newsroom_file_from_end_to_end(town_file: Path) -> None:
 def test_the_folder_reads_as_the_file_did(town_file: Path, tmp_path: Path) -> None:
     checked = parse(Request((town_file,)))
     folder = tmp_path / "issue"
-    write_folder(checked.issue, checked.settings, [town_file], folder, checked.pictures)
+    write_folder(checked.issue, checked.settings, [town_file], folder, checked.incoming)
     again = parse(Request((folder,)))
     before = [story for page in checked.issue.pages for story in page.stories]
     after = [story for page in again.issue.pages for story in page.stories]
-    kept = ("id", "rank", "headline", "deck", "kicker", "paragraphs", "forms", "spans", "bylines", "signature", "pictures")
+    kept = (
+        "id",
+        "rank",
+        "headline",
+        "deck",
+        "kicker",
+        "paragraphs",
+        "forms",
+        "spans",
+        "bylines",
+        "signature",
+        "pictures",
+    )
     assert [[getattr(story, name) for name in kept] for story in after] == [
         [getattr(story, name) for name in kept] for story in before
     ]

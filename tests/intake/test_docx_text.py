@@ -90,8 +90,8 @@ def test_spans_are_what_is_bold_raised_or_has_a_reading() -> None:
 
 def test_a_reading_kept_in_a_field_code_and_an_enclosed_character() -> None:
     reading = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(</w:instrText>'
-        "</w:r><w:r><w:instrText>tuó</w:instrText></w:r><w:r><w:instrText>),鼍)</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:instrText>EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(</w:instrText></w:r><w:r><w:instrText>tuó</w:instrText></w:r><w:r><w:instrText>),鼍)</w:instrText></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     enclosed = reading.replace("\\o\\ad(\\s\\up 9(", "\\o\\ac(○,").replace("tuó", "密").replace("),鼍)", ")")
@@ -106,7 +106,9 @@ def test_a_field_is_its_saved_result() -> None:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2023年1月5日</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    filing = read_document(paragraph(run("今天是") + field + '<w:fldSimple w:instr="PAGE"><w:r><w:t>3</w:t></w:r></w:fldSimple>'))
+    filing = read_document(
+        paragraph(run("今天是") + field + '<w:fldSimple w:instr="PAGE"><w:r><w:t>3</w:t></w:r></w:fldSimple>')
+    )
     assert story_of(filing).paragraphs == ("今天是2023年1月5日3",)
     assert "DATE" in found(filing, "intake-word-field").message.zh
     assert "PAGE" in found(filing, "intake-word-field").message.zh
@@ -146,23 +148,26 @@ def test_an_equation_becomes_a_line_of_text() -> None:
 
 def test_numbers_of_lists_are_text_as_word_shows_them() -> None:
     body = (
-        item("总则", 1) + item("适用", 1, 1) + item("范围", 1, 1) + item("细目", 1, 2) + item("职责", 1) + item("分工", 1, 1)
-        + item("另起", 2) + item("第九", 3) + item("第十", 3) + item("点", 3, 1)
+        item("总则", 1) + item("适用", 1, 1) + item("范围", 1, 1) + item("细目", 1, 2) + item("职责", 1)
+        + item("分工", 1, 1) + item("另起", 2) + item("第九", 3) + item("第十", 3) + item("点", 3, 1)
     )  # fmt: skip
     filing = read_document(body, parts={"word/numbering.xml": NUMBERS}, related={"rN": ("numbering", "numbering.xml")})
     story = story_of(filing)
     assert story.paragraphs == (
-        "一、总则", "（1）适用", "（2）范围", "1.2.1 细目", "二、职责", "（1）分工", "一、另起", "⑨ 第九", "⑩ 第十", "➢ 点",
+        "一、总则", "（1）适用", "（2）范围", "1.2.1 细目", "二、职责", "（1）分工", "一、另起", "⑨ 第九",
+        "⑩ 第十", "➢ 点",
     )  # fmt: skip
     assert set(story.forms) == {Form.ITEM}
 
 
 def test_notes_stand_at_the_end_with_their_marks_in_the_text() -> None:
     notes = (
-        f'<w:footnotes {NAMESPACES}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="2"><w:p>'
+        f'<w:footnotes {NAMESPACES}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+        '<w:footnote w:id="2"><w:p>'
         "<w:r><w:footnoteRef/></w:r><w:r><w:t>据县志。</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
-    ends = f'<w:endnotes {NAMESPACES}><w:endnote w:id="1"><w:p><w:r><w:t>见前文。</w:t></w:r></w:p></w:endnote></w:endnotes>'
+    end = '<w:endnote w:id="1"><w:p><w:r><w:t>见前文。</w:t></w:r></w:p></w:endnote>'
+    ends = f"<w:endnotes {NAMESPACES}>{end}</w:endnotes>"
     body = paragraph(run("古桥") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run("建于宋")
                      + '<w:r><w:endnoteReference w:id="1"/></w:r>' + run("。"))  # fmt: skip
     filing = read_document(
@@ -179,19 +184,21 @@ def test_notes_stand_at_the_end_with_their_marks_in_the_text() -> None:
 
 
 def test_comments_headers_and_placeholders_are_named_and_not_printed() -> None:
-    comments = f'<w:comments {NAMESPACES}><w:comment w:id="0" w:author="某编辑"><w:p><w:r><w:t>核实</w:t></w:r></w:p></w:comment></w:comments>'
+    comment = '<w:comment w:id="0" w:author="某编辑"><w:p><w:r><w:t>核实</w:t></w:r></w:p></w:comment>'
+    comments = f"<w:comments {NAMESPACES}>{comment}</w:comments>"
     header = f"<w:hdr {NAMESPACES}><w:p><w:r><w:t>送审稿</w:t></w:r></w:p></w:hdr>"
-    placeholder = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击输入</w:t></w:r></w:sdtContent></w:sdt>"
+    waiting = f"<w:sdtContent>{run('单击输入')}</w:sdtContent>"
+    placeholder = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>{waiting}</w:sdt>"
     filing = read_document(
         paragraph(run("正文。") + '<w:r><w:commentReference w:id="0"/></w:r>' + placeholder),
         parts={"word/comments.xml": comments, "word/header1.xml": header},
         related={"rC": ("comments", "comments.xml"), "rH": ("header", "header1.xml")},
     )
     assert story_of(filing).paragraphs == ("正文。",)
-    comment = found(filing, "intake-word-comment")
-    assert "核实" in comment.message.zh
-    assert "某编辑" not in comment.message.zh
-    assert comment.where.box == "w:p 2"
+    said = found(filing, "intake-word-comment")
+    assert "核实" in said.message.zh
+    assert "某编辑" not in said.message.zh
+    assert said.where.box == "w:p 2"
     assert "送审稿" in found(filing, "intake-word-header").message.zh
     assert "单击输入" in found(filing, "intake-word-placeholder").message.zh
 
@@ -239,7 +246,8 @@ def test_text_laid_out_in_a_table_is_paragraphs() -> None:
 
 def test_strict_files_are_read_as_any_other() -> None:
     strict = NAMESPACES.replace(
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
     whole = f"<w:document {strict}><w:body>{paragraph('新桥', '1')}{paragraph('正文。')}</w:body></w:document>"
     assert story_of(read_bytes(package("", whole=whole))).headline == ("新桥",)

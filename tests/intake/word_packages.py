@@ -73,7 +73,7 @@ def package(
     points = {"rStyles": ("styles", "styles.xml"), **(related or {})}
     targets = "".join(
         f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"'
-        f'{" TargetMode=" + chr(34) + "External" + chr(34) if ":" in target else ""}/>'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if ':' in target else ''}/>"
         for key, (kind, target) in points.items()
     )
     relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -56,7 +56,8 @@ class Media:
                 return self._none(place, "不在文件里", "is not in the file", "intake-word-picture-missing")
             suffix, name = _kind(data)
             if not suffix:
-                zh, en = f"是 {name}，印不出来", f"is {name}, which cannot be printed"
+                zh = f"是 {name}，印不出来" if name else "格式不认识，印不出来"
+                en = f"is {name}, which cannot be printed" if name else "is of an unknown format and cannot be printed"
                 return self._none(place, zh, en, "intake-word-picture-format")
             file = f"pictures/{self.number:02}-{len(self.incoming) + 1}{suffix}"
             self.incoming.append(IncomingPicture(file, data))
@@ -89,7 +90,7 @@ class Media:
 
 
 def _kind(data: bytes) -> tuple[str, str]:
-    """The ending of a picture that can be printed, or nothing and the name of what it is."""
+    """The ending of a picture that can be printed, or nothing and the name of what it is, if known."""
     for start, suffix in PRINTED:
         if data.startswith(start):
             return suffix, ""
@@ -100,4 +101,4 @@ def _kind(data: bytes) -> tuple[str, str]:
     # [MS-EMF] 2.3.4.2: the header's record type, and its signature at byte 40.
     if data.startswith(b"\x01\x00\x00\x00") and data[40:44] == b" EMF":
         return "", "EMF"
-    return "", next((name for start, name in DRAWN if data.startswith(start)), "?")
+    return "", next((name for start, name in DRAWN if data.startswith(start)), "")

@@ -2,7 +2,7 @@
 
 Nothing is written to disk, no entry's name is used as a path, and nothing outside the package is opened.  What is
 refused before it is unpacked: encrypted and damaged archives, names with ``..`` or a backslash, two entries of one
-name, more entries or bytes than copy has, and markup that unpacks to a hundred times what it is packed in.
+name, more entries or bytes than copy has, and markup that unpacks to 250 times what it is packed in.
 """
 
 import io
@@ -32,7 +32,7 @@ MOST_ENTRIES = 5_000
 MOST_MARKUP_BYTES = 32_000_000
 MOST_ATTRIBUTES = 1_500_000
 # Text with Word's own markup packs to between a tenth and a fiftieth; a bomb to a thousandth.
-MOST_RATIO = 100
+MOST_RATIO = 250
 LEAST_SUSPECT_BYTES = 4_000_000
 CENTRAL_ENTRY = b"PK\x01\x02"
 WRONG_NAME = re.compile(r"(?:\A|[/\\])\.\.(?:[/\\]|\Z)|\A[/\\]|\\|:|[\x00-\x1f]")
