@@ -18,6 +18,9 @@ MOST_OF = 0.6
 SOME = 0.3
 BESIDE_EM = 3.0
 CLEAR_EM = 0.6
+# The lowest part of an em square holds no ink of Han.
+SINK = 0.12
+UNDER_EM = 6.0
 SURE, LIKELY, OPEN = 0.95, 0.8, 0.55
 
 
@@ -109,7 +112,7 @@ def _reach(
     return replace(area, x0=max(left, default=float("-inf")), x1=min(right, default=float("inf")))
 
 
-def _tie(  # noqa: PLR0913 - the page
+def _tie(
     leg: Leg,
     heads: Sequence[tuple[Head, Area]],
     legs: Sequence[Leg],
@@ -148,7 +151,11 @@ def _above(
     found: list[tuple[float, int, Head | Leg | Rule | Shown]] = []
     line = own.size if own is not None else 8.0
     for head, reach in heads:
-        if not head.upright and reach.y1 <= area.y0 + CLEAR_EM * line and reach.over(area) >= HALF * area.width:
+        if (
+            not head.upright
+            and reach.y1 <= area.y0 + max(CLEAR_EM * line, SINK * head.size)
+            and reach.over(area) >= HALF * area.width
+        ):
             found.append((reach.y1, 2, head))
     for leg in legs:
         if leg is not own and leg.area.y1 <= area.y0 + SOME * line and leg.area.over(area) >= SOME * area.width:
@@ -178,7 +185,7 @@ def _upright_head(
     near: list[tuple[float, Head]] = []
     for head, _ in heads:
         own = head.area
-        if not head.upright or own.beside(area) < MOST_OF * min(own.height, area.height):
+        if own.beside(area) < MOST_OF * min(own.height, area.height) or (not head.upright and own.x0 > area.x0):
             continue
         gap = -own.over(area)
         between = hull((own, area))
@@ -190,14 +197,12 @@ def _upright_head(
             other is not leg and other.area.over(between) > 1 and other.area.beside(own) > HALF * own.height
             for other in legs
         )  # fmt: skip
-        if gap > -leg.size and gap <= 2 * BESIDE_EM * leg.size and not blocked:
+        if gap > -leg.size and gap <= (2 if head.upright else 4) * BESIDE_EM * leg.size and not blocked:
             near.append((gap + (1000 if own.x0 >= area.x1 - 1 and not leg.upright else 0), head))
     return min(near, key=lambda item: item[0])[1] if near else None
 
 
-def _left_neighbour(
-    leg: Leg, legs: Sequence[Leg], rules: Sequence[Rule], sizes: Sizes, *, parted: bool
-) -> Leg | None:
+def _left_neighbour(leg: Leg, legs: Sequence[Leg], rules: Sequence[Rule], sizes: Sizes, *, parted: bool) -> Leg | None:
     """The leg that is read before it: at its left, or above it where the text is upright."""
     area = leg.area
     near = []
@@ -218,12 +223,12 @@ def _left_neighbour(
 
 
 def _is_indented(leg: Leg) -> bool:
-    return leg.rows[0].start - leg.low > 0.9 * leg.size  # noqa: PLR2004 - an indent of two em, an opening mark in it
+    return leg.rows[0].start - leg.low > 0.9 * leg.size
 
 
 def _goes_on(before: Leg, leg: Leg) -> bool:
     """Whether a leg's first line may go on where another's last line ends."""
-    full = before.high - before.rows[-1].end <= 1.6 * before.size  # noqa: PLR2004 - a mark may be missing at its end
+    full = before.high - before.rows[-1].end <= 1.6 * before.size
     return full if not _is_indented(leg) else True
 
 
@@ -249,10 +254,17 @@ def _home(
         if above is not None and (group.head is above or any(leg is above for leg in group.legs)):
             return group, SURE if group.head is above else LIKELY
     whole = picture.whole
-    near = [
-        (_distance(whole, area), _is_parted(whole, area, rules), group)
+    under = [
+        (area.y0 - whole.y1, group)
         for group in groups
         for area in _areas(group)
+        if 0 <= area.y0 - whole.y1 <= UNDER_EM * 10 and area.over(whole) >= HALF * area.width
+        and not _is_parted(whole, area, rules)
+    ]  # fmt: skip
+    if under:
+        return min(under, key=lambda item: item[0])[1], LIKELY
+    near = [
+        (_distance(whole, area), _is_parted(whole, area, rules), group) for group in groups for area in _areas(group)
     ]
     free = [item for item in near if not item[1]] or near
     if not free:
@@ -269,11 +281,12 @@ def _distance(one: Area, other: Area) -> float:
 
 
 def _is_parted(one: Area, other: Area, rules: Sequence[Rule]) -> bool:
-    both = hull((one, other))
     for rule in rules:
         low, high = sorted((one, other), key=lambda area: area.y0 if rule.level else area.x0)
         near, far = (low.y1, high.y0) if rule.level else (low.x1, high.x0)
-        if near - 1 <= rule.at <= far + 1 and _across(rule, both) > SOME * (both.width if rule.level else both.height):
+        shared = one.over(other) if rule.level else one.beside(other)
+        across = min(_across(rule, one), _across(rule, other))
+        if near - 1 <= rule.at <= far + 1 and shared > 0 and across > SOME * shared:
             return True
     return False
 
@@ -285,7 +298,7 @@ def _in_order(legs: list[Leg]) -> list[Leg]:
     columns: list[list[Leg]] = []
     for leg in sorted(legs, key=lambda own: own.area.x0):
         area = leg.area
-        if columns and any(other.area.over(area) > HALF * min(other.area.width, area.width) for other in columns[-1]):
+        if columns and any(other.area.over(area) > SOME * min(other.area.width, area.width) for other in columns[-1]):
             columns[-1].append(leg)
         else:
             columns.append([leg])

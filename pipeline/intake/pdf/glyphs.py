@@ -1,7 +1,7 @@
 """A PDF file → its pages as placed characters and drawn shapes, by PDFium; nothing of it is executed or fetched.
 
-Positions are points on the page as it is shown (ISO 32000-2, 8.3.2.3: user space; 7.7.3.3: Rotate), from the top left of
-its crop box, y downward.  The size of a character is what it has on paper: the font size times its matrix.
+Positions are points on the page as it is shown (ISO 32000-2, 8.3.2.3 and 7.7.3.3: user space, Rotate), from the top
+left of its crop box, y downward.  The size of a character is what it has on paper: the font size times its matrix.
 """
 
 import ctypes
@@ -24,6 +24,8 @@ LEAST_PT = 20.0
 PASSWORD_ERROR = 4
 INVISIBLE = 3
 COLOURED = 60
+# What PDFium makes of a hyphen at the end of a line, and the hyphen.
+DIVIDES, HYPHEN = 2, 0x2D
 
 
 class Facing(StrEnum):
@@ -205,6 +207,7 @@ def _glyphs(text: Any, view: View) -> Iterator[tuple[Glyph, bool]]:  # noqa: ANN
         if raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         code = raw.FPDFText_GetUnicode(text, index)
+        code = HYPHEN if code == DIVIDES else code
         if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 - PDFium gives characters beyond the first plane in two halves
             high = chr(code)
             continue

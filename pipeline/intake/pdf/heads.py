@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from pipeline.intake.pdf.legs import Leg, Sizes
+from pipeline.intake.pdf.legs import Leg
 from pipeline.intake.pdf.line import Line
 from pipeline.intake.pdf.rows import SAME_SIZE
 from pipeline.intake.pdf.shapes import Area, Rule, hull
@@ -12,7 +12,7 @@ from pipeline.intake.pdf.shapes import Area, Rule, hull
 __all__ = ["Head", "heads_of"]
 
 BESIDE_EM = 1.2
-TOGETHER = 0.8
+TOGETHER = 1.0
 HEADLINE = 0.88
 SLACK_PT = 2.0
 
@@ -45,10 +45,11 @@ class Head:
 
     @property
     def column_head(self) -> tuple[str, ...]:
-        """栏题: a first line in another ink than the headline's."""
+        """栏题: the first lines, in another ink than the headline's."""
         first = self._headline()[0]
-        own = bool(first) and self.rows[0][0].coloured and not self.rows[first][0].coloured
-        return _texts(self.rows[:1]) if own else ()
+        if self.rows[first][0].coloured:
+            return ()
+        return _texts(list(takewhile(lambda row: row[0].coloured, self.rows[:first])))
 
     @property
     def kicker(self) -> tuple[str, ...]:
@@ -72,11 +73,10 @@ def _texts(rows: Sequence[Sequence[Line]]) -> tuple[str, ...]:
 
 
 def heads_of(
-    lines: Sequence[Line], sizes: Sizes, legs: Sequence[Leg], rules: Sequence[Rule], pictures: Sequence[Area]
+    display: Sequence[Line], legs: Sequence[Leg], rules: Sequence[Rule], pictures: Sequence[Area]
 ) -> tuple[Head, ...]:
-    """The heads of a page, from the top and then from the left."""
+    """The heads that the display lines of a page make, from the top and then from the left."""
     between = [leg.area for leg in legs] + list(pictures)
-    display = [line for line in lines if sizes.is_display(line.size)]
     level = _grouped(_level_rows([line for line in display if not line.upright], rules), rules, between)
     heads = [Head(tuple(sorted(group, key=lambda row: row[0].y0)), upright=False) for group in level]
     upright = _grouped([(line,) for line in display if line.upright], rules, between)

@@ -23,7 +23,7 @@ NARROW_EM = 6.5
 REACH = 2.3
 PITCH_EM = 1.4
 INDENT_EM = 2.7
-SHARE = 0.6
+SHARE = 0.55
 LOOSE_EM = 0.4
 TABLE_ROWS = 2
 
@@ -187,6 +187,8 @@ def _is_above(column: _Column, line: Line, pitch: float) -> bool:
     if not _alike(column, line) or not 0.7 * size < line.step - column.step <= REACH * pitch * size:
         return False
     shared = min(column.high, line.end) - max(column.low, line.start)
+    if len(column.rows) == 1 and column.width <= NARROW_EM * size and shared > 0 and line.step - column.step < 2 * size:
+        return True
     if shared < SHARE * min(column.width, line.end - line.start):
         return False
     loose = LOOSE_EM * size
@@ -248,6 +250,8 @@ def _tables(columns: list[_Column]) -> list[_Column]:
 
 def _is_table(left: _Column, right: _Column) -> bool:
     size = right.size
+    if _is_inside(left, right) or _is_inside(right, left):
+        return True
     widest = max(line.end - line.start for row in left.rows for line in row)
     narrow = max(right.width, widest) <= NARROW_EM * size
     if not narrow or not 0 < right.low - left.high <= NARROW_EM * size or abs(left.size - size) > SAME_SIZE * size:
@@ -255,6 +259,16 @@ def _is_table(left: _Column, right: _Column) -> bool:
     steps = [row[0].step for row in left.rows]
     shared = sum(any(abs(step - row[0].step) <= 0.3 * size for step in steps) for row in right.rows)
     return shared >= TABLE_ROWS and shared >= 0.7 * max(len(right.rows), len(left.rows))
+
+
+def _is_inside(narrow: _Column, wide: _Column) -> bool:
+    """Whether a column is cells of rows that another has the rest of."""
+    size = wide.size
+    within = wide.low - LOOSE_EM * size <= narrow.low and narrow.high <= wide.high + LOOSE_EM * size
+    if not within or abs(narrow.size - size) > SAME_SIZE * size or narrow.width > NARROW_EM * size:
+        return False
+    steps = [row[0].step for row in wide.rows]
+    return all(any(abs(step - row[0].step) <= LOOSE_EM * size for step in steps) for row in narrow.rows)
 
 
 def _leg(column: _Column, *, upright: bool) -> Leg:

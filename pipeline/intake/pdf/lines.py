@@ -65,7 +65,7 @@ def _runs(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> Iterator[list[Glyph
 def _parted(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     """Runs that cross a gutter narrowed by a mark that hangs into it are parted where their neighbours start."""
     starts = sorted((left_of(run[0]), run[0].y, run[0].face.size) for run in runs)
-    places = [start[0] for start in starts]
+    ends = sorted((right_of(run[-1]), run[-1].y, run[-1].face.size) for run in runs)
     parted = []
     for run in runs:
         size, last = run[0].face.size, 0
@@ -73,14 +73,23 @@ def _parted(runs: list[list[Glyph]]) -> list[list[Glyph]]:
             x, gap = left_of(run[at]), left_of(run[at]) - right_of(run[at - 1])
             if gap < GUTTER_EM * size or run[at].text.isspace() or run[at - 1].text.isspace():
                 continue
-            near = starts[bisect_left(places, x - 0.2 * size) : bisect_left(places, x + 0.2 * size)]
-            rows = 1.8 * size * GUTTER_ROWS
-            witnesses = sum(abs(y - run[at].y) <= rows and abs(other - size) < SAME_SIZE * size for _, y, other in near)
-            if witnesses >= GUTTER_WITNESSES:
+            edge = right_of(run[at - 1])
+            if (
+                _near(starts, x - 0.2 * size, x + 0.2 * size, run[at]) >= GUTTER_WITNESSES
+                and _near(ends, edge - size, edge + size, run[at]) >= GUTTER_WITNESSES
+            ):
                 parted.append(run[last:at])
                 last = at
         parted.append(run[last:])
     return parted
+
+
+def _near(edges: list[tuple[float, float, float]], low: float, high: float, glyph: Glyph) -> int:
+    """How many runs on the rows about a character have their edge between ``low`` and ``high``."""
+    size = glyph.face.size
+    near = edges[bisect_left(edges, (low,)) : bisect_left(edges, (high,))]
+    rows = 1.8 * size * GUTTER_ROWS
+    return sum(abs(y - glyph.y) <= rows and abs(other - size) < SAME_SIZE * size for _, y, other in near)
 
 
 def _breaks(before: Glyph, after: Glyph, rules: Sequence[Rule]) -> bool:

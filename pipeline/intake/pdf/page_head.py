@@ -43,7 +43,8 @@ class Surround:
 def surround_of(lines: Sequence[Line], shapes: Shapes, height: float) -> Surround:
     """Masthead or folio, and imprint, of a page ``height`` points high."""
     head = _head(lines, shapes.rules, height)
-    boxed = tuple(group for box in _outermost(shapes.boxes) if (group := tuple(_inside(head, box))))
+    groups = (tuple(_inside(head, box)) for box in _outermost(shapes.boxes))
+    boxed = tuple(group for group in groups if group and not any(FOLIO.search(line.text) for line in group))
     in_boxes = {id(line) for group in boxed for line in group}
     alone = tuple(line for line in head if id(line) not in in_boxes)
     foot = tuple(

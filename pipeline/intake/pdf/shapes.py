@@ -133,7 +133,8 @@ def shapes_of(page: Any, view: View) -> Shapes:  # noqa: ANN401 - PDFium
         if area is None:
             continue
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            if min(area.x1 - area.x0, area.y1 - area.y0) >= LEAST_BOX_PT:
+            area = _clipped(item, area, matrix, view)
+            if min(area.width, area.height) >= LEAST_BOX_PT:
                 pictures.append(Drawn(area, _jpeg(item)))
         else:
             _sort_in(item, area, view, rules, boxes)
@@ -182,13 +183,41 @@ def _area(item: Any, matrix: Matrix, view: View) -> Area | None:  # noqa: ANN401
     if not raw.FPDFPageObj_GetBounds(item, *edges):
         return None
     left, bottom, right, top = (edge.value for edge in edges)
-    corners = [
-        view.point(x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5])
-        for x in (left, right)
-        for y in (bottom, top)
-    ]
-    xs, ys = zip(*corners, strict=True)
-    return Area(min(xs), min(ys), max(xs), max(ys))
+    corners = [_shown((x, y), matrix, view) for x in (left, right) for y in (bottom, top)]
+    return hull(Area(*corner, *corner) for corner in corners)
+
+
+def _clipped(item: Any, area: Area, matrix: Matrix, view: View) -> Area:  # noqa: ANN401 - PDFium
+    """What of a picture its clipping paths (8.5.4) leave to be seen, each taken as a rectangle."""
+    from pypdfium2 import raw
+
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    count = raw.FPDFClipPath_CountPaths(clip) if clip else -1
+    for number in range(max(count, 0)):
+        around = _clip_area(clip, number, matrix, view)
+        if around is not None:
+            area = Area(
+                max(area.x0, around.x0), max(area.y0, around.y0), min(area.x1, around.x1), min(area.y1, around.y1)
+            )
+    return area
+
+
+def _clip_area(clip: Any, number: int, matrix: Matrix, view: View) -> Area | None:  # noqa: ANN401 - PDFium
+    import ctypes
+
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_float(), ctypes.c_float()
+    corners = []
+    for at in range(min(raw.FPDFClipPath_CountPathSegments(clip, number), MOST_SEGMENTS)):
+        if raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, number, at), x, y):
+            corners.append(_shown((x.value, y.value), matrix, view))
+    return hull(Area(*corner, *corner) for corner in corners) if corners else None
+
+
+def _shown(point: tuple[float, float], matrix: Matrix, view: View) -> tuple[float, float]:
+    x, y = point
+    return view.point(x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5])
 
 
 def _sort_in(item: Any, area: Area, view: View, rules: list[Rule], boxes: list[Area]) -> None:  # noqa: ANN401

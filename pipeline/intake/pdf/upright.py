@@ -17,7 +17,10 @@ CELL_EM = 1.3
 CELL_GAP_EM = 0.1
 PITCH_EM = (0.4, 1.25)
 DISPLAY_PITCH_EM = 1.7
-CHAIN = 3
+# Two characters are an upright line only where they stand solid, and by themselves.
+PAIR = 2
+PAIR_WHITE_EM = 0.15
+PAIR_APART_EM = 0.2
 SPACE_EM = 0.4
 
 
@@ -113,7 +116,11 @@ def _follows(above: _Cell, cell: _Cell, body: float) -> bool:
 
 def _is_upright(chain: list[_Cell]) -> bool:
     han = sum(not cell.glyphs[0].text.isascii() for cell in chain)
-    if len(chain) < CHAIN or 2 * han < len(chain):
+    if len(chain) == PAIR:
+        white = chain[1].top - chain[0].bottom
+        alone = min(cell.apart for cell in chain) > PAIR_APART_EM * chain[0].size
+        return han == PAIR and alone and white <= PAIR_WHITE_EM * chain[0].size
+    if len(chain) < PAIR or 2 * han < len(chain):
         return False
     above = statistics.median(cell.top - before.bottom for before, cell in itertools.pairwise(chain))
     return above < statistics.median(cell.apart for cell in chain)
