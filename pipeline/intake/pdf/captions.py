@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.intake.blocks import CAPTION
 from pipeline.intake.bylines import credit_of
-from pipeline.intake.pdf.belonging import Shown
+from pipeline.intake.pdf.group import Shown
 from pipeline.intake.pdf.legs import Leg, Sizes
 from pipeline.intake.pdf.shapes import Area, Drawn
 
@@ -14,7 +14,7 @@ __all__ = ["caption_and_credit", "with_captions"]
 SMALL = 0.95
 MOST_ROWS = 8
 BELOW_EM = 2.0
-BESIDE_EM = 1.5
+BESIDE_EM = 2.5
 MOST_OF = 0.6
 BOUNDARY = re.compile(r"[\s。！？）)]+")
 

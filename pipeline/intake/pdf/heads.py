@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from pipeline.intake.blocks import JUMP
 from pipeline.intake.pdf.legs import Leg
 from pipeline.intake.pdf.line import Line
 from pipeline.intake.pdf.rows import SAME_SIZE
@@ -23,11 +24,7 @@ class Head:
 
     rows: tuple[tuple[Line, ...], ...]
     upright: bool
-
-    @property
-    def area(self) -> Area:
-        """Where it stands."""
-        return hull(line.area for row in self.rows for line in row)
+    area: Area
 
     @property
     def size(self) -> float:
@@ -39,37 +36,53 @@ class Head:
         """Every line, in order."""
         return tuple(line for row in self.rows for line in row)
 
-    def _headline(self) -> range:
-        large = [number for number, row in enumerate(self.rows) if row[0].size >= HEADLINE * self.size]
-        return range(large[0], large[-1] + 1)
+    @property
+    def jump(self) -> str | None:
+        """A line that says where the story began, or goes on."""
+        return next((text for text in _texts(self.rows) if JUMP.match(text)), None)
+
+    def fields(self) -> list[tuple[str, tuple[Line, ...]]]:
+        """Each row with the field it is: the headline is largest, ``column_head`` (栏题) in another ink than that."""
+        rows = [row for row in self.rows if not JUMP.match(_text(row))] or list(self.rows)
+        plain = [row for row in rows if not row[0].coloured] or rows
+        size = max(row[0].size for row in plain)
+        large = [number for number, row in enumerate(rows) if row in plain and row[0].size >= HEADLINE * size]
+        first, last = large[0], large[-1]
+        coloured = 0 if rows[first][0].coloured else sum(1 for _ in takewhile(lambda r: r[0].coloured, rows[:first]))
+        names = ["column_head"] * coloured + ["kicker"] * (first - coloured)
+        names += ["headline"] * (last - first + 1) + ["deck"] * (len(rows) - last - 1)
+        return list(zip(names, rows, strict=True))
+
+    def _of(self, field: str) -> tuple[str, ...]:
+        return tuple(_text(row) for name, row in self.fields() if name == field)
 
     @property
     def column_head(self) -> tuple[str, ...]:
-        """栏题: the first lines, in another ink than the headline's."""
-        first = self._headline()[0]
-        if self.rows[first][0].coloured:
-            return ()
-        return _texts(list(takewhile(lambda row: row[0].coloured, self.rows[:first])))
+        """栏题."""
+        return self._of("column_head")
 
     @property
     def kicker(self) -> tuple[str, ...]:
         """引题: what stands before the headline."""
-        return _texts(self.rows[len(self.column_head) : self._headline()[0]])
+        return self._of("kicker")
 
     @property
     def headline(self) -> tuple[str, ...]:
         """主题: the lines in the largest size."""
-        lines = self._headline()
-        return _texts(self.rows[lines[0] : lines[-1] + 1])
+        return self._of("headline")
 
     @property
     def deck(self) -> tuple[str, ...]:
         """副题: what stands after it."""
-        return _texts(self.rows[self._headline()[-1] + 1 :])
+        return self._of("deck")
+
+
+def _text(row: Sequence[Line]) -> str:
+    return " ".join(line.text for line in row)
 
 
 def _texts(rows: Sequence[Sequence[Line]]) -> tuple[str, ...]:
-    return tuple(" ".join(line.text for line in row) for row in rows)
+    return tuple(_text(row) for row in rows)
 
 
 def heads_of(
@@ -78,10 +91,14 @@ def heads_of(
     """The heads that the display lines of a page make, from the top and then from the left."""
     between = [leg.area for leg in legs] + list(pictures)
     level = _grouped(_level_rows([line for line in display if not line.upright], rules), rules, between)
-    heads = [Head(tuple(sorted(group, key=lambda row: row[0].y0)), upright=False) for group in level]
+    heads = [_head(sorted(group, key=lambda row: row[0].y0), upright=False) for group in level]
     upright = _grouped([(line,) for line in display if line.upright], rules, between)
-    heads += [Head(tuple(sorted(group, key=lambda row: -row[0].x1)), upright=True) for group in upright]
+    heads += [_head(sorted(group, key=lambda row: -row[0].x1), upright=True) for group in upright]
     return tuple(sorted(heads, key=lambda head: (head.area.y0, head.area.x0)))
+
+
+def _head(rows: Sequence[tuple[Line, ...]], *, upright: bool) -> Head:
+    return Head(tuple(rows), upright, hull(line.area for row in rows for line in row))
 
 
 def _level_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[tuple[Line, ...]]:

@@ -7,6 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.intake.pdf.line import Line
 from pipeline.intake.pdf.rows import SAME_SIZE
@@ -21,6 +22,8 @@ LARGEST_TEXT = 1.45
 CELL_GAP_EM = 0.8
 NARROW_EM = 6.5
 REACH = 2.3
+# Steps are rounded when lines are put in order.
+LEAST_REACH = 1.0
 PITCH_EM = 1.4
 INDENT_EM = 2.7
 SHARE = 0.55
@@ -54,7 +57,7 @@ class Row:
     def cells(self) -> list[str]:
         """The texts of the cells; parts too close for cells are one."""
         cells = [self.parts[0].text]
-        for before, part in zip(self.parts, self.parts[1:], strict=False):
+        for before, part in pairwise(self.parts):
             if part.start - before.end > CELL_GAP_EM * part.size:
                 cells.append(part.text)
             else:
@@ -91,11 +94,7 @@ class Leg:
     low: float
     high: float
     upright: bool
-
-    @property
-    def area(self) -> Area:
-        """Where it stands."""
-        return hull(part.area for row in self.rows for part in row.parts)
+    area: Area
 
     @property
     def letters(self) -> int:
@@ -147,7 +146,10 @@ def legs_of(lines: Sequence[Line], rules: Sequence[Rule], *, upright: bool) -> t
     pitch = _pitch(lines)
     level = [(-rule.at if upright else rule.at, rule.start, rule.end) for rule in rules if rule.level is not upright]
     columns: list[_Column] = []
+    done: list[_Column] = []
     for line in sorted(lines, key=lambda own: (round(own.step, 1), own.start)):
+        done += [column for column in columns if line.step - column.step > LEAST_REACH + REACH * pitch * column.size]
+        columns = [c for c in columns if line.step - c.step <= LEAST_REACH + REACH * pitch * c.size]
         same = next((column for column in columns if _on_last_row(column, line)), None)
         if same is not None:
             same.add(line, same_row=True)
@@ -158,14 +160,14 @@ def legs_of(lines: Sequence[Line], rules: Sequence[Rule], *, upright: bool) -> t
             home = _Column(line.size)
             columns.append(home)
         home.add(line, same_row=False)
-    return tuple(_leg(column, upright=upright) for column in _tables(columns))
+    return tuple(_leg(column, upright=upright) for column in _tables([*done, *columns]))
 
 
 def _pitch(lines: Sequence[Line]) -> float:
     """From line to line in em, by the lines that start under each other."""
     steps = []
     ordered = sorted(lines, key=lambda own: (round(own.start), own.step))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         pitch = (after.step - before.step) / after.size
         if abs(before.start - after.start) < 1 and 0.9 < pitch < 2.4:  # noqa: PLR2004 - solid to two and a half lines
             steps.append(pitch)
@@ -187,8 +189,10 @@ def _is_above(column: _Column, line: Line, pitch: float) -> bool:
     if not _alike(column, line) or not 0.7 * size < line.step - column.step <= REACH * pitch * size:
         return False
     shared = min(column.high, line.end) - max(column.low, line.start)
-    if len(column.rows) == 1 and column.width <= NARROW_EM * size and shared > 0 and line.step - column.step < 2 * size:
-        return True
+    if len(column.rows) == 1 and line.step - column.step < 2 * size:
+        flush = shared > -LOOSE_EM * size and 0 < column.low - line.start <= INDENT_EM * size
+        if flush or (column.width <= NARROW_EM * size and shared > 0):
+            return True
     if shared < SHARE * min(column.width, line.end - line.start):
         return False
     loose = LOOSE_EM * size
@@ -273,4 +277,5 @@ def _is_inside(narrow: _Column, wide: _Column) -> bool:
 
 def _leg(column: _Column, *, upright: bool) -> Leg:
     rows = tuple(Row(tuple(sorted(row, key=lambda own: own.start))) for row in column.rows)
-    return Leg(rows, column.size, column.low, column.high, upright)
+    area = hull(part.area for row in rows for part in row.parts)
+    return Leg(rows, column.size, column.low, column.high, upright, area)

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.intake.pdf.glyphs import Facing, Glyph
 from pipeline.intake.pdf.line import ABOVE_EM, BELOW_EM, Line
@@ -112,7 +113,7 @@ def _level_line(run: list[Glyph]) -> Line:
     if not run:
         return Line((), "", 0, 0, 0, 0, 1)
     text = run[0].text
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in pairwise(run):
         text += _white(before, after, after.x0 - before.x1) + after.text
     size = _main_size(run)
     main = next(glyph for glyph in run if glyph.face.size == size)

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.errors import DefectError, Say, Where
+from pipeline.errors import DefectError, Say, SourceError, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.copy_file import IncomingPicture
-from pipeline.intake.pdf.belonging import Group, groups_of
+from pipeline.intake.pdf.belonging import groups_of
 from pipeline.intake.pdf.captions import with_captions
-from pipeline.intake.pdf.crossheads import mended
+from pipeline.intake.pdf.crossheads import adjoined, mended
 from pipeline.intake.pdf.glyphs import Glyph, Sheet
+from pipeline.intake.pdf.group import Group
 from pipeline.intake.pdf.heads import heads_of
 from pipeline.intake.pdf.legs import legs_of, sizes_of
 from pipeline.intake.pdf.line import Line
@@ -28,6 +29,8 @@ from pipeline.model import Finding, Furniture, Page
 __all__ = ["ReadSheet", "read_sheet"]
 
 FEW_LETTERS = 40
+# A page has some dozens of legs and heads; a drawing full of labels has thousands.
+MOST_PIECES = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def read_sheet(sheet: Sheet, name: str, number: int, stem: str, cleaning: Cleani
     glyphs, changed = _plain(sheet.glyphs, cleaning)
     lines = lines_of(glyphs, sheet.shapes.rules)
     around = surround_of(lines.lines, sheet.shapes, sheet.height)
-    groups = _groups(sheet, [line for line in lines.lines if line not in _around(around)])
+    aside = {id(line) for line in _around(around)}
+    groups = _groups(sheet, [line for line in lines.lines if id(line) not in aside], where)
     made, loose = _stories(groups, name, number, sheet.number, stem, most_pixels)
     furniture = [Furniture("slogan", tuple(line.text for line in box), name) for box in around.boxed]
     furniture += [Furniture("slogan", texts, name) for texts in loose]
@@ -85,7 +89,7 @@ def _around(around: Surround) -> list[Line]:
     return [*around.head, *around.foot, *(line for box in around.boxed for line in box)]
 
 
-def _groups(sheet: Sheet, lines: list[Line]) -> list[Group]:
+def _groups(sheet: Sheet, lines: list[Line], where: Where) -> list[Group]:
     rules = sheet.shapes.rules
     sizes = sizes_of(lines)
     text = [line for line in lines if not sizes.is_display(line.size)]
@@ -94,7 +98,14 @@ def _groups(sheet: Sheet, lines: list[Line]) -> list[Group]:
         *legs_of([line for line in text if line.upright], rules, upright=True),
     ]
     display = [line for line in lines if sizes.is_display(line.size)]
+    if len(legs) + len(display) > MOST_PIECES:
+        raise SourceError(
+            Say(zh="文字散在上千处，不像报纸版面。", en="The text is scattered in over a thousand places."),
+            where=where,
+            remedy=Say(zh="请提供文字稿。", en="Send the text instead."),
+        )
     legs, display = mended(legs, display, rules, sizes)
+    legs, display = adjoined(legs, display, rules, sizes)
     shown, legs = with_captions(sheet.shapes.pictures, legs, sizes)
     heads = heads_of(display, legs, rules, [picture.whole for picture in shown])
     return groups_of(heads, legs, shown, rules, sizes)

@@ -103,12 +103,20 @@ def _take(
 def _starts(body: Body, leg: Leg, row: Row, before: tuple[Leg, Row], *, first: bool) -> tuple[bool, bool]:
     """Whether a row of running text starts a paragraph, and whether that is open."""
     last, size = body.paragraphs[-1], leg.size
-    indented = INDENT_EM[0] * size < row.start - leg.low <= INDENT_EM[1] * size and body.forms[-1] is Form.PROSE
+    if body.forms[-1] is Form.ITEM:
+        back = before[1].start - row.start > HANG_EM * size and not _is_first(body, before[1])
+        return back or (before[0].high - before[1].end > SHORT_EM * size and ENDS.search(last) is not None), False
+    indented = INDENT_EM[0] * size < row.start - leg.low <= INDENT_EM[1] * size
     short = before[0].high - before[1].end > SHORT_EM * size
     ended = short and ENDS.search(last) is not None
     fresh = ended or indented
     doubtful = first and ((not fresh and short) or (indented and not ENDS.search(last)))
     return fresh, doubtful
+
+
+def _is_first(body: Body, row: Row) -> bool:
+    """Whether a row is the first of the paragraph."""
+    return body.paragraphs[-1].replace(" ", "") == row.text.replace(" ", "")
 
 
 def _join(body: Body, text: str) -> int:
@@ -217,6 +225,8 @@ def _end(body: Body) -> None:
     signed = body.forms[-1:] == [Form.SIGNED] and not DAY.search(body.paragraphs[-1])
     if len(body.paragraphs) > 1 and (signed or is_byline(body.paragraphs[-1])):
         body.signature = _pop(body)
+        while len(body.paragraphs) > 1 and body.forms[-1] is Form.SIGNED and is_byline(body.paragraphs[-1]):
+            body.signature = f"{_pop(body)} {body.signature}"
 
 
 def _pop(body: Body) -> str:

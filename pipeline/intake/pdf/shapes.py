@@ -84,7 +84,7 @@ class Shapes:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From user space to the page as shown: the crop box's left, top and size, quarter ``turns`` clockwise, trim box."""
+    """From user space to the page as shown: left, top and size of the crop box, ``turns`` clockwise, the trim box."""
 
     left: float
     top: float
@@ -208,10 +208,12 @@ def _clip_area(clip: Any, number: int, matrix: Matrix, view: View) -> Area | Non
     from pypdfium2 import raw
 
     x, y = ctypes.c_float(), ctypes.c_float()
-    corners = []
-    for at in range(min(raw.FPDFClipPath_CountPathSegments(clip, number), MOST_SEGMENTS)):
-        if raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, number, at), x, y):
-            corners.append(_shown((x.value, y.value), matrix, view))
+    count = min(raw.FPDFClipPath_CountPathSegments(clip, number), MOST_SEGMENTS)
+    corners = [
+        _shown((x.value, y.value), matrix, view)
+        for at in range(count)
+        if raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, number, at), x, y)
+    ]
     return hull(Area(*corner, *corner) for corner in corners) if corners else None
 
 

@@ -1,6 +1,7 @@
 """A head with its legs and pictures → a ``Story`` with the place of each field."""
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,8 @@ from pipeline.errors import Where
 from pipeline.intake.bylines import credit_of, dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.copy_file import IncomingPicture
 from pipeline.intake.doubts import no_headline, story_id
-from pipeline.intake.pdf.belonging import Group, Shown
 from pipeline.intake.pdf.captions import caption_and_credit
+from pipeline.intake.pdf.group import Group, Shown
 from pipeline.intake.pdf.heads import Head
 from pipeline.intake.pdf.paragraphs import Body, body_of
 from pipeline.intake.pdf.shapes import Area
@@ -70,7 +71,7 @@ def story_of(
         (*lead_bylines(first), *parse_bylines(body.signature)),
         body.signature,
         pictures,
-        body.jump,
+        (head.jump if head is not None else None) or body.jump,
         name,
         joins=body.joins,
         forms=() if prose else tuple(body.forms),
@@ -152,15 +153,10 @@ def _is_plain(jpeg: bytes, most_pixels: int) -> bool:
 def _origins(head: Head | None, body: Body, shown: Sequence[Shown], sheet: int) -> list[Origin]:
     origins = []
     if head is not None:
-        fields = [
-            f"{field}.{number}"
-            for field in ("column_head", "kicker", "headline", "deck")
-            for number in range(len(getattr(head, field)))
-        ]
-        origins += [
-            Origin(field, place=_place(sheet, row[0].x0, row[0].y0))
-            for field, row in zip(fields, head.rows, strict=True)
-        ]
+        counts: Counter[str] = Counter()
+        for field, row in head.fields():
+            origins.append(Origin(f"{field}.{counts[field]}", place=_place(sheet, row[0].x0, row[0].y0)))
+            counts[field] += 1
     elif body.promoted is not None:
         origins.append(Origin("headline.0", place=_place(sheet, *body.promoted)))
     for number, places in enumerate(body.places):

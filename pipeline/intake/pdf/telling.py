@@ -91,6 +91,13 @@ SAID: dict[str, tuple[str, str, str, str, Severity]] = {
         "Compare the order of its legs with the PDF.",
         Severity.WARNING,
     ),
+    "intake-pdf-goes-on": (
+        "“{0}”没有标题，可能接上一页未完的稿件。",
+        "“{0}” has no headline; it may go on from a story of the page before.",
+        "是续文就并到那一篇。",
+        "Put it to that story if it does.",
+        Severity.WARNING,
+    ),
     "intake-pdf-column-head": (
         "“{0}”读作栏题，也可能是引题。",
         "“{0}” was read as a column head; it may be a kicker.",

@@ -21,7 +21,10 @@ DISPLAY_PITCH_EM = 1.7
 PAIR = 2
 PAIR_WHITE_EM = 0.15
 PAIR_APART_EM = 0.2
+NARROWED = 0.3
 SPACE_EM = 0.4
+# Turned letters stand on a baseline of their own, beside the middle of the line.
+ASIDE_EM, TURNED_ASIDE_EM = 0.22, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,15 @@ class _Cell:
     bottom: float
     size: float
     apart: float
+    turned: bool
     """White to its nearest neighbour on its row."""
 
 
 def upright_lines(level: list[Glyph], turned: list[Glyph]) -> tuple[list[Line], list[Glyph], list[Glyph]]:
     """Upright lines, and the characters that belong to none."""
     cells = [cell for row in rows_of(level) for cell in _cells(row)] + _turned_cells(turned)
-    chains = _chains(cells)
+    sizes = sorted(glyph.face.size for glyph in level)
+    chains = _chains(cells, sizes[len(sizes) // 2] if sizes else 1.0)
     lines, taken = [], set()
     for chain in chains:
         lines.append(_upright_line(chain))
@@ -67,7 +72,9 @@ def _cells(row: list[Glyph]) -> Iterator[_Cell]:
         before = run[0].x0 - runs[number - 1][-1].x1 if number else math.inf
         after = runs[number + 1][0].x0 - run[-1].x1 if number + 1 < len(runs) else math.inf
         base = run[0].y
-        yield _Cell(tuple(run), middle, base - ABOVE_EM * size, base + BELOW_EM * size, size, min(before, after))
+        yield _Cell(
+            tuple(run), middle, base - ABOVE_EM * size, base + BELOW_EM * size, size, min(before, after), turned=False
+        )
 
 
 def _turned_cells(turned: list[Glyph]) -> list[_Cell]:
@@ -84,13 +91,14 @@ def _turned_cells(turned: list[Glyph]) -> list[_Cell]:
 
 
 def _turned_cell(run: list[Glyph]) -> _Cell:
-    return _Cell(tuple(run), (run[0].x0 + run[0].x1) / 2, run[0].y0, run[-1].y1, run[0].face.size, math.inf)
+    return _Cell(
+        tuple(run), (run[0].x0 + run[0].x1) / 2, run[0].y0, run[-1].y1, run[0].face.size, math.inf, turned=True
+    )
 
 
-def _chains(cells: list[_Cell]) -> list[list[_Cell]]:
+def _chains(cells: list[_Cell], body: float) -> list[list[_Cell]]:
     columns: dict[int, list[_Cell]] = defaultdict(list)
     chains: list[list[_Cell]] = []
-    body = sorted(cell.size for cell in cells)[len(cells) // 2] if cells else 1.0
     for cell in sorted(cells, key=lambda own: own.top):
         slot = round(cell.x / 6)
         near = [own for k in (slot - 2, slot - 1, slot, slot + 1, slot + 2) for own in columns[k]]
@@ -108,10 +116,18 @@ def _chains(cells: list[_Cell]) -> list[list[_Cell]]:
 
 def _follows(above: _Cell, cell: _Cell, body: float) -> bool:
     size = cell.size
-    if abs(above.size - size) > SAME_SIZE * size or abs(above.x - cell.x) > 0.22 * size:
+    aside = TURNED_ASIDE_EM if above.turned or cell.turned else ASIDE_EM
+    if not _alike(above, cell) or abs(above.x - cell.x) > aside * size:
         return False
     pitch = (cell.top - above.bottom) / size + 1
     return PITCH_EM[0] <= pitch <= (DISPLAY_PITCH_EM if size > 1.4 * body else PITCH_EM[1])
+
+
+def _alike(one: _Cell, other: _Cell) -> bool:
+    """Whether two cells are of one size; figures may have been narrowed to stand in one square."""
+    large, small = max(one.size, other.size), min(one.size, other.size)
+    figures = one.glyphs[0].text.isascii() or other.glyphs[0].text.isascii()
+    return large - small <= (NARROWED if figures else SAME_SIZE) * large
 
 
 def _is_upright(chain: list[_Cell]) -> bool:
@@ -127,7 +143,7 @@ def _is_upright(chain: list[_Cell]) -> bool:
 
 
 def _upright_line(chain: list[_Cell]) -> Line:
-    size = chain[0].size
+    size = max(cell.size for cell in chain)
     text = ""
     for number, cell in enumerate(chain):
         own = "".join(glyph.text for glyph in cell.glyphs)

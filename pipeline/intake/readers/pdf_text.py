@@ -1,11 +1,12 @@
 """Newspaper pages in PDF (``.pdf``) with a text layer: see ``pipeline.intake.pdf``."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.copy_file import CopyFile, Filing
-from pipeline.model import Page
+from pipeline.model import Finding, Page
 from pipeline.settings.values import Limits, PageSettings
 
 __all__ = ["NAME", "SUFFIXES", "read", "recognises"]
@@ -15,6 +16,7 @@ SUFFIXES = (".pdf",)
 # Acrobat looks for the header in the first 1,024 bytes; so do other readers (ISO 32000-2, 7.5.2).
 HEADER_WITHIN = 1024
 UNREADABLE = 0.2
+LONGEST_TOLD = 20
 
 
 def recognises(copy: CopyFile) -> bool:
@@ -62,6 +64,7 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
     pages[0] = _known(pages[0], copy.page)
     findings = [told("intake-pdf-page", Where(copy.name), confidence=0.8)]
     findings += [finding for sheet in read_sheets for finding in sheet.findings]
+    findings += _going_on(pages, copy.name)
     days = {sheet.date for sheet in read_sheets if sheet.date is not None}
     return Filing(
         tuple(pages),
@@ -69,6 +72,24 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
         findings=(*findings, *cleaning.findings()),
         date=days.pop() if len(days) == 1 else None,
     )
+
+
+def _going_on(pages: list[Page], name: str) -> list[Finding]:
+    """A page that begins with text under no headline, after one that ends in the middle of a sentence."""
+    from pipeline.intake.blocks import is_open_ended
+    from pipeline.intake.pdf.telling import told
+
+    findings = []
+    for before, page in pairwise(pages):
+        open_ends = tuple(s.id for s in before.stories if s.paragraphs and is_open_ended(s.paragraphs[-1]))
+        headless = next((story for story in page.stories if not story.headline), None)
+        if headless is not None and open_ends:
+            where = Where(name, page=page.number)
+            about = headless.paragraphs[0][:LONGEST_TOLD] if headless.paragraphs else ""
+            findings.append(
+                told("intake-pdf-goes-on", where, about, story=headless.id, alternatives=open_ends, confidence=0.5)
+            )
+    return findings
 
 
 def _known(page: Page, known: PageSettings) -> Page:
