@@ -44,11 +44,13 @@ class IncomingPicture:
 class FiledStory:
     """A story with the page its file puts it on; None leaves that to make-up.
 
-    An empty ``id`` and a ``rank`` of 0 are given by the order in which stories came.
+    An empty ``id`` and a ``rank`` of 0 are given by the order in which stories came.  ``urgency`` is that of a wire,
+    from 1, the most urgent, to 9, and 0 where there is none: stories that have one change places among themselves.
     """
 
     page: int | None
     story: Story
+    urgency: int = 0
 
 
 @dataclass(frozen=True, slots=True)

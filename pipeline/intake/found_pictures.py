@@ -105,11 +105,11 @@ def _media(element: "Element", cleaning: Cleaning, line: int | None) -> FoundPic
 
 def _words(figure: "Element", cleaning: Cleaning, line: int | None) -> tuple[str, str]:
     """Caption and credit of a figure: what a class or ``cite`` names as credit, and all the rest."""
-    named = [each for each in figure.iter() if _is_credit(each)]
+    named = {each: None for each in figure.iter() if isinstance(each.tag, str) and _is_credit(each)}
     outer = [each for each in named if not any(up in named for up in each.iterancestors())]
     credit = " ".join(filter(None, (flat_text(each, cleaning, line) for each in outer)))
     inline = InlineText()
-    _gather(figure, outer, inline, cleaning, line)
+    _gather(figure, frozenset(outer), inline, cleaning, line)
     return inline.take().text, credit
 
 
@@ -117,7 +117,9 @@ def _is_credit(element: "Element") -> bool:
     return local_name(element) == "cite" or bool(CREDIT_CLASS.search(element.get("class", "")))
 
 
-def _gather(figure: "Element", skip: list["Element"], inline: InlineText, cleaning: Cleaning, line: int | None) -> None:
+def _gather(
+    figure: "Element", skip: frozenset["Element"], inline: InlineText, cleaning: Cleaning, line: int | None
+) -> None:
     from lxml import etree
 
     walk = etree.iterwalk(figure, events=("start", "end"))

@@ -81,7 +81,7 @@ def _from_files(files: list[tuple[Path, str]], settings: Settings) -> TakenIn:
         filings.append(filing)
         next_page = max((next_page, *(page.number + 1 for page in filing.pages)))
     whole = [page for filing in filings for page in filing.pages]
-    filed = _numbered([story for filing in filings for story in filing.stories])
+    filed = _numbered(_by_urgency([story for filing in filings for story in filing.stories]))
     _refuse_one_id_twice([*(story for page in whole for story in page.stories), *(item.story for item in filed)])
     pages = _pages(whole, filed, settings)
     unplaced = _page([item.story for item in filed if item.page is None], PageSettings(0))
@@ -112,6 +112,12 @@ def _pages(whole: list[Page], filed: list[FiledStory], settings: Settings) -> li
             after = (replace(story, rank=len(own.stories) + k) for k, story in enumerate(stories, start=1))
             pages.append(replace(own, stories=(*own.stories, *after)))
     return pages
+
+
+def _by_urgency(filed: list[FiledStory]) -> list[FiledStory]:
+    """Stories of wires by urgency, each in a place that a story of a wire had; all others where they were."""
+    urgent = iter(sorted((item for item in filed if item.urgency), key=lambda item: item.urgency))
+    return [next(urgent) if item.urgency else item for item in filed]
 
 
 def _numbered(filed: list[FiledStory]) -> list[FiledStory]:

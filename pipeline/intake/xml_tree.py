@@ -41,6 +41,10 @@ PLAIN_DOCTYPE = re.compile(
     r"""<!DOCTYPE\s+[^\s\[>]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[^"]*"|'[^']*'))?\s*>""",
     re.IGNORECASE,
 )
+# XML 1.0, 4.1 and 4.6; a reference inside a CDATA section or a comment is none.
+ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?P<entity>[A-Za-z_][\w.-]{0,63});", re.DOTALL)
+PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
+DOCTYPE_NAME = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?(?P<name>[\w.-]+)", re.IGNORECASE)
 # HTML Living Standard, 13.2.5.32 to 13.2.5.39; XML's start tags are among these.  Each character is read once.
 ATTRIBUTE = r"""[\s/]++[^\s/>=<][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+"""
 START_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?P<more>{ATTRIBUTE})?")
@@ -105,6 +109,10 @@ def root_name(data: bytes) -> tuple[str, str]:
     text = head.decode(encoding, "ignore")
     at = _after_prolog(text)
     doctype = PLAIN_DOCTYPE.match(text, at)
+    named = None if doctype else DOCTYPE_NAME.match(text, at)
+    if named is not None:
+        # One that is going to be refused still says what it would be.
+        return "", named["name"]
     root = ROOT.match(text, _past_asides(text, doctype.end()) if doctype else at)
     if root is None:
         return "", ""
@@ -128,9 +136,8 @@ def read_xml(data: bytes | str, name: str, limits: Limits) -> tuple["Element", D
     read = Decoded(data, ()) if isinstance(data, str) else decoded(data, name, declared)
     refuse_too_many_tags(read.text, name)
     _refuse_subset(read.text, name)
-    root = _parsed(read.text, name, min(limits.deepest, DEEPEST_EVER))
-    _settle_entities(root, name)
-    return root, read
+    text = _with_characters(read.text, name)
+    return _parsed(text, name, min(limits.deepest, DEEPEST_EVER)), read
 
 
 def refuse_too_many_tags(text: str, name: str) -> None:
@@ -211,27 +218,23 @@ def _parsed(text: str, name: str, deepest: int) -> "Element":
         ) from error
 
 
-def _settle_entities(root: "Element", name: str) -> None:
-    """Named characters of HTML, which a DTD not read would have declared, as the characters they are."""
-    from lxml import etree
+def _with_characters(text: str, name: str) -> str:
+    """The named characters of HTML, which a DTD that is not read would have declared, by their numbers."""
 
-    for entity in list(root.iter(etree.Entity)):
-        character = html5.get(f"{entity.name};")
-        if character is None:
+    def numbered(found: re.Match[str]) -> str:
+        entity = found["entity"]
+        if entity is None or entity in PREDEFINED:
+            return found.group()
+        characters = html5.get(f"{entity};")
+        if characters is None:
             raise SourceError(
-                Say(zh=f"不认识的实体 &{entity.name};。", en=f"An unknown entity: &{entity.name};."),
-                where=Where(name, entity.sourceline),
+                Say(zh=f"不认识的实体 &{entity};。", en=f"An unknown entity: &{entity};."),
+                where=Where(name, text.count("\n", 0, found.start()) + 1),
                 remedy=Say(zh="改成字符本身。", en="Write the character itself."),
             )
-        parent, before = entity.getparent(), entity.getprevious()
-        text = character + (entity.tail or "")
-        if before is not None:
-            before.tail = (before.tail or "") + text
-        elif parent is not None:
-            parent.text = (parent.text or "") + text
-        entity.tail = None
-        if parent is not None:
-            parent.remove(entity)
+        return "".join(f"&#{ord(character)};" for character in characters)
+
+    return ENTITY.sub(numbered, text)
 
 
 def _refuse_subset(text: str, name: str) -> None:
