@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.decode import Decoded, decoded
+from pipeline.intake.names import escaped
 from pipeline.intake.wire_item import Told
 from pipeline.settings.values import Limits
 
@@ -108,8 +109,9 @@ class Node:
 
     def refused(self, zh: str, en: str) -> SourceError:
         """The refusal of a value that is not of the kind wanted."""
+        pointer = escaped(self.pointer) or "/"
         return SourceError(
-            Say(zh=f"{self.pointer or '/'} 应当是{zh}。", en=f"{self.pointer or '/'} should be {en}."),
+            Say(zh=f"{pointer} 应当是{zh}。", en=f"{pointer} should be {en}."),
             where=Where(self.name, self.line),
             remedy=Say(zh="请对方按 ninjs 重发。", en="Have it sent again as ninjs has it."),
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.copy_file import FiledStory, Filing, load_copy
-from pipeline.intake.names import printable
+from pipeline.intake.names import printable, told_plainly
 from pipeline.intake.pictures import with_pictures
 from pipeline.intake.registry import reader_of, suffixes
 from pipeline.model import Finding, Issue, Page, Severity, Story
@@ -87,7 +87,7 @@ def _from_files(files: list[tuple[Path, str]], settings: Settings) -> TakenIn:
     pages = _pages(whole, filed, settings)
     unplaced = _page([item.story for item in filed if item.page is None], PageSettings(0))
     pictures = {picture.file: picture.data for filing in filings for picture in filing.pictures}
-    findings = [finding for filing in filings for finding in filing.findings]
+    findings = [told_plainly(finding) for filing in filings for finding in filing.findings]
     findings += [_date_offered(filing) for filing in filings if filing.date and settings.issue.date is None][:1]
     issue = Issue(
         settings.paper.paper,

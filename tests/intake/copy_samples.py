@@ -88,6 +88,12 @@ NINJS = """{"uri": "urn:x:1", "type": "text", "versioncreated": "2024-05-10T08:0
 "renditions": {"original": {"href": "a.jpg"}}}}}
 """
 
+TEXT_WIRE = (
+    "\x01qxs0123 3 交通 86  专供\r\n青溪/老桥/通车/\r\n\x02头班船靠岸=\r\n（记者 顾青禾）\r\n"
+    "　　青溪5月10日电　清晨的渡口起了薄雾。\r\n　　老船工把缆绳绕上木桩。\r\n\x03\r\n101030 May 24\r\n\x04"
+    "\x01qxs0124 1 体育 20\r\n\x02新桥短跑\r\n\r\n　　比赛开始。\r\n\x03\r\n\x04"
+)
+
 HTML = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>头班船靠岸</title>
 <meta name="author" content="顾青禾"></head><body><article><h1>头班船靠岸</h1><p>清晨的渡口起了<b>薄雾</b>。</p>
 <figure><img src="a.jpg" alt=""><figcaption>渡口。</figcaption></figure><ul><li>甲项</li></ul>
@@ -160,6 +166,7 @@ SAMPLES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("NITF", ".xml", NITF.encode),
     ("NewsML-G2", ".xml", NEWSML.encode),
     ("ninjs", ".json", NINJS.encode),
+    ("IPTC 7901", ".iptc", TEXT_WIRE.encode),
     ("a web page", ".html", HTML.encode),
     ("RSS", ".xml", RSS.encode),
     ("Atom", ".xml", ATOM.encode),
