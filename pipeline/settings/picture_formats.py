@@ -29,7 +29,8 @@ GIF = PictureFormat("GIF", "GIF", (".gif",), "image/gif")
 TIFF = PictureFormat("TIFF", "TIFF", (".tif", ".tiff"), "image/tiff")
 HEIC = PictureFormat("HEIC", "HEIF", (".heic", ".heif"), "image/heic")
 AVIF = PictureFormat("AVIF", "AVIF", (".avif",), "image/avif")
-PICTURE_FORMATS = (JPEG, PNG, WEBP, GIF, TIFF, HEIC, AVIF)
+BMP = PictureFormat("BMP", "BMP", (".bmp",), "image/bmp")
+PICTURE_FORMATS = (JPEG, PNG, WEBP, GIF, TIFF, HEIC, AVIF, BMP)
 PICTURE_SUFFIXES = tuple(suffix for own in PICTURE_FORMATS for suffix in own.suffixes)
 
 SIGNATURES = (
@@ -42,6 +43,7 @@ SIGNATURES = (
     (b"MM\x00*", TIFF),
     (b"II+\x00", TIFF),
     (b"MM\x00+", TIFF),
+    (b"BM", BMP),
 )
 # ISO/IEC 23008-12, annex B: brands of still pictures coded with HEVC, and of any codec.
 HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"})
@@ -52,9 +54,7 @@ FOREIGN = (
     (b"%!PS", Say(zh="PostScript", en="PostScript")),
     (b"PK\x03\x04", Say(zh="压缩包或 Word 文件", en="a ZIP archive or a Word file")),
     (b"8BPS", Say(zh="Photoshop 文件", en="a Photoshop file")),
-    (b"BM", Say(zh="BMP", en="a BMP")),
     (b"\xd7\xcd\xc6\x9a", Say(zh="WMF 图元", en="a Windows metafile")),
-    (b"\x01\x00\x00\x00", Say(zh="EMF 图元", en="an enhanced metafile")),
 )
 
 
@@ -74,6 +74,8 @@ def foreign_kind(head: bytes) -> Say | None:
         return Say(zh="SVG 矢量图", en="an SVG drawing")
     if start.startswith(b"<"):
         return Say(zh="网页或 XML", en="a web page or XML")
+    if head[40:44] == b" EMF":  # [MS-EMF] 2.3.4.2: the header's signature
+        return Say(zh="EMF 图元", en="an enhanced metafile")
     return next((kind for signature, kind in FOREIGN if head.startswith(signature)), None)
 
 

@@ -86,6 +86,7 @@ KINDS = [
     ("a.gif", "GIF"),
     ("a.heic", "HEIF"),
     ("a.avif", "AVIF"),
+    ("a.bmp", "BMP"),
 ]
 
 

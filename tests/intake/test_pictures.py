@@ -33,6 +33,7 @@ FORMATS = [
     ("a.gif", "GIF", "P"),
     ("a.heic", "HEIF", "RGB"),
     ("a.avif", "AVIF", "RGB"),
+    ("a.bmp", "BMP", "RGB"),
 ]
 
 

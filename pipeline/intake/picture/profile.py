@@ -4,7 +4,7 @@ from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.settings.picture_formats import JPEG, PNG, TIFF, PictureFormat
+from pipeline.settings.picture_formats import BMP, JPEG, PNG, TIFF, PictureFormat
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -16,7 +16,7 @@ EXIF_IFD, COLOUR_SPACE, SRGB = 0x8769, 0xA001, 1
 SPACES = {"RGB": "RGB ", "RGBA": "RGB ", "P": "RGB ", "PA": "RGB ", "YCbCr": "RGB ", "CMYK": "CMYK", "LAB": "Lab "}
 GREY = "GRAY"
 # The other formats are sRGB where they hold no profile (RFC 9649, 2.7.1.3; ISO/IEC 23000-22, 7.3.6.4).
-SILENT = (JPEG, PNG, TIFF)
+SILENT = (JPEG, PNG, TIFF, BMP)
 
 
 class Profile(Enum):

@@ -13,7 +13,7 @@ from pipeline.intake.picture.named import NamedPicture
 from pipeline.intake.picture.opening import is_jpeg, opened
 from pipeline.intake.picture.profile import Profile, profile_of
 from pipeline.intake.picture.turning import UPRIGHT, orientation_of, turned
-from pipeline.settings.picture_formats import JPEG, PNG, TIFF, PictureFormat
+from pipeline.settings.picture_formats import BMP, JPEG, PNG, TIFF, PictureFormat
 from pipeline.settings.values import Limits
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _on_paper(image: "Image") -> "Image":
 
 def _encoded(image: "Image", kind: PictureFormat, profile: bytes | None) -> bytes:
     out = BytesIO()
-    drawing = image.mode in ("1", "P") or kind in (PNG, TIFF)
+    drawing = image.mode in ("1", "P") or kind in (PNG, TIFF, BMP)
     # Nothing goes along but what is said here: Pillow would write what it finds in ``info``.
     image.info = {}
     if drawing and image.mode != "CMYK":

@@ -10,14 +10,10 @@ from pipeline.errors import Say
 from pipeline.intake.copy_file import IncomingPicture
 from pipeline.intake.word.noticed import Noticed
 from pipeline.intake.word.package import Package
+from pipeline.settings.picture_formats import format_of
 
 __all__ = ["Media", "WordPicture"]
 
-# The first bytes of each kind by its own specification; RIFF and ISO media files say more at byte 8 and 4.
-PRINTED = (
-    (b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"GIF8", ".gif"), (b"II*\x00", ".tif"),
-    (b"MM\x00*", ".tif"), (b"BM", ".bmp"),
-)  # fmt: skip
 DRAWN = ((b"\xd7\xcd\xc6\x9a", "WMF"), (b"\x01\x00\x09\x00", "WMF"), (b"<svg", "SVG"), (b"<?xml", "SVG"))
 REPLACE = Say(
     zh="另存为 JPEG 或 PNG，放进 pictures/ 并在稿件里写上 file。",
@@ -91,13 +87,9 @@ class Media:
 
 def _kind(data: bytes) -> tuple[str, str]:
     """The ending of a picture that can be printed, or nothing and the name of what it is, if known."""
-    for start, suffix in PRINTED:
-        if data.startswith(start):
-            return suffix, ""
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return ".webp", ""
-    if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
-        return ".heic", ""
+    printed = format_of(data)
+    if printed is not None:
+        return printed.suffixes[0], ""
     # [MS-EMF] 2.3.4.2: the header's record type, and its signature at byte 40.
     if data.startswith(b"\x01\x00\x00\x00") and data[40:44] == b" EMF":
         return "", "EMF"
