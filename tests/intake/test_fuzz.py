@@ -10,15 +10,20 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from pipeline.errors import CannotWriteError, SourceError
+from pipeline.errors import CannotWriteError, SourceError, Where
 from pipeline.intake import registry
 from pipeline.intake.copy_file import CopyFile
 from pipeline.intake.folder import write_folder
 from pipeline.intake.json_form import issue_to_json
+from pipeline.intake.picture.look import look_at
+from pipeline.intake.picture.named import NamedPicture
+from pipeline.intake.picture.upright import upright_bytes
 from pipeline.intake.reader import TakenIn, take_in
 from pipeline.intake.registry import Reader, suffixes
 from pipeline.model import Issue, Page
@@ -26,10 +31,15 @@ from pipeline.settings import load
 from pipeline.settings.values import Limits, PageSettings, Settings
 from tests.intake.copy_samples import SAMPLES
 from tests.intake.mutations import mutated
+from tests.intake.picture_samples import SIZE, drawn, encoded, regions, srgb, with_iim
 
 ROUNDS = 150
+PICTURE_ROUNDS = 60
 LIMITS = Limits(most_bytes=1_000_000, most_unpacked_bytes=2_000_000, most_pixels=1_000_000, deepest=40)
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+FACES = regions(("Face", 0.3, 0.4, 0.1, 0.1))
+# EXIF 2.32, 4.5: a directory of one entry, Orientation 6.
+TURNED = b"Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00" + bytes(6)
 SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -140,3 +150,40 @@ def on_pages(issue: Issue) -> Issue:
         return issue
     number = max((page.number for page in issue.pages), default=0) + 1
     return replace(issue, pages=(*issue.pages, Page(number, issue.unplaced)), unplaced=())
+
+
+PICTURES: dict[str, Callable[[], bytes]] = {
+    "JPEG": lambda: with_iim(
+        {120: "渡口。".encode()}, encoded(drawn(), "JPEG", xmp=FACES, exif=TURNED, icc_profile=srgb())
+    ),
+    "progressive JPEG": lambda: encoded(drawn(), "JPEG", progressive=True),
+    "PNG": lambda: encoded(drawn(), "PNG", exif=TURNED, icc_profile=srgb()),
+    "PNG with a palette": lambda: encoded(drawn("P"), "PNG", transparency=0),
+    "PNG of 16 bits": lambda: encoded(Image.new("I;16", SIZE, 999), "PNG"),
+    "TIFF": lambda: encoded(drawn("CMYK"), "TIFF", compression="tiff_lzw"),
+    "TIFF unpacked": lambda: encoded(drawn(), "TIFF", exif=TURNED),
+    "WebP": lambda: encoded(drawn(), "WEBP", xmp=FACES, exif=TURNED),
+    "GIF": lambda: encoded(drawn("P"), "GIF", save_all=True, append_images=[drawn("P").rotate(90)]),
+    "HEIC": lambda: encoded(drawn(), "HEIF", xmp=FACES, exif=TURNED),
+    "AVIF": lambda: encoded(drawn(), "AVIF", xmp=FACES, exif=TURNED),
+    "BMP": lambda: encoded(drawn(), "BMP"),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_damaged_pictures_are_used_or_refused(name: str) -> None:
+    whole = PICTURES[name]()
+    for number in range(PICTURE_ROUNDS):
+        data = mutated(random.Random(f"{name} {number}"), whole)
+        named = NamedPicture("pictures/a.jpg", Where("stories/a.md"), data)
+        try:
+            width, height = look_at(named, LIMITS).size_px
+            with Image.open(BytesIO(upright_bytes(named, LIMITS))) as image:
+                image.load()
+                assert image.format in ("JPEG", "PNG")
+                assert (image.width > image.height) == (width > height)
+        except SourceError as error:
+            check_refusal(error)
+        except Exception as error:
+            error.add_note(f"{name}, round {number}: {data[:3000]!r}")
+            raise

@@ -1,12 +1,14 @@
 """Pictures at the door: every format, every way up, every kind of colour; what they say of themselves is offered."""
 
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
-from pipeline.build import Request, parse
+from pipeline.build import Request, build, parse
 from pipeline.ebook.pictures import picture_files as book_pictures
 from pipeline.editions import Checked
 from pipeline.intake.picture_files import picture_files
@@ -24,6 +26,7 @@ from tests.intake.picture_samples import (
     with_iim,
     xmp,
 )
+from tests.makeup.copy_for_pages import write_issue
 
 FORMATS = [
     ("a.jpg", "JPEG", "RGB"),
@@ -349,3 +352,32 @@ def test_a_marked_focus_goes_before_faces_and_the_story_before_both(tmp_path: Pa
     told = issue_with(tmp_path, "a.jpg", data, "  focus: [0.5, 0.1]\n")
     assert told.issue.pages[0].stories[0].pictures[0].focus == (0.5, 0.1)
     assert "intake-picture-focus" not in codes(told)
+
+
+# -- the whole way --------------------------------------------------------------------------------------------------
+
+
+def test_a_whole_build_takes_what_desks_send(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    size = (1200, 800)
+    sent = {
+        "a.heic": encoded(drawn(size=size), "HEIF"),
+        "b.tif": encoded(drawn("CMYK", size), "TIFF", compression="tiff_lzw"),
+        "c.jpg": encoded(drawn(size=size), "JPEG", exif=exif),
+    }
+    front = {f"p01_s0{n}": f"pictures:\n- file: {name}\n  caption: 早班渡船。" for n, name in enumerate(sent, start=1)}
+    folder = write_issue(tmp_path / "issue", {1: [1300, 900, 700, 600, 500]}, **front)
+    (folder / "pictures").mkdir()
+    for name, data in sent.items():
+        (folder / "pictures" / name).write_bytes(data)
+    built = build(Request((folder,), tmp_path / "dist"))
+    assert built.held is None
+    with pikepdf.open(built.folder / "press.pdf") as pdf:
+        images = [image for page in pdf.pages for image in page.get_images().values()]
+        assert sorted((int(image.Width), int(image.Height)) for image in images) == [(800, 1200), size, size]
+        assert {str(image.ColorSpace) for image in images} == {"/DeviceCMYK"}
+    with zipfile.ZipFile(built.folder / "issue.epub") as book:
+        shown = [name for name in book.namelist() if "/pictures/" in name]
+        sizes = [Image.open(BytesIO(book.read(name))).size for name in shown]
+    assert sorted(sizes) == [(800, 1200), size, size]
