@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.errors import Say, Where
+from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.copy_file import CopyFile, FiledStory, Filing
 from pipeline.intake.html_tree import read_html
@@ -29,6 +29,8 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 LOOKED_AT = 65_536
 TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|article|meta|table|founder-)[\s/>-]?", re.IGNORECASE)
 RUNNING_TEXT = 80
+# The pages of news sites have some thousands.
+MOST_TAGS = 100_000
 
 
 def recognises(copy: CopyFile) -> bool:
@@ -43,6 +45,15 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
         SourceError: in no encoding we know, without content, or beyond a limit.
     """
     root, decoded = read_html(copy.data, copy.name, limits)
+    if decoded.text.count("<") > MOST_TAGS:
+        raise SourceError(
+            Say(
+                zh=f"网页的标签超过 {MOST_TAGS} 个，不像一篇稿件。",
+                en=f"More than {MOST_TAGS} tags; this is no article.",
+            ),
+            where=Where(copy.name),
+            remedy=Say(zh="只存稿件所在的网页。", en="Save the page of the article alone."),
+        )
     said = property_of(decoded.text)
     text = marked(decoded.text)
     if text != decoded.text:

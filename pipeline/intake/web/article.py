@@ -163,7 +163,6 @@ def _fill_authors(
 
 def _author_lines(root: "Element", body: "_Body | None", file: XmlFile) -> list[Told]:
     """Short lines outside the text that are called author or byline."""
-    found = []
     for element in root.iter():
         if not isinstance(element.tag, str) or not AUTHOR_CLASS.search(element.get("class", "")):
             continue
@@ -173,8 +172,8 @@ def _author_lines(root: "Element", body: "_Body | None", file: XmlFile) -> list[
         text = PAPER_NOTE.sub("", told.text).strip(" ：:")
         text = re.sub(r"^作者\s*[：:]?\s*", "", text)
         if text and len(text) <= LONGEST_AUTHOR:
-            found.append(Told(text, told.lines, told.place))
-    return found[:1]
+            return [Told(text, told.lines, told.place)]
+    return []
 
 
 def _tell_rest(

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import parse_bylines
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.html_tree import read_html
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["FeedFile", "read_feed"]
 
 LONGEST_DECK = 80
+# The longest feeds of news sites have some hundreds.
+MOST_ENTRIES = 2000
 MARKUP = ("text/html", "application/xhtml+xml", "text/xhtml")
 # What fields hold, or feedparser derives from others.
 KNOWN = frozenset({
@@ -64,13 +67,22 @@ def read_feed(root: "Element", feed: FeedFile, prefix: str) -> list[WireItem]:
         root: the root element, well-formed.
         feed: the file.
         prefix: what the ids of the stories start with.
+
+    Raises:
+        SourceError: more than ``MOST_ENTRIES`` entries.
     """
     import feedparser
     from lxml import etree
 
+    elements = [element for element in root.iter() if local_name(element) in ("item", "entry")]
+    if len(elements) > MOST_ENTRIES:
+        raise SourceError(
+            Say(zh=f"条目超过 {MOST_ENTRIES} 条。", en=f"There are more than {MOST_ENTRIES} entries."),
+            where=Where(feed.name),
+            remedy=Say(zh="请拆成几份。", en="Part it."),
+        )
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    elements = [element for element in root.iter() if local_name(element) in ("item", "entry")]
     known = len(elements) == len(parsed.entries)
     addresses = Addresses()
     items = []

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.intake.web.main_block import is_aside
@@ -25,6 +26,9 @@ FOUNDER = {
 }
 SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--)\s*[^_|｜]{1,30}$")
 LONGEST = 120
+MOST_BESIDE = 4
+# An article has a dozen headings; what a page holds beyond these is none of its headline.
+MOST_HEADINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def head_lines(root: "Element", title: str, file: XmlFile) -> HeadLines:
         title: what the page says that the headline is; empty where it says nothing.
         file: the file it is in.
     """
-    named = [element for element in root.iter() if local_name(element) in FOUNDER]
+    named = list(islice(root.iter(*FOUNDER), MOST_HEADINGS))
     if any(FOUNDER[local_name(element)] == "headline" for element in named):
         return _founder(named, file)
     heading = _heading(root, title, file)
@@ -72,7 +76,8 @@ def _founder(named: list["Element"], file: XmlFile) -> HeadLines:
 
 def _heading(root: "Element", title: str, file: XmlFile) -> "Element | None":
     """The heading that says the title, else the first ``h1`` that is not the site's."""
-    headings = [element for element in root.iter(*HEADINGS) if not any(is_aside(up) for up in element.iterancestors())]
+    first = islice(root.iter(*HEADINGS), MOST_HEADINGS)
+    headings = [element for element in first if not any(is_aside(up) for up in element.iterancestors())]
     wanted = _bare(title)
     said = [(element, _bare(file.told(element).text)) for element in headings]
     if wanted:
@@ -92,7 +97,7 @@ def _beside(heading: "Element", step: int) -> list["Element"]:
     found = []
     at = heading.getprevious() if step < 0 else heading.getnext()
     while at is not None and local_name(at) in HEADINGS and local_name(at) != local_name(heading):
-        if len("".join(at.itertext())) > LONGEST:
+        if len("".join(at.itertext())) > LONGEST or len(found) == MOST_BESIDE:
             break
         found.append(at)
         at = at.getprevious() if step < 0 else at.getnext()
