@@ -91,7 +91,8 @@ def test_spans_are_what_is_bold_raised_or_has_a_reading() -> None:
 def test_a_reading_kept_in_a_field_code_and_an_enclosed_character() -> None:
     reading = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        "<w:r><w:instrText>EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(</w:instrText></w:r><w:r><w:instrText>tuó</w:instrText></w:r><w:r><w:instrText>),鼍)</w:instrText></w:r>"
+        "<w:r><w:instrText>EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(</w:instrText></w:r>"
+        "<w:r><w:instrText>tuó</w:instrText></w:r><w:r><w:instrText>),鼍)</w:instrText></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     enclosed = reading.replace("\\o\\ad(\\s\\up 9(", "\\o\\ac(○,").replace("tuó", "密").replace("),鼍)", ")")
@@ -180,6 +181,18 @@ def test_notes_stand_at_the_end_with_their_marks_in_the_text() -> None:
     assert story.spans == (Span(0, 2, 3, Style.SUPERSCRIPT), Span(0, 6, 7, Style.SUPERSCRIPT))
     assert [origin.place for origin in story.origins if origin.field.startswith("paragraphs")] == [
         "w:p 2", "footnote 2", "endnote 1",
+    ]  # fmt: skip
+
+
+def test_a_mark_that_stands_in_bold_text_parts_no_word() -> None:
+    notes = f'<w:footnotes {NAMESPACES}><w:footnote w:id="2"><w:p>{run("甲")}</w:p></w:footnote></w:footnotes>'
+    here = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = paragraph(run("前") + here + run("重", "<w:b/>") + here + run("点", "<w:b/>") + here + run("后。"))
+    filing = read_document(body, parts={"word/footnotes.xml": notes}, related={"rF": ("footnotes", "footnotes.xml")})
+    story = story_of(filing)
+    assert story.paragraphs == ("前①重①点①后。", "注①甲")
+    assert [(span.start, span.end, span.style) for span in story.spans] == [
+        (1, 2, Style.SUPERSCRIPT), (2, 5, Style.BOLD), (3, 4, Style.SUPERSCRIPT), (5, 6, Style.SUPERSCRIPT),
     ]  # fmt: skip
 
 

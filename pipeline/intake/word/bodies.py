@@ -58,6 +58,9 @@ def body_paragraphs(paragraphs: Sequence[Paragraph], story: str, noticed: Notice
     """
     read: list[BodyParagraph] = []
     verse = _verse_runs(paragraphs)
+    right = len(paragraphs)
+    while right and paragraphs[right - 1].align == "right":
+        right -= 1
     for number, paragraph in enumerate(paragraphs):
         if number in verse:
             form = Form.STANZA if number - 1 in verse and paragraph.gap else Form.VERSE
@@ -65,8 +68,7 @@ def body_paragraphs(paragraphs: Sequence[Paragraph], story: str, noticed: Notice
                 _say(paragraph, story, noticed, Say(zh="诗行", en="verse"), ("prose",), 0.7)
             read += [BodyParagraph(line, form, paragraph.place) for line in paragraph.lines]
             continue
-        last = all(one.align == "right" for one in paragraphs[number:])
-        read += _one(paragraph, story, noticed, first=number == 0, last=last)
+        read += _one(paragraph, story, noticed, first=number == 0, last=number >= right)
     return read
 
 

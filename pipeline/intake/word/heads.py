@@ -7,7 +7,7 @@ from pipeline.intake.bylines import parse_bylines
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.lines import Line
 from pipeline.intake.word.noticed import Noticed
-from pipeline.intake.word.openings import COLUMN, Section, is_byline_paragraph
+from pipeline.intake.word.openings import Section, is_byline_paragraph, is_column
 from pipeline.intake.word.styles import Role
 
 __all__ = ["Head", "HeadLine", "head_of"]
@@ -87,7 +87,7 @@ def _without_roles(section: Section, head: Head, body: int, story: str, noticed:
         own = kept.get(paragraph.style.role)
         if own is not None:
             own += _lines(paragraph)
-        elif any(paragraph.text.startswith(first) and paragraph.text.endswith(last) for first, last in COLUMN):
+        elif paragraph.style.role is Role.BODY and is_column(paragraph.text):
             head.column_head += _lines(paragraph)
             _say(paragraph, story, noticed, Say(zh="栏题", en="a column head"), ("kicker",), 0.85)
         elif is_byline_paragraph(paragraph):

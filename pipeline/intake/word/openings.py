@@ -11,7 +11,7 @@ from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.noticed import Noticed
 from pipeline.intake.word.styles import Role
 
-__all__ = ["COLUMN", "Section", "is_byline_paragraph", "parted"]
+__all__ = ["Section", "is_byline_paragraph", "is_column", "parted"]
 
 HEADS = frozenset({Role.TITLE, Role.HEADING, Role.KICKER, Role.DECK, Role.COLUMN})
 COLUMN = (("【", "】"), ("［", "］"), ("〖", "〗"))
@@ -73,6 +73,11 @@ def is_byline_paragraph(paragraph: Paragraph) -> bool:
     return paragraph.style.role is Role.BYLINE or (paragraph.style.role is Role.BODY and is_byline(paragraph.text))
 
 
+def is_column(text: str) -> bool:
+    """Whether a line is a column head by its brackets: 【乡镇连线】."""
+    return any(text.startswith(first) and text.endswith(last) for first, last in COLUMN)
+
+
 def _sections(
     items: Sequence[Item], opening: dict[int, tuple[_Group, float]], top: Role | None, level: int, *, plain: bool
 ) -> list[Section]:
@@ -85,8 +90,9 @@ def _sections(
             continue
         group, sure = opening[at]
         # What stands above the first head and is no text of a story belongs to that head.
-        whole = len(sections) > 1 or not all(isinstance(one, Figure) or _is_short(one) for one in sections[0].body)
-        before = [] if whole else sections.pop().body
+        above = sections[-1]
+        loose = not above.head and all(isinstance(one, Figure) or _is_short(one) for one in above.body)
+        before = sections.pop().body if loose else []
         lines = [one for one in before if isinstance(one, Paragraph)]
         figures = [one for one in (*before, *items[group.start : group.end]) if isinstance(one, Figure)]
         sections.append(Section([*lines, *group.paragraphs], list[Item](figures), top, level, plain, sure))
@@ -143,14 +149,10 @@ def _is_display(paragraph: Paragraph, body: int, *, plain: bool) -> bool:
         return True
     if paragraph.row or paragraph.style.role is not Role.BODY or not _is_short(paragraph):
         return False
-    if _is_column(paragraph.text):
+    if is_column(paragraph.text):
         return True
     stands_out = paragraph.bold or paragraph.align == "center" or paragraph.half_points >= body + LEAST_LARGER
     return plain or stands_out
-
-
-def _is_column(text: str) -> bool:
-    return any(text.startswith(first) and text.endswith(last) for first, last in COLUMN)
 
 
 def _is_short(paragraph: Paragraph) -> bool:
@@ -204,8 +206,11 @@ def _text_between(first: _Group, second: _Group, items: Sequence[Item]) -> bool:
 
 def _begins_like_a_story(group: _Group, items: Sequence[Item]) -> bool:
     """A byline in the head, or a dateline in the first paragraph below."""
-    below = next((one for one in items[group.end :] if isinstance(one, Paragraph)), None)
-    lead = below is not None and dateline_of(below.text) is not None
+    at = group.end
+    while at < len(items) and isinstance(items[at], Figure):
+        at += 1
+    below = items[at] if at < len(items) else None
+    lead = isinstance(below, Paragraph) and dateline_of(below.text) is not None
     return lead or any(is_byline_paragraph(one) for one in group.paragraphs)
 
 
