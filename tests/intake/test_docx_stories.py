@@ -191,6 +191,19 @@ def test_lines_of_a_poem_stay_lines() -> None:
     assert set(story.forms) == {Form.VERSE}
 
 
+def test_a_centred_poem_is_not_its_own_deck() -> None:
+    lines = ("桥下流水长", "桥上人来往", "两岸灯如昼", "一夜到天光")
+    story = story_of(read_plain(centred("桥", LARGE), centred("钱小满"), *(centred(line) for line in lines)))
+    assert (story.headline, story.deck, story.paragraphs) == (("桥",), (), lines)
+    assert story.bylines == (Byline(None, "钱小满"),)
+    assert set(story.forms) == {Form.VERSE}
+
+
+def test_short_lines_where_nothing_is_formatted_are_text() -> None:
+    story = story_of(read_plain(paragraph("河口新桥通车"), paragraph("全长三百米"), paragraph("昨日正式通车。")))
+    assert (story.headline, story.paragraphs) == (("河口新桥通车",), ("全长三百米", "昨日正式通车。"))
+
+
 def test_a_jump_line_is_a_jump() -> None:
     assert story_of(read_document(paragraph("正文。") + paragraph("（下转第2版）"))).jump == "（下转第2版）"
 
