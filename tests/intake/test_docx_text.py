@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.intake.word.number_forms import written_number
 from pipeline.model import Form, Span, Story, Style
 from tests.intake.word_packages import NAMESPACES, found, package, paragraph, read_bytes, read_document, run, story_of
 
@@ -159,6 +160,31 @@ def test_numbers_of_lists_are_text_as_word_shows_them() -> None:
         "⑩ 第十", "➢ 点",
     )  # fmt: skip
     assert set(story.forms) == {Form.ITEM}
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "written"),
+    [
+        ("chineseCounting", 10, "十"),
+        ("chineseCounting", 21, "二十一"),
+        ("chineseCountingThousand", 105, "一百零五"),
+        ("chineseLegalSimplified", 12, "壹拾贰"),
+        ("ideographDigital", 10, "一〇"),
+        ("ideographTraditional", 11, "甲"),
+        ("ideographZodiac", 12, "亥"),
+        ("decimalEnclosedCircle", 36, "㊱"),
+        ("decimalEnclosedCircle", 51, "51"),
+        ("decimalEnclosedParen", 3, "⑶"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalZero", 7, "07"),
+        ("lowerRoman", 1994, "mcmxciv"),
+        ("upperLetter", 28, "BB"),
+        ("none", 3, ""),
+        ("somethingNew", 3, "3"),
+    ],
+)
+def test_forms_of_numbers(form: str, number: int, written: str) -> None:
+    assert written_number(number, form) == written
 
 
 def test_notes_stand_at_the_end_with_their_marks_in_the_text() -> None:

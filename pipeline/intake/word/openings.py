@@ -158,7 +158,7 @@ def _is_display(paragraph: Paragraph, body: int, *, plain: bool) -> bool:
 def _is_short(paragraph: Paragraph) -> bool:
     """A line that could be display type: short, and no sentence; nor is it a byline, a dateline or a jump."""
     text = paragraph.text
-    sentence = "。" in text or FULL_STOP.search(text) or text.endswith(("，", "、"))
+    sentence = "。" in text or FULL_STOP.search(text) or text.endswith(("，", "、", "."))
     other = is_byline(text) or dateline_of(text) is not None or JUMP.match(text) or paragraph.label
     long = max((len(line.text) for line in paragraph.lines), default=0) > LONGEST_DISPLAY
     return bool(text) and not sentence and not other and not long and "\t" not in text
