@@ -275,6 +275,28 @@ def test_a_table_is_rows_with_cells_apart_by_tabs() -> None:
     assert story.forms == (Form.PROSE, Form.ROW, Form.ROW)
 
 
+def test_a_row_that_starts_in_a_later_column() -> None:
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("甲", "乙", "丙"))
+    late = f'<w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc>{paragraph("丁")}</w:tc><w:tc>{paragraph("")}</w:tc>'
+    table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{late}</w:tr></w:tbl>"
+    story = story_of(read_document(paragraph("正文。") + table))
+    assert story.paragraphs == ("正文。", "甲\t乙\t丙", "\t丁\t")
+
+
+def test_a_bold_numbered_line_is_a_subhead_and_a_plain_one_an_item() -> None:
+    numbered = ITEM.format(level=0, list_id=1)
+    body = (
+        paragraph(run("早谋划", "<w:b/>"), properties=numbered)
+        + paragraph("正文。")
+        + paragraph("晚谋划", properties=numbered)
+    )
+    filing = read_document(body, parts={"word/numbering.xml": NUMBERS}, related={"rN": ("numbering", "numbering.xml")})
+    story = story_of(filing)
+    assert story.paragraphs == ("一、早谋划", "正文。", "二、晚谋划")
+    assert story.forms == (Form.SUBHEAD, Form.PROSE, Form.ITEM)
+    assert story.spans == ()
+
+
 def test_text_laid_out_in_a_table_is_paragraphs() -> None:
     long = "这是排在表格里的一段长文字，" * 10
     body = f"<w:tbl><w:tr><w:tc>{paragraph(long)}</w:tc><w:tc>{paragraph('右栏。')}</w:tc></w:tr></w:tbl>"

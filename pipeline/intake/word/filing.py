@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import Say
-from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
+from pipeline.intake.bylines import dateline_of, lead_bylines
 from pipeline.intake.word import kinds
 from pipeline.intake.word.bodies import BodyParagraph, body_paragraphs, closing
+from pipeline.intake.word.byline_lines import people_of
 from pipeline.intake.word.captions import Figure, parted_credit
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.heads import Head, HeadLine, head_of
@@ -17,9 +18,6 @@ from pipeline.intake.word.openings import Section, is_byline_paragraph
 from pipeline.model import Byline, Credit, Form, Origin, Picture, Span, Story, Style
 
 __all__ = ["filed_story"]
-
-# What stands before names and belongs to the line's ornament: □ 本报记者 张三.
-ORNAMENT = "□■◇◆○●◎△▲★☆—―·• \u3000"
 
 
 @dataclass(slots=True)
@@ -119,7 +117,7 @@ def _bylines(maker: _Maker, head: Head, lead: str, signature: Paragraph | None) 
         lines += [(maker.plain(line, signature.place), signature.place) for line in signature.lines]
     bylines = list(lead_bylines(lead))
     for text, place in lines:
-        for byline in parse_bylines(text.lstrip(ORNAMENT)):
+        for byline in people_of(text):
             maker.origin(f"bylines.{len(bylines)}", place)
             bylines.append(byline)
     for _, place in lines:

@@ -165,17 +165,22 @@ class Flow:
             )
             yield from within
             return
-        for row in rows:
+        for row, element in zip(rows, _rows(table), strict=True):
+            skipped = value(element.find(W + "trPr"), "gridBefore")
             first = next((paragraph for _, cell in row for paragraph in cell), None)
             if first is not None:
                 yield replace(
-                    first, lines=(_row_line(row),), label="", row=True, style=replace(first.style, role=Role.BODY)
+                    first,
+                    lines=(_row_line(row, skipped),),
+                    label="",
+                    row=True,
+                    style=replace(first.style, role=Role.BODY),
                 )
 
 
-def _row_line(row: "list[tuple[Element, list[Paragraph]]]") -> Line:
-    """A row's cells apart by tabs; a cell over several columns leaves the others empty."""
-    whole = Line("")
+def _row_line(row: "list[tuple[Element, list[Paragraph]]]", skipped: str) -> Line:
+    """A row's cells apart by tabs; a cell over several columns, or a row that starts later, leaves others empty."""
+    whole = Line("\t" * int(skipped) if skipped.isdigit() else "")
     for number, (cell, paragraphs) in enumerate(row):
         lines = [
             line

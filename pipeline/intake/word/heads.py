@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.errors import Say
-from pipeline.intake.bylines import parse_bylines
+from pipeline.intake.word.byline_lines import people_of
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.lines import Line
 from pipeline.intake.word.noticed import Noticed
@@ -105,7 +105,7 @@ def _without_roles(section: Section, head: Head, body: int, story: str, noticed:
 
 def _is_names(paragraph: Paragraph, body: int) -> bool:
     """Names alone below a headline, in the middle or right, no larger than the body."""
-    people = parse_bylines(paragraph.text)
+    people = people_of(paragraph.text)
     names = bool(people) and all(len(one.name) <= LONGEST_NAME for one in people)
     return names and paragraph.half_points <= body and paragraph.align in ("center", "right")
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import Say
 from pipeline.intake.blocks import FULL_STOP, JUMP, LONGEST_DISPLAY
-from pipeline.intake.bylines import dateline_of, is_byline
+from pipeline.intake.bylines import dateline_of
+from pipeline.intake.word.byline_lines import is_byline_line
 from pipeline.intake.word.captions import Figure, Item
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.noticed import Noticed
 from pipeline.intake.word.styles import Role
 
-__all__ = ["Section", "is_byline_paragraph", "is_column", "parted"]
+__all__ = ["Section", "is_byline_paragraph", "is_column", "is_text_in_a_heading", "parted"]
 
 HEADS = frozenset({Role.TITLE, Role.HEADING, Role.KICKER, Role.DECK, Role.COLUMN})
 COLUMN = (("【", "】"), ("［", "］"), ("〖", "〗"))
@@ -70,12 +71,17 @@ def parted(items: Sequence[Item], body: int, noticed: Noticed) -> list[Section]:
 
 def is_byline_paragraph(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a byline by its style or its words."""
-    return paragraph.style.role is Role.BYLINE or (paragraph.style.role is Role.BODY and is_byline(paragraph.text))
+    return paragraph.style.role is Role.BYLINE or (paragraph.style.role is Role.BODY and is_byline_line(paragraph.text))
 
 
 def is_column(text: str) -> bool:
     """Whether a line is a column head by its brackets: 【乡镇连线】."""
     return any(text.startswith(first) and text.endswith(last) for first, last in COLUMN)
+
+
+def is_text_in_a_heading(paragraph: Paragraph) -> bool:
+    """Sentences longer than display type in a heading's style: somebody forgot to change it back."""
+    return "。" in paragraph.text and len(paragraph.text) > LONGEST_DISPLAY * 2
 
 
 def _sections(
@@ -146,7 +152,7 @@ def _without_loose_end(group: _Group, items: Sequence[Item]) -> _Group:
 
 def _is_display(paragraph: Paragraph, body: int, *, plain: bool) -> bool:
     if paragraph.style.role in HEADS:
-        return True
+        return not is_text_in_a_heading(paragraph)
     if paragraph.row or paragraph.style.role is not Role.BODY or not _is_short(paragraph):
         return False
     if is_column(paragraph.text):
@@ -159,7 +165,7 @@ def _is_short(paragraph: Paragraph) -> bool:
     """A line that could be display type: short, and no sentence; nor is it a byline, a dateline or a jump."""
     text = paragraph.text
     sentence = "。" in text or FULL_STOP.search(text) or text.endswith(("，", "、", "."))
-    other = is_byline(text) or dateline_of(text) is not None or JUMP.match(text) or paragraph.label
+    other = is_byline_line(text) or dateline_of(text) is not None or JUMP.match(text) or paragraph.label
     long = max((len(line.text) for line in paragraph.lines), default=0) > LONGEST_DISPLAY
     return bool(text) and not sentence and not other and not long and "\t" not in text
 
