@@ -1,6 +1,6 @@
 """A story of a Word file put together: fields, body, pictures and notes, each with its origin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import Say
@@ -25,7 +25,7 @@ class _Maker:
     """A story in the making: its origins in order, and the notes met so far."""
 
     story: str
-    notes: Mapping[str, Sequence[Line]]
+    notes: dict[str, tuple[Line, ...]]
     noticed: Noticed
     origins: list[Origin] = field(default_factory=list)
     signs: dict[str, str] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class _Maker:
 
 
 def filed_story(
-    section: Section, story: str, body: int, notes: Mapping[str, Sequence[Line]], noticed: Noticed, name: str
+    section: Section, story: str, body: int, notes: dict[str, tuple[Line, ...]], noticed: Noticed, name: str
 ) -> Story:
     """One story.
 
@@ -150,7 +150,8 @@ def _notes(maker: _Maker, number: int) -> list[BodyParagraph]:
     paragraphs: list[BodyParagraph] = []
     for key, sign in list(maker.signs.items()):
         maker.noticed.gather(kinds.NOTE, key)
-        lines = maker.notes.get(key, ()) or (Line(""),)
+        # A note that two stories call stands with the first.
+        lines = maker.notes.pop(key, ()) or (Line(""),)
         for place, line in enumerate(lines):
             maker.origin(f"paragraphs.{number + len(paragraphs)}", key)
             head = "" if place else f"注{sign}"

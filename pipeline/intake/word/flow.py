@@ -9,7 +9,7 @@ from pipeline.intake.word import kinds
 from pipeline.intake.word.inline import Inline
 from pipeline.intake.word.lines import Line, joined
 from pipeline.intake.word.media import WordPicture
-from pipeline.intake.word.names import MC, W, attribute, is_on, taken_branch, value
+from pipeline.intake.word.names import MC, W, attribute, is_on, taken_branch, value, whole_number
 from pipeline.intake.word.numbering import Numbering
 from pipeline.intake.word.styles import ParagraphStyle, Role
 
@@ -22,6 +22,7 @@ AROUND = frozenset(W + name for name in ("customXml", "smartTag", "sdtContent", 
 GALLERIES = frozenset({"Table of Contents", "目录"})
 # A cell of so many characters is a piece of a page laid out in a table, not an entry of one.
 LONGEST_ENTRY = 120
+MOST_COLUMNS = 63  # Word's own limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class Flow:
 
 def _row_line(row: "list[tuple[Element, list[Paragraph]]]", skipped: str) -> Line:
     """A row's cells apart by tabs; a cell over several columns, or a row that starts later, leaves others empty."""
-    whole = Line("\t" * int(skipped) if skipped.isdigit() else "")
+    whole = Line("\t" * min(whole_number(skipped) or 0, MOST_COLUMNS))
     for number, (cell, paragraphs) in enumerate(row):
         lines = [
             line
@@ -192,7 +193,7 @@ def _row_line(row: "list[tuple[Element, list[Paragraph]]]", skipped: str) -> Lin
         span = value(cell.find(W + "tcPr"), "gridSpan")
         entry = Line(within.text.replace("\t", " "), within.marks, within.notes)
         whole = _appended(whole, entry, "\t" if number else "")
-        whole = replace(whole, text=whole.text + "\t" * (int(span) - 1 if span.isdigit() and span != "0" else 0))
+        whole = replace(whole, text=whole.text + "\t" * (min(whole_number(span) or 1, MOST_COLUMNS) - 1))
     return whole
 
 

@@ -10,7 +10,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -30,6 +30,8 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 # A file of two hundred pages has 2,500 paragraphs and some 200,000 tags and attributes in a few MB of markup.
 MOST_ENTRIES = 5_000
 MOST_MARKUP_BYTES = 32_000_000
+# The reader goes into every element by calls inside calls.
+DEEPEST = 250
 MOST_MARKS = 800_000
 # Text with Word's own markup packs to between a tenth and a fiftieth; a bomb to a thousandth.
 MOST_RATIO = 250
@@ -105,7 +107,7 @@ class Package:
             for strict, same in STRICT.items():
                 data = data.replace(b'="' + strict, b'="' + same)
         try:
-            return read_xml(data, self.name, self.limits)[0]
+            return read_xml(data, self.name, replace(self.limits, deepest=min(self.limits.deepest, DEEPEST)))[0]
         except SourceError as error:
             error.where = Where(self.name, error.where.line, box=part)
             raise
