@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zipfile
 from pathlib import Path
 
@@ -148,6 +149,59 @@ def test_styles_that_are_based_on_each_other_end() -> None:
 def test_a_file_without_styles_or_relationships_is_read() -> None:
     filing = read_document(paragraph("正文在此。"), parts={"word/styles.xml": f"<w:styles {NAMESPACES}/>"})
     assert "正文在此。" in story_of(filing).paragraphs
+
+
+def test_values_out_of_reason_do_no_harm() -> None:
+    numbering = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="999999"/>'
+        f'<w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1{"长" * 5000}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    first = f'<w:tc><w:tcPr><w:gridSpan w:val="99999999999"/></w:tcPr>{paragraph("甲")}</w:tc>'
+    row = f'<w:trPr><w:gridBefore w:val="999999"/></w:trPr>{first}<w:tc>{paragraph("乙")}</w:tc>'
+    numbered = '<w:numPr><w:ilvl w:val="²"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="٣"/>'
+    wrong = '<w:r><w:rPr><w:sz w:val="-1"/></w:rPr><w:t>字</w:t><w:sym w:char="ZZ"/><w:sym w:char="110000"/></w:r>'
+    filing = read_document(
+        paragraph("项", properties=numbered) + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>" + paragraph(wrong),
+        parts={"word/numbering.xml": numbering},
+        related={"rN": ("numbering", "numbering.xml")},
+    )
+    story = story_of(filing)
+    assert story.paragraphs[0].startswith("999999长")
+    assert sum(map(len, story.paragraphs)) < 500
+
+
+def test_a_long_chain_of_styles_ends() -> None:
+    chain = "".join(
+        f"<w:style w:type='paragraph' w:styleId='{n}'><w:name w:val='x{n}'/><w:basedOn w:val='{n + 1}'/></w:style>"
+        for n in range(3000)
+    )
+    styles = f"<w:styles {NAMESPACES}>{chain}</w:styles>"
+    assert read_document(paragraph("正文在此。", "0"), parts={"word/styles.xml": styles}).stories
+
+
+def test_values_changed_at_random_are_refused_or_read_and_never_crash() -> None:
+    values = ("", "-1", "0", "1", "²", "99999999999999999999", "true", "../x", "rP", "\u202e", "%9")
+    chance = random.Random(20230106)
+    field = '<w:fldChar w:fldCharType="begin"/><w:instrText>EQ</w:instrText><w:fldChar w:fldCharType="end"/>'
+    body = (
+        paragraph("河口新桥通车", "1")
+        + paragraph("甲", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+        + '<w:tbl><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+        + paragraph("乙") + "</w:tc></w:tr></w:tbl>" + paragraph('<w:r><w:sym w:font="Symbol" w:char="F0B1"/></w:r>')
+        + paragraph(f"<w:r>{field}</w:r>" + '<w:hyperlink r:id="rL"><w:r><w:t>丙</w:t></w:r></w:hyperlink>')
+        + paragraph('<w:r><w:footnoteReference w:id="2"/><w:t>丁</w:t></w:r>')
+    )  # fmt: skip
+    names = sorted(set(re.findall(r'[\w:]+="[^"]*"', body)))
+    stories = 0
+    for _ in range(400):
+        damaged = body
+        for _ in range(3):
+            old = chance.choice(names)
+            name, _, _ = old.partition("=")
+            damaged = damaged.replace(old, f'{name}="{chance.choice(values)}"')
+        stories += len(read_bytes(package(damaged)).stories)
+    assert stories >= 400
 
 
 def test_damaged_bytes_are_refused_or_read_and_never_crash() -> None:

@@ -109,6 +109,13 @@ def test_a_cropped_picture_is_named() -> None:
     assert found(filing, "intake-word-picture-cropped").where.box == "w:p 2"
 
 
+def test_the_caption_of_a_table_is_text() -> None:
+    rows = "".join(f"<w:tr><w:tc>{paragraph(one)}</w:tc><w:tc>{paragraph('一')}</w:tc></w:tr>" for one in "甲乙")
+    story = story_of(read_document(paragraph("表1 桥长", "c") + f"<w:tbl>{rows}</w:tbl>" + paragraph("正文。")))
+    assert story.paragraphs == ("表1 桥长", "甲	一", "乙	一", "正文。")
+    assert story.pictures == ()
+
+
 def test_a_caption_alone_waits_for_its_picture() -> None:
     filing = read_document(paragraph("正文在此。") + paragraph("图为现场。"))
     assert [(one.file, one.caption) for one in story_of(filing).pictures] == [(None, "图为现场。")]

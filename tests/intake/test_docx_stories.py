@@ -191,6 +191,42 @@ def test_lines_of_a_poem_stay_lines() -> None:
     assert set(story.forms) == {Form.VERSE}
 
 
+def test_a_centred_poem_is_not_its_own_deck() -> None:
+    lines = ("桥下流水长", "桥上人来往", "两岸灯如昼", "一夜到天光")
+    story = story_of(read_plain(centred("桥", LARGE), centred("钱小满"), *(centred(line) for line in lines)))
+    assert (story.headline, story.deck, story.paragraphs) == (("桥",), (), lines)
+    assert story.bylines == (Byline(None, "钱小满"),)
+    assert set(story.forms) == {Form.VERSE}
+
+
+def test_short_lines_where_nothing_is_formatted_are_text() -> None:
+    story = story_of(read_plain(paragraph("河口新桥通车"), paragraph("全长三百米"), paragraph("昨日正式通车。")))
+    assert (story.headline, story.paragraphs) == (("河口新桥通车",), ("全长三百米", "昨日正式通车。"))
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("□ 本报记者 赵青禾", (Byline("本报记者", "赵青禾"),)),
+        ("本报记者 赵青禾 文/图", (Byline("本报记者", "赵青禾"),)),
+        ("文/赵青禾 图/钱小满", (Byline("文", "赵青禾"), Byline("图", "钱小满"))),
+        ("文｜本报记者 赵青禾", (Byline("本报记者", "赵青禾"),)),
+        ("通讯员：赵青禾 钱小满", (Byline("通讯员", "赵青禾"), Byline("通讯员", "钱小满"))),
+    ],
+)
+def test_bylines_as_newsrooms_write_them(line: str, people: tuple[Byline, ...]) -> None:
+    story = story_of(read_plain(centred("河口新桥通车", LARGE), centred(line), paragraph(LEAD)))
+    assert story.bylines == people
+    assert story.signature == line
+
+
+def test_text_in_a_headings_style_is_text() -> None:
+    text = "新桥昨日通车。" * 20
+    filing = read_document(paragraph(text, "1") + paragraph("正文。"))
+    assert story_of(filing).paragraphs == (text, "正文。")
+    assert found(filing, "intake-word-form").alternatives == ("subhead",)
+
+
 def test_a_jump_line_is_a_jump() -> None:
     assert story_of(read_document(paragraph("正文。") + paragraph("（下转第2版）"))).jump == "（下转第2版）"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.intake.word.number_forms import written_number
 from pipeline.model import Form, Span, Story, Style
 from tests.intake.word_packages import NAMESPACES, found, package, paragraph, read_bytes, read_document, run, story_of
 
@@ -91,7 +92,8 @@ def test_spans_are_what_is_bold_raised_or_has_a_reading() -> None:
 def test_a_reading_kept_in_a_field_code_and_an_enclosed_character() -> None:
     reading = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        "<w:r><w:instrText>EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(</w:instrText></w:r><w:r><w:instrText>tuó</w:instrText></w:r><w:r><w:instrText>),鼍)</w:instrText></w:r>"
+        "<w:r><w:instrText>EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(</w:instrText></w:r>"
+        "<w:r><w:instrText>tuó</w:instrText></w:r><w:r><w:instrText>),鼍)</w:instrText></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     enclosed = reading.replace("\\o\\ad(\\s\\up 9(", "\\o\\ac(○,").replace("tuó", "密").replace("),鼍)", ")")
@@ -160,6 +162,31 @@ def test_numbers_of_lists_are_text_as_word_shows_them() -> None:
     assert set(story.forms) == {Form.ITEM}
 
 
+@pytest.mark.parametrize(
+    ("form", "number", "written"),
+    [
+        ("chineseCounting", 10, "十"),
+        ("chineseCounting", 21, "二十一"),
+        ("chineseCountingThousand", 105, "一百零五"),
+        ("chineseLegalSimplified", 12, "壹拾贰"),
+        ("ideographDigital", 10, "一〇"),
+        ("ideographTraditional", 11, "甲"),
+        ("ideographZodiac", 12, "亥"),
+        ("decimalEnclosedCircle", 36, "㊱"),
+        ("decimalEnclosedCircle", 51, "51"),
+        ("decimalEnclosedParen", 3, "⑶"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalZero", 7, "07"),
+        ("lowerRoman", 1994, "mcmxciv"),
+        ("upperLetter", 28, "BB"),
+        ("none", 3, ""),
+        ("somethingNew", 3, "3"),
+    ],
+)
+def test_forms_of_numbers(form: str, number: int, written: str) -> None:
+    assert written_number(number, form) == written
+
+
 def test_notes_stand_at_the_end_with_their_marks_in_the_text() -> None:
     notes = (
         f'<w:footnotes {NAMESPACES}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
@@ -180,6 +207,18 @@ def test_notes_stand_at_the_end_with_their_marks_in_the_text() -> None:
     assert story.spans == (Span(0, 2, 3, Style.SUPERSCRIPT), Span(0, 6, 7, Style.SUPERSCRIPT))
     assert [origin.place for origin in story.origins if origin.field.startswith("paragraphs")] == [
         "w:p 2", "footnote 2", "endnote 1",
+    ]  # fmt: skip
+
+
+def test_a_mark_that_stands_in_bold_text_parts_no_word() -> None:
+    notes = f'<w:footnotes {NAMESPACES}><w:footnote w:id="2"><w:p>{run("甲")}</w:p></w:footnote></w:footnotes>'
+    here = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = paragraph(run("前") + here + run("重", "<w:b/>") + here + run("点", "<w:b/>") + here + run("后。"))
+    filing = read_document(body, parts={"word/footnotes.xml": notes}, related={"rF": ("footnotes", "footnotes.xml")})
+    story = story_of(filing)
+    assert story.paragraphs == ("前①重①点①后。", "注①甲")
+    assert [(span.start, span.end, span.style) for span in story.spans] == [
+        (1, 2, Style.SUPERSCRIPT), (2, 5, Style.BOLD), (3, 4, Style.SUPERSCRIPT), (5, 6, Style.SUPERSCRIPT),
     ]  # fmt: skip
 
 
@@ -234,6 +273,28 @@ def test_a_table_is_rows_with_cells_apart_by_tabs() -> None:
     story = story_of(read_document(paragraph("正文。") + f"<w:tbl><w:tr>{first}</w:tr><w:tr>{last}</w:tr></w:tbl>"))
     assert story.paragraphs == ("正文。", "项目\t长度\t投资", "合计\t\t一亿 二千万")
     assert story.forms == (Form.PROSE, Form.ROW, Form.ROW)
+
+
+def test_a_row_that_starts_in_a_later_column() -> None:
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("甲", "乙", "丙"))
+    late = f'<w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc>{paragraph("丁")}</w:tc><w:tc>{paragraph("")}</w:tc>'
+    table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{late}</w:tr></w:tbl>"
+    story = story_of(read_document(paragraph("正文。") + table))
+    assert story.paragraphs == ("正文。", "甲\t乙\t丙", "\t丁\t")
+
+
+def test_a_bold_numbered_line_is_a_subhead_and_a_plain_one_an_item() -> None:
+    numbered = ITEM.format(level=0, list_id=1)
+    body = (
+        paragraph(run("早谋划", "<w:b/>"), properties=numbered)
+        + paragraph("正文。")
+        + paragraph("晚谋划", properties=numbered)
+    )
+    filing = read_document(body, parts={"word/numbering.xml": NUMBERS}, related={"rN": ("numbering", "numbering.xml")})
+    story = story_of(filing)
+    assert story.paragraphs == ("一、早谋划", "正文。", "二、晚谋划")
+    assert story.forms == (Form.SUBHEAD, Form.PROSE, Form.ITEM)
+    assert story.spans == ()
 
 
 def test_text_laid_out_in_a_table_is_paragraphs() -> None:

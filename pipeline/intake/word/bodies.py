@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.errors import Say
 from pipeline.intake.blocks import FULL_STOP, JUMP, LONGEST_DISPLAY
-from pipeline.intake.bylines import parse_bylines
+from pipeline.intake.word.byline_lines import people_of
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.lines import Line
 from pipeline.intake.word.noticed import Noticed
-from pipeline.intake.word.openings import is_byline_paragraph
+from pipeline.intake.word.openings import is_byline_paragraph, is_text_in_a_heading
 from pipeline.intake.word.styles import Role
 from pipeline.model import Form, Style
 
@@ -20,6 +20,7 @@ LONGEST_VERSE = 24
 LEAST_VERSES = 4
 LONGEST_SALUTATION = 24
 LONGEST_SIGNED = 30
+DISPLAY = frozenset({Role.HEADING, Role.TITLE, Role.DECK, Role.KICKER, Role.COLUMN})
 MARKS = re.compile(r"[\W_]+")
 
 
@@ -44,7 +45,7 @@ def _is_signature(paragraphs: Sequence[Paragraph]) -> bool:
     """A byline by style or words, or names set right by themselves at the very end."""
     last = paragraphs[-1]
     alone = len(paragraphs) == 1 or paragraphs[-2].align != "right"
-    names = last.align == "right" and alone and bool(parse_bylines(last.text))
+    names = last.align == "right" and alone and bool(people_of(last.text))
     return is_byline_paragraph(last) or names
 
 
@@ -58,6 +59,9 @@ def body_paragraphs(paragraphs: Sequence[Paragraph], story: str, noticed: Notice
     """
     read: list[BodyParagraph] = []
     verse = _verse_runs(paragraphs)
+    right = len(paragraphs)
+    while right and paragraphs[right - 1].align == "right":
+        right -= 1
     for number, paragraph in enumerate(paragraphs):
         if number in verse:
             form = Form.STANZA if number - 1 in verse and paragraph.gap else Form.VERSE
@@ -65,36 +69,54 @@ def body_paragraphs(paragraphs: Sequence[Paragraph], story: str, noticed: Notice
                 _say(paragraph, story, noticed, Say(zh="诗行", en="verse"), ("prose",), 0.7)
             read += [BodyParagraph(line, form, paragraph.place) for line in paragraph.lines]
             continue
-        last = all(one.align == "right" for one in paragraphs[number:])
-        read += _one(paragraph, story, noticed, first=number == 0, last=last)
+        read += _one(paragraph, story, noticed, first=number == 0, last=number >= right)
     return read
 
 
-def _one(paragraph: Paragraph, story: str, noticed: Noticed, *, first: bool, last: bool) -> list[BodyParagraph]:  # noqa: PLR0911 - one answer a form
+def _one(paragraph: Paragraph, story: str, noticed: Noticed, *, first: bool, last: bool) -> list[BodyParagraph]:
     lines = _labelled(paragraph)
-    if not lines:
-        return []
-    place = paragraph.place
-    if paragraph.row:
-        return [BodyParagraph(lines[0], Form.ROW, place)]
-    if paragraph.style.role in (Role.HEADING, Role.TITLE, Role.DECK, Role.KICKER, Role.COLUMN):
-        return [BodyParagraph(_not_bold(line), Form.SUBHEAD, place) for line in lines]
-    if paragraph.style.role is Role.VERSE:
-        return [BodyParagraph(line, Form.VERSE, place) for line in lines]
-    if paragraph.label:
-        return [BodyParagraph(line, Form.PROSE if number else Form.ITEM, place) for number, line in enumerate(lines)]
-    if _is_subhead(paragraph):
-        _say(paragraph, story, noticed, Say(zh="小标题", en="a subhead"), ("prose",), 0.8 if paragraph.bold else 0.7)
-        return [BodyParagraph(_not_bold(line), Form.SUBHEAD, place) for line in lines]
-    if last and len(paragraph.text) <= LONGEST_SIGNED:
-        _say(paragraph, story, noticed, Say(zh="落款", en="a line set right"), ("signature", "prose"), 0.8)
-        return [BodyParagraph(line, Form.SIGNED, place) for line in lines]
-    if first and len(paragraph.text) <= LONGEST_SALUTATION and paragraph.text.endswith(("：", ":")):
-        _say(paragraph, story, noticed, Say(zh="称呼", en="a salutation"), ("prose",), 0.75)
-        return [BodyParagraph(line, Form.FLUSH, place) for line in lines]
+    form = _said_form(paragraph) if lines else None
+    if form is None and lines:
+        form = _seen_form(paragraph, story, noticed, first=first, last=last)
+    if form is not None:
+        bare = [_not_bold(line) for line in lines] if form is Form.SUBHEAD else lines
+        # What follows a line break inside an item is text below it.
+        rest = Form.PROSE if form is Form.ITEM else form
+        return [BodyParagraph(line, rest if number else form, paragraph.place) for number, line in enumerate(bare)]
     if len(lines) > 1:
         return _broken(paragraph, lines, story, noticed)
-    return [_tabbed(lines[0], paragraph, story, noticed)]
+    return [_tabbed(line, paragraph, story, noticed) for line in lines]
+
+
+def _said_form(paragraph: Paragraph) -> Form | None:
+    """The form that a paragraph has by its style, its list or its table."""
+    if paragraph.row:
+        return Form.ROW
+    if paragraph.style.role in DISPLAY and not is_text_in_a_heading(paragraph):
+        return Form.SUBHEAD
+    if paragraph.style.role is Role.VERSE:
+        return Form.VERSE
+    numbered_head = paragraph.bold and paragraph.label[:1].isalnum() and _is_subhead(paragraph)
+    return Form.ITEM if paragraph.label and not numbered_head else None
+
+
+def _seen_form(paragraph: Paragraph, story: str, noticed: Noticed, *, first: bool, last: bool) -> Form | None:
+    """The form that a paragraph has by its look; None for text as any other."""
+    text = paragraph.text
+    if paragraph.style.role in DISPLAY:
+        said = Say(zh="正文（标题样式里的长段）", en="text, for its length")
+        _say(paragraph, story, noticed, said, ("subhead",), 0.8)
+        return Form.PROSE
+    if _is_subhead(paragraph):
+        _say(paragraph, story, noticed, Say(zh="小标题", en="a subhead"), ("prose",), 0.8 if paragraph.bold else 0.7)
+        return Form.SUBHEAD
+    if last and len(text) <= LONGEST_SIGNED:
+        _say(paragraph, story, noticed, Say(zh="落款", en="a line set right"), ("signature", "prose"), 0.8)
+        return Form.SIGNED
+    if first and len(text) <= LONGEST_SALUTATION and text.endswith(("：", ":")):
+        _say(paragraph, story, noticed, Say(zh="称呼", en="a salutation"), ("prose",), 0.75)
+        return Form.FLUSH
+    return None
 
 
 def _tabbed(line: Line, paragraph: Paragraph, story: str, noticed: Noticed) -> BodyParagraph:

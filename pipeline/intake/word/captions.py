@@ -65,7 +65,9 @@ def with_figures(paragraphs: Sequence[Paragraph], body: int, noticed: Noticed) -
                 items += [Figure(one, (paragraph,) if one is ahead.pictures[0] else ()) for one in ahead.pictures]
                 at += 2
                 continue
-        items.append(_alone(paragraph, noticed))
+        beside = (paragraphs[at - 1] if at else None, ahead)
+        of_table = paragraph.style.role is Role.CAPTION and any(one is not None and one.row for one in beside)
+        items.append(paragraph if of_table else _alone(paragraph, noticed))
         at += 1
     return items
 

@@ -79,7 +79,8 @@ def _settle_text(root: "Element", how: str) -> None:
     for deleted, plain in (("delText", "t"), ("delInstrText", "instrText")):
         for text in root.iter(W + deleted):
             text.tag = W + plain
-    for paragraph in joined:
+    # From the last to the first, so that what is moved is moved once.
+    for paragraph in reversed(joined):
         _join_next(paragraph)
 
 
@@ -153,10 +154,10 @@ def _remove(element: "Element") -> None:
 
 def _unwrap(element: "Element") -> None:
     """An element's children in its place."""
-    parent = element.getparent()
-    if parent is not None:
-        at = parent.index(element)
-        parent[at : at + 1] = list(element)
+    if element.getparent() is not None:
+        for child in list(element):
+            element.addprevious(child)
+        _remove(element)
 
 
 def _join_next(paragraph: "Element") -> None:

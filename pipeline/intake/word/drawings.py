@@ -23,6 +23,7 @@ class Drawings:
         self.pictures: list[WordPicture] = []
         self.boxes: list[Element] = []
         self.art: list[str] = []
+        self._charts: dict[str, str] = {}
 
     @property
     def found(self) -> bool:
@@ -78,6 +79,9 @@ class Drawings:
     def _chart(self, relation_id: str, place: str) -> None:
         package = self._media.package
         relation = package.relations(self._part).get(relation_id)
-        tree = None if relation is None or relation.external else package.tree(relation.target)
-        texts = [] if tree is None else [text.text or "" for text in tree.iter(A + "t", CHART + "v")]
-        self._noticed.gather(kinds.CHART, place, " ".join(text for text in texts if text.strip()))
+        part = "" if relation is None or relation.external else relation.target
+        if part not in self._charts:
+            tree = package.tree(part) if part else None
+            texts = [] if tree is None else [text.text or "" for text in tree.iter(A + "t", CHART + "v")]
+            self._charts[part] = " ".join(text for text in texts if text.strip())
+        self._noticed.gather(kinds.CHART, place, self._charts[part])

@@ -1,12 +1,13 @@
 """A story of a Word file put together: fields, body, pictures and notes, each with its origin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import Say
-from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
+from pipeline.intake.bylines import dateline_of, lead_bylines
 from pipeline.intake.word import kinds
 from pipeline.intake.word.bodies import BodyParagraph, body_paragraphs, closing
+from pipeline.intake.word.byline_lines import people_of
 from pipeline.intake.word.captions import Figure, parted_credit
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.heads import Head, HeadLine, head_of
@@ -18,16 +19,13 @@ from pipeline.model import Byline, Credit, Form, Origin, Picture, Span, Story, S
 
 __all__ = ["filed_story"]
 
-# What stands before names and belongs to the line's ornament: □ 本报记者 张三.
-ORNAMENT = "□■◇◆○●◎△▲★☆—―·• \u3000"
-
 
 @dataclass(slots=True)
 class _Maker:
     """A story in the making: its origins in order, and the notes met so far."""
 
     story: str
-    notes: Mapping[str, Sequence[Line]]
+    notes: dict[str, tuple[Line, ...]]
     noticed: Noticed
     origins: list[Origin] = field(default_factory=list)
     signs: dict[str, str] = field(default_factory=dict)
@@ -58,7 +56,7 @@ class _Maker:
 
 
 def filed_story(
-    section: Section, story: str, body: int, notes: Mapping[str, Sequence[Line]], noticed: Noticed, name: str
+    section: Section, story: str, body: int, notes: dict[str, tuple[Line, ...]], noticed: Noticed, name: str
 ) -> Story:
     """One story.
 
@@ -119,7 +117,7 @@ def _bylines(maker: _Maker, head: Head, lead: str, signature: Paragraph | None) 
         lines += [(maker.plain(line, signature.place), signature.place) for line in signature.lines]
     bylines = list(lead_bylines(lead))
     for text, place in lines:
-        for byline in parse_bylines(text.lstrip(ORNAMENT)):
+        for byline in people_of(text):
             maker.origin(f"bylines.{len(bylines)}", place)
             bylines.append(byline)
     for _, place in lines:
@@ -152,7 +150,8 @@ def _notes(maker: _Maker, number: int) -> list[BodyParagraph]:
     paragraphs: list[BodyParagraph] = []
     for key, sign in list(maker.signs.items()):
         maker.noticed.gather(kinds.NOTE, key)
-        lines = maker.notes.get(key, ()) or (Line(""),)
+        # A note that two stories call stands with the first.
+        lines = maker.notes.pop(key, ()) or (Line(""),)
         for place, line in enumerate(lines):
             maker.origin(f"paragraphs.{number + len(paragraphs)}", key)
             head = "" if place else f"注{sign}"

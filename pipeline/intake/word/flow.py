@@ -9,7 +9,7 @@ from pipeline.intake.word import kinds
 from pipeline.intake.word.inline import Inline
 from pipeline.intake.word.lines import Line, joined
 from pipeline.intake.word.media import WordPicture
-from pipeline.intake.word.names import MC, W, attribute, is_on, taken_branch, value
+from pipeline.intake.word.names import MC, W, attribute, is_on, taken_branch, value, whole_number
 from pipeline.intake.word.numbering import Numbering
 from pipeline.intake.word.styles import ParagraphStyle, Role
 
@@ -22,6 +22,7 @@ AROUND = frozenset(W + name for name in ("customXml", "smartTag", "sdtContent", 
 GALLERIES = frozenset({"Table of Contents", "目录"})
 # A cell of so many characters is a piece of a page laid out in a table, not an entry of one.
 LONGEST_ENTRY = 120
+MOST_COLUMNS = 63  # Word's own limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +166,22 @@ class Flow:
             )
             yield from within
             return
-        for row in rows:
+        for row, element in zip(rows, _rows(table), strict=True):
+            skipped = value(element.find(W + "trPr"), "gridBefore")
             first = next((paragraph for _, cell in row for paragraph in cell), None)
             if first is not None:
                 yield replace(
-                    first, lines=(_row_line(row),), label="", row=True, style=replace(first.style, role=Role.BODY)
+                    first,
+                    lines=(_row_line(row, skipped),),
+                    label="",
+                    row=True,
+                    style=replace(first.style, role=Role.BODY),
                 )
 
 
-def _row_line(row: "list[tuple[Element, list[Paragraph]]]") -> Line:
-    """A row's cells apart by tabs; a cell over several columns leaves the others empty."""
-    whole = Line("")
+def _row_line(row: "list[tuple[Element, list[Paragraph]]]", skipped: str) -> Line:
+    """A row's cells apart by tabs; a cell over several columns, or a row that starts later, leaves others empty."""
+    whole = Line("\t" * min(whole_number(skipped) or 0, MOST_COLUMNS))
     for number, (cell, paragraphs) in enumerate(row):
         lines = [
             line
@@ -187,7 +193,7 @@ def _row_line(row: "list[tuple[Element, list[Paragraph]]]") -> Line:
         span = value(cell.find(W + "tcPr"), "gridSpan")
         entry = Line(within.text.replace("\t", " "), within.marks, within.notes)
         whole = _appended(whole, entry, "\t" if number else "")
-        whole = replace(whole, text=whole.text + "\t" * (int(span) - 1 if span.isdigit() and span != "0" else 0))
+        whole = replace(whole, text=whole.text + "\t" * (min(whole_number(span) or 1, MOST_COLUMNS) - 1))
     return whole
 
 

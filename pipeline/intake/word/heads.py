@@ -3,16 +3,17 @@
 from dataclasses import dataclass, field
 
 from pipeline.errors import Say
-from pipeline.intake.bylines import parse_bylines
+from pipeline.intake.word.byline_lines import people_of
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.lines import Line
 from pipeline.intake.word.noticed import Noticed
-from pipeline.intake.word.openings import COLUMN, Section, is_byline_paragraph
+from pipeline.intake.word.openings import Section, is_byline_paragraph, is_column
 from pipeline.intake.word.styles import Role
 
 __all__ = ["Head", "HeadLine", "head_of"]
 
-LONGEST_NAMES = 24
+LONGEST_NAME = 4
+MOST_DECKS = 2
 DASH = ("——", "—", "―")
 LEADS_ON = ("：", ":", "——")
 
@@ -57,6 +58,7 @@ def head_of(section: Section, body: int, story: str, noticed: Noticed) -> Head:
     if not main:
         return head
     first, last = main[0], main[-1]
+    loose = _loose(section, lines, last, body)
     for number, paragraph in enumerate(lines):
         own = _lines(paragraph)
         if number < first:
@@ -64,7 +66,7 @@ def head_of(section: Section, body: int, story: str, noticed: Noticed) -> Head:
             _say(paragraph, story, noticed, Say(zh="引题", en="a kicker"), ("headline", "column_head"), 0.8)
         elif number <= last:
             head.headline += own
-        elif _is_subhead(paragraph, section):
+        elif _is_subhead(paragraph, section) or number in loose:
             head.rest.append(paragraph)
         else:
             head.deck += own
@@ -87,13 +89,13 @@ def _without_roles(section: Section, head: Head, body: int, story: str, noticed:
         own = kept.get(paragraph.style.role)
         if own is not None:
             own += _lines(paragraph)
-        elif any(paragraph.text.startswith(first) and paragraph.text.endswith(last) for first, last in COLUMN):
+        elif paragraph.style.role is Role.BODY and is_column(paragraph.text):
             head.column_head += _lines(paragraph)
             _say(paragraph, story, noticed, Say(zh="栏题", en="a column head"), ("kicker",), 0.85)
         elif is_byline_paragraph(paragraph):
             head.bylines += _lines(paragraph)
             _say(paragraph, story, noticed, Say(zh="署名", en="a byline"), ("deck",), 0.85)
-        elif lines and paragraph.style.role is Role.BODY and _is_names(paragraph, body):
+        elif lines and not head.bylines and paragraph.style.role is Role.BODY and _is_names(paragraph, body):
             head.bylines += _lines(paragraph)
             _say(paragraph, story, noticed, Say(zh="署名", en="a byline"), ("deck",), 0.7)
         else:
@@ -102,9 +104,10 @@ def _without_roles(section: Section, head: Head, body: int, story: str, noticed:
 
 
 def _is_names(paragraph: Paragraph, body: int) -> bool:
-    """Names alone below a headline, no larger than the body."""
-    text = paragraph.text
-    return paragraph.half_points <= body and len(text) <= LONGEST_NAMES and bool(parse_bylines(text))
+    """Names alone below a headline, in the middle or right, no larger than the body."""
+    people = people_of(paragraph.text)
+    names = bool(people) and all(len(one.name) <= LONGEST_NAME for one in people)
+    return names and paragraph.half_points <= body and paragraph.align in ("center", "right")
 
 
 def _headline(section: Section, lines: list[Paragraph]) -> list[int]:
@@ -115,10 +118,30 @@ def _headline(section: Section, lines: list[Paragraph]) -> list[int]:
             for number, one in enumerate(lines)
             if one.style.role is section.top and one.style.level == section.level
         ]
+    if section.plain:
+        return _first_plain(lines)
     largest = max((one.half_points for one in lines), default=0)
     found = [number for number, one in enumerate(lines) if one.half_points == largest]
     bold = [number for number in found if lines[number].bold]
     return bold or found
+
+
+def _first_plain(lines: list[Paragraph]) -> list[int]:
+    """Where nothing is formatted: the first line, or the second below one that leads on to it."""
+    if len(lines) > 1 and lines[0].text.endswith(LEADS_ON):
+        return [1]
+    return [0] if lines else []
+
+
+def _loose(section: Section, lines: list[Paragraph], last: int, body: int) -> set[int]:
+    """Lines below the headline that look like the body's: text where nothing is formatted, or the lines of a poem."""
+    plain = {
+        number
+        for number, one in enumerate(lines)
+        if number > last and one.style.role is Role.BODY and not one.text.startswith(DASH)
+        if not one.bold and one.half_points <= body
+    }
+    return plain if section.plain or len(plain) > MOST_DECKS else set()
 
 
 def _is_subhead(paragraph: Paragraph, section: Section) -> bool:

@@ -1,5 +1,6 @@
 """What stands inside a paragraph: runs and all that may stand between or around them (ECMA-376 Part 1, 17.3)."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ __all__ = ["Inline"]
 
 PRIVATE_FIRST, PRIVATE_LAST = "\uf020", "\uf0ff"
 PRIVATE_BASE = 0xF000
+HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{2,4}\Z")  # 17.18.79: four digits
 AROUND = frozenset(W + name for name in ("smartTag", "customXml", "dir", "bdo", "ins", "moveTo", "sdtContent"))
 
 
@@ -143,7 +145,10 @@ class Inline:
         self._line.end_line()
 
     def _symbol(self, element: "Element", look: Look) -> None:
-        code = int(attribute(element, "char") or "0", 16)
+        found = HEXADECIMAL.match(attribute(element, "char"))
+        if found is None:
+            return
+        code = int(found.group(), 16)
         character = chr(code + PRIVATE_BASE if 0x20 <= code <= 0xFF else code)  # noqa: PLR2004 - 17.3.3.30: either is written
         self._add(symbol(character, attribute(element, "font")), look)
 

@@ -1,8 +1,10 @@
 """A paragraph's text as it grows out of runs: lines apart by breaks, marks on them, and where its notes stand."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from pipeline.intake.word.styles import Look
 from pipeline.model import Style
@@ -39,6 +41,7 @@ class LineMaker:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     marks: list[Mark] = field(default_factory=list)
+    last: dict[Style, int] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     sizes: Counter[int] = field(default_factory=Counter)
@@ -74,14 +77,15 @@ class LineMaker:
         line = _trimmed("".join(self.pieces), self.marks, self.notes)
         if line.text or line.notes:
             self.lines.append(line)
-        self.pieces, self.length, self.marks, self.notes = [], 0, [], []
+        self.pieces, self.length, self.marks, self.last, self.notes = [], 0, [], {}, []
 
     def _mark(self, start: int, style: Style) -> None:
-        for at in range(len(self.marks) - 1, -1, -1):
-            before = self.marks[at]
-            if before.style is style and before.end == start:
-                self.marks[at] = Mark(before.start, self.length, style)
-                return
+        """Set apart what was just added, together with what stands right before it in the same style."""
+        at = self.last.get(style)
+        if at is not None and self.marks[at].end == start:
+            self.marks[at] = Mark(self.marks[at].start, self.length, style)
+            return
+        self.last[style] = len(self.marks)
         self.marks.append(Mark(start, self.length, style))
 
 
@@ -103,21 +107,23 @@ def with_notes(line: Line, written: dict[str, str]) -> Line:
         line: a line.
         written: the mark of each note, by its key.
     """
-    for offset, key in reversed(line.notes):
-        sign = written[key]
-        size = len(sign)
-        marks = [
-            Mark(
-                mark.start + (size if mark.start >= offset else 0),
-                mark.end + (size if mark.end > offset else 0),
-                mark.style,
-                mark.reading,
-            )
-            for mark in line.marks
-        ]
-        marks.append(Mark(offset, offset + size, Style.SUPERSCRIPT))
-        line = Line(line.text[:offset] + sign + line.text[offset:], tuple(marks), line.notes)
-    return Line(line.text, tuple(sorted(line.marks, key=lambda mark: (mark.start, -mark.end, mark.style.value))))
+    offsets = [offset for offset, _ in line.notes]
+    shifts = [0, *accumulate(len(written[key]) for _, key in line.notes)]
+    pieces, raised, at = [], [], 0
+    for number, (offset, key) in enumerate(line.notes):
+        pieces += [line.text[at:offset], written[key]]
+        start = offset + shifts[number]
+        raised.append(Mark(start, start + len(written[key]), Style.SUPERSCRIPT))
+        at = offset
+    text = "".join((*pieces, line.text[at:]))
+    # A mark that stands at a style's end is not of that style; one at its start is not either.
+    moved = [
+        replace(mark, start=mark.start + shifts[bisect_right(offsets, mark.start)],
+                end=mark.end + shifts[bisect_left(offsets, mark.end)])
+        for mark in line.marks
+    ]  # fmt: skip
+    marks = sorted((*moved, *raised), key=lambda mark: (mark.start, -mark.end, mark.style.value))
+    return Line(text, tuple(marks), line.notes)
 
 
 def _trimmed(text: str, marks: Sequence[Mark], notes: Sequence[tuple[int, str]]) -> Line:

@@ -15,6 +15,7 @@ from pipeline.settings.picture_formats import format_of
 __all__ = ["Media", "WordPicture"]
 
 DRAWN = ((b"\xd7\xcd\xc6\x9a", "WMF"), (b"\x01\x00\x09\x00", "WMF"), (b"<svg", "SVG"), (b"<?xml", "SVG"))
+LONGEST_ADDRESS = 500
 REPLACE = Say(
     zh="另存为 JPEG 或 PNG，放进 pictures/ 并在稿件里写上 file。",
     en="Save it as JPEG or PNG, put it into pictures/ and name it as the picture's file.",
@@ -29,6 +30,18 @@ class WordPicture:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a picture is not printed."""
+
+    zh: str
+    en: str
+    code: str
+
+
+MISSING = Reason("不在文件里", "is not in the file", "intake-word-picture-missing")
+
+
 @dataclass(slots=True)
 class Media:
     """The pictures of one file as they come in."""
@@ -37,33 +50,41 @@ class Media:
     package: Package
     noticed: Noticed
     incoming: list[IncomingPicture] = field(default_factory=list)
-    known: dict[str, str] = field(default_factory=dict)
+    known: "dict[str, str | Reason]" = field(default_factory=dict)
 
     def picture(self, part: str, relation_id: str, place: str, *, cropped: bool = False) -> WordPicture:
         """The picture that ``relation_id`` of ``part`` points to."""
         relation = self.package.relations(part).get(relation_id)
         if relation is None:
-            return self._none(place, "不在文件里", "is not in the file", "intake-word-picture-missing")
+            return self._none(place, MISSING.zh, MISSING.en, MISSING.code)
         if relation.external:
             return self.linked(relation.target, place)
         if relation.target not in self.known:
-            data = self.package.data(relation.target)
-            if data is None:
-                return self._none(place, "不在文件里", "is not in the file", "intake-word-picture-missing")
-            suffix, name = _kind(data)
-            if not suffix:
-                zh = f"是 {name}，印不出来" if name else "格式不认识，印不出来"
-                en = f"is {name}, which cannot be printed" if name else "is of an unknown format and cannot be printed"
-                return self._none(place, zh, en, "intake-word-picture-format")
-            file = f"pictures/{self.number:02}-{len(self.incoming) + 1}{suffix}"
-            self.incoming.append(IncomingPicture(file, data))
-            self.known[relation.target] = file
+            self.known[relation.target] = self._come_in(relation.target)
+        known = self.known[relation.target]
+        if isinstance(known, Reason):
+            return self._none(place, known.zh, known.en, known.code)
         if cropped:
             self._cropped(place)
-        return WordPicture(self.known[relation.target], place)
+        return WordPicture(known, place)
+
+    def _come_in(self, part: str) -> "str | Reason":
+        """The name of a part's picture from now on, or why there is none."""
+        data = self.package.data(part)
+        if data is None:
+            return MISSING
+        suffix, name = _kind(data)
+        if not suffix:
+            zh = f"是 {name}，印不出来" if name else "格式不认识，印不出来"
+            en = f"is {name}, which cannot be printed" if name else "is of an unknown format and cannot be printed"
+            return Reason(zh, en, "intake-word-picture-format")
+        file = f"pictures/{self.number:02}-{len(self.incoming) + 1}{suffix}"
+        self.incoming.append(IncomingPicture(file, data))
+        return file
 
     def linked(self, address: str, place: str) -> WordPicture:
         """A picture that the file only points to; it is not opened."""
+        address = address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…"
         return self._none(
             place, f"只是一个链接，没有打开：{address}", f"is only a link, which was not opened: {address}",
             "intake-word-picture-linked",

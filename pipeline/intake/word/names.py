@@ -1,11 +1,15 @@
 """Names of WordprocessingML and what it is packed in (ECMA-376, transitional), and values as it writes them."""
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["CHART", "DGM", "MC", "XML_SPACE", "A", "M", "R", "V", "W", "attribute", "is_on", "taken_branch", "value"]
+__all__ = [
+    "CHART", "DGM", "MC", "XML_SPACE", "A", "M", "R", "V", "W", "attribute", "is_on", "taken_branch", "value",
+    "whole_number",
+]  # fmt: skip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -15,6 +19,7 @@ DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
+WHOLE = re.compile(r"[0-9]{1,6}\Z")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Extensions whose elements hold what is read here: shapes, groups and canvases with text boxes and pictures.
 UNDERSTOOD = frozenset(
@@ -38,6 +43,11 @@ def attribute(element: "Element | None", name: str) -> str:
 def value(parent: "Element | None", name: str) -> str:
     """``w:val`` of the child ``w:name``."""
     return "" if parent is None else attribute(parent.find(W + name), "val")
+
+
+def whole_number(text: str) -> int | None:
+    """A number from 0 to 999999 as an attribute writes it; None where it is none."""
+    return int(text) if WHOLE.match(text) else None
 
 
 def is_on(parent: "Element", name: str) -> bool | None:

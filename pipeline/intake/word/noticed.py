@@ -56,7 +56,7 @@ class Noticed:
 
     def _gathered(self, kind: Kind) -> Finding:
         met = self.gathered[kind]
-        texts = [text for _, text in met if text]
+        texts = list(dict.fromkeys(text for _, text in met if text))
         zh = kind.zh.replace("{count}", str(len(met))).replace("{texts}", "".join(f"“{text}”" for text in texts))
         en = kind.en.replace("{count}", str(len(met))).replace("{texts}", " ".join(f"“{text}”" for text in texts))
         where = Where(self.name, box=met[0][0])

@@ -14,7 +14,7 @@ ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-MOST_HAN = 9999
+MOST_WRITTEN = 9999
 
 
 def written_number(number: int, form: str) -> str:
@@ -24,12 +24,12 @@ def written_number(number: int, form: str) -> str:
         number: from 0.
         form: the value of ``w:numFmt``; one that is not known is written as ``decimal``, empty for ``none``.
     """
-    return FORMS.get(form, str)(number)
+    return FORMS.get(form, str)(number) if number <= MOST_WRITTEN or form == "none" else str(number)
 
 
 def _han(number: int) -> str:
-    if not 0 < number <= MOST_HAN:
-        return str(number) if number else "〇"
+    if not number:
+        return "〇"
     digits = [int(digit) for digit in str(number)]
     written = ""
     for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):

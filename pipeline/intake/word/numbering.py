@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.intake.word.names import W, attribute, is_on, value
+from pipeline.intake.word.names import W, attribute, is_on, value, whole_number
 from pipeline.intake.word.number_forms import written_number
 from pipeline.intake.word.symbols import symbol
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Numbering", "read_numbering"]
 
 PLACE = re.compile(r"%([1-9])")
+LONGEST_LABEL = 255  # Word's own limit
 # After these a number needs no space before its text: they are a whole em wide.
 WIDE_END = re.compile(r"[\u3000-\u303f\uff00-\uff60\u3400-\u9fff]\Z")
 
@@ -93,14 +94,14 @@ def read_numbering(root: "Element | None") -> Numbering:
         levels = {at: _level(one) for at, one in _levels(defined.get(key))}
         starts = set()
         for override in num.findall(W + "lvlOverride"):
-            at = int(attribute(override, "ilvl") or 0)
+            at = whole_number(attribute(override, "ilvl")) or 0
             own = override.find(W + "lvl")
             if own is not None:
                 levels[at] = _level(own)
-            start = value(override, "startOverride")
-            if start.isdigit():
+            start = whole_number(value(override, "startOverride"))
+            if start is not None:
                 before = levels.get(at, Level())
-                levels[at] = Level(int(start), before.form, before.text, before.joined, before.restart, before.legal)
+                levels[at] = Level(start, before.form, before.text, before.joined, before.restart, before.legal)
                 starts.add(at)
         numbering.lists[number_id], numbering.kept[number_id], numbering.starts[number_id] = levels, key, starts
     return numbering
@@ -108,18 +109,17 @@ def read_numbering(root: "Element | None") -> Numbering:
 
 def _levels(definition: "Element | None") -> "list[tuple[int, Element]]":
     found = [] if definition is None else definition.findall(W + "lvl")
-    return [(int(attribute(one, "ilvl") or 0), one) for one in found]
+    return [(whole_number(attribute(one, "ilvl")) or 0, one) for one in found]
 
 
 def _level(element: "Element") -> Level:
-    start, restart = value(element, "start"), value(element, "lvlRestart")
     fonts = element.find(f"{W}rPr/{W}rFonts")
     return Level(
-        int(start) if start.isdigit() else 0,
+        whole_number(value(element, "start")) or 0,
         value(element, "numFmt") or "decimal",
-        value(element, "lvlText"),
+        value(element, "lvlText")[:LONGEST_LABEL],
         value(element, "suff") == "nothing",
-        int(restart) if restart.isdigit() else None,
+        whole_number(value(element, "lvlRestart")),
         bool(is_on(element, "isLgl")),
         attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
     )

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import Say
 from pipeline.intake.blocks import FULL_STOP, JUMP, LONGEST_DISPLAY
-from pipeline.intake.bylines import dateline_of, is_byline
+from pipeline.intake.bylines import dateline_of
+from pipeline.intake.word.byline_lines import is_byline_line
 from pipeline.intake.word.captions import Figure, Item
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.noticed import Noticed
 from pipeline.intake.word.styles import Role
 
-__all__ = ["COLUMN", "Section", "is_byline_paragraph", "parted"]
+__all__ = ["Section", "is_byline_paragraph", "is_column", "is_text_in_a_heading", "parted"]
 
 HEADS = frozenset({Role.TITLE, Role.HEADING, Role.KICKER, Role.DECK, Role.COLUMN})
 COLUMN = (("【", "】"), ("［", "］"), ("〖", "〗"))
@@ -70,7 +71,17 @@ def parted(items: Sequence[Item], body: int, noticed: Noticed) -> list[Section]:
 
 def is_byline_paragraph(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a byline by its style or its words."""
-    return paragraph.style.role is Role.BYLINE or (paragraph.style.role is Role.BODY and is_byline(paragraph.text))
+    return paragraph.style.role is Role.BYLINE or (paragraph.style.role is Role.BODY and is_byline_line(paragraph.text))
+
+
+def is_column(text: str) -> bool:
+    """Whether a line is a column head by its brackets: 【乡镇连线】."""
+    return any(text.startswith(first) and text.endswith(last) for first, last in COLUMN)
+
+
+def is_text_in_a_heading(paragraph: Paragraph) -> bool:
+    """Sentences longer than display type in a heading's style: somebody forgot to change it back."""
+    return "。" in paragraph.text and len(paragraph.text) > LONGEST_DISPLAY * 2
 
 
 def _sections(
@@ -85,8 +96,9 @@ def _sections(
             continue
         group, sure = opening[at]
         # What stands above the first head and is no text of a story belongs to that head.
-        whole = len(sections) > 1 or not all(isinstance(one, Figure) or _is_short(one) for one in sections[0].body)
-        before = [] if whole else sections.pop().body
+        above = sections[-1]
+        loose = not above.head and all(isinstance(one, Figure) or _is_short(one) for one in above.body)
+        before = sections.pop().body if loose else []
         lines = [one for one in before if isinstance(one, Paragraph)]
         figures = [one for one in (*before, *items[group.start : group.end]) if isinstance(one, Figure)]
         sections.append(Section([*lines, *group.paragraphs], list[Item](figures), top, level, plain, sure))
@@ -140,24 +152,20 @@ def _without_loose_end(group: _Group, items: Sequence[Item]) -> _Group:
 
 def _is_display(paragraph: Paragraph, body: int, *, plain: bool) -> bool:
     if paragraph.style.role in HEADS:
-        return True
+        return not is_text_in_a_heading(paragraph)
     if paragraph.row or paragraph.style.role is not Role.BODY or not _is_short(paragraph):
         return False
-    if _is_column(paragraph.text):
+    if is_column(paragraph.text):
         return True
     stands_out = paragraph.bold or paragraph.align == "center" or paragraph.half_points >= body + LEAST_LARGER
     return plain or stands_out
 
 
-def _is_column(text: str) -> bool:
-    return any(text.startswith(first) and text.endswith(last) for first, last in COLUMN)
-
-
 def _is_short(paragraph: Paragraph) -> bool:
     """A line that could be display type: short, and no sentence; nor is it a byline, a dateline or a jump."""
     text = paragraph.text
-    sentence = "。" in text or FULL_STOP.search(text)
-    other = is_byline(text) or dateline_of(text) is not None or JUMP.match(text) or paragraph.label
+    sentence = "。" in text or FULL_STOP.search(text) or text.endswith(("，", "、", "."))
+    other = is_byline_line(text) or dateline_of(text) is not None or JUMP.match(text) or paragraph.label
     long = max((len(line.text) for line in paragraph.lines), default=0) > LONGEST_DISPLAY
     return bool(text) and not sentence and not other and not long and "\t" not in text
 
@@ -204,8 +212,11 @@ def _text_between(first: _Group, second: _Group, items: Sequence[Item]) -> bool:
 
 def _begins_like_a_story(group: _Group, items: Sequence[Item]) -> bool:
     """A byline in the head, or a dateline in the first paragraph below."""
-    below = next((one for one in items[group.end :] if isinstance(one, Paragraph)), None)
-    lead = below is not None and dateline_of(below.text) is not None
+    at = group.end
+    while at < len(items) and isinstance(items[at], Figure):
+        at += 1
+    below = items[at] if at < len(items) else None
+    lead = isinstance(below, Paragraph) and dateline_of(below.text) is not None
     return lead or any(is_byline_paragraph(one) for one in group.paragraphs)
 
 

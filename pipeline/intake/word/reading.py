@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_word"]
 
+# Two thousand pages; what takes seconds to read is not a newspaper's copy.
+MOST_PARAGRAPHS = 25_000
+
 
 def read_word(copy: CopyFile, limits: Limits) -> Filing:
     """The stories of a Word file, in order, none with a page.
@@ -68,6 +71,15 @@ def _paragraphs(
             remedy=Say(zh="请重新另存为 .docx。", en="Save it as .docx anew."),
         )
     numbers: dict[Element, int] = {one: number for number, one in enumerate(document.iter(W + "p"), start=1)}
+    if len(numbers) > MOST_PARAGRAPHS:
+        raise SourceError(
+            Say(
+                zh=f"读不了：有 {len(numbers)} 段，超过 {MOST_PARAGRAPHS} 段。",
+                en=f"Cannot read this: {len(numbers)} paragraphs; the limit is {MOST_PARAGRAPHS}.",
+            ),
+            where=Where(package.name, box=package.main),
+            remedy=Say(zh="拆成几份。", en="Part it."),
+        )
     settle_changes(document, package.limits.tracked_changes, numbers, noticed)
     styles = read_styles(_tree_of(package, "styles"))
     inline = Inline(package.main, styles, media, noticed, cleaning)

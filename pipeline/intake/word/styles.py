@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.intake.word.names import W, attribute, is_on, value
+from pipeline.intake.word.names import W, attribute, is_on, value, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,6 +20,7 @@ DEFAULT_HALF_POINTS = 20  # 17.3.2.38: ten points
 HEADING = re.compile(r"(?:heading|标题|小标题)\s*([1-9])\Z")
 CONTENTS = re.compile(r"(?:toc|目录)\s*(?:heading|标题|[1-9])\Z")
 BODY_LEVEL = 9
+LONGEST_CHAIN = 50  # Word itself goes no further than eleven
 
 
 class Role(StrEnum):
@@ -108,8 +109,8 @@ class Styles:
         if style_id in self.paragraphs:
             return self.paragraphs[style_id]
         element = self.elements.get(style_id)
-        # A style based on itself, by however many steps, is based on nothing.
-        if element is None or style_id in seen:
+        # A style based on itself, or on very many others, is based on nothing.
+        if element is None or style_id in seen or len(seen) > LONGEST_CHAIN:
             return ParagraphStyle(look=self.defaults)
         below = self._paragraph(value(element, "basedOn"), {*seen, style_id})
         named = _role(value(element, "name").strip().lower())
@@ -123,7 +124,7 @@ class Styles:
     def _character(self, style_id: str, seen: set[str]) -> Look:
         if style_id not in self.characters:
             element = self.elements.get(style_id)
-            if element is None or style_id in seen:
+            if element is None or style_id in seen or len(seen) > LONGEST_CHAIN:
                 return Look()
             below = self._character(value(element, "basedOn"), {*seen, style_id})
             self.characters[style_id] = look_of(element.find(W + "rPr")).over(below)
@@ -147,11 +148,10 @@ def look_of(properties: "Element | None") -> Look:
     """What run properties say by themselves."""
     if properties is None:
         return Look()
-    size = value(properties, "sz")
     struck = is_on(properties, "strike")
     return Look(
         is_on(properties, "b"),
-        int(size) if size.isdigit() else None,
+        whole_number(value(properties, "sz")),
         is_on(properties, "vanish"),
         is_on(properties, "dstrike") or struck,
         value(properties, "vertAlign") or None,
@@ -161,12 +161,12 @@ def look_of(properties: "Element | None") -> Look:
 def _over(properties: "Element", style: ParagraphStyle) -> ParagraphStyle:
     """A paragraph's own properties over those of its style."""
     role, level = style.role, style.level
-    outline = value(properties, "outlineLvl")
-    if outline.isdigit() and role is Role.BODY and int(outline) < BODY_LEVEL:
-        role, level = Role.HEADING, int(outline) + 1
+    outline = whole_number(value(properties, "outlineLvl"))
+    if outline is not None and role is Role.BODY and outline < BODY_LEVEL:
+        role, level = Role.HEADING, outline + 1
     numbered = properties.find(W + "numPr")
     list_id = value(numbered, "numId") or style.list_id
-    list_level = value(numbered, "ilvl")
+    list_level = whole_number(value(numbered, "ilvl"))
     breaks = is_on(properties, "pageBreakBefore")
     return ParagraphStyle(
         role,
@@ -174,7 +174,7 @@ def _over(properties: "Element", style: ParagraphStyle) -> ParagraphStyle:
         style.look,
         value(properties, "jc") or style.align,
         "" if list_id == "0" else list_id,
-        int(list_level) if list_level.isdigit() else style.list_level,
+        style.list_level if list_level is None else list_level,
         style.new_page if breaks is None else breaks,
     )
 
