@@ -13,9 +13,9 @@ from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.copy_file import FiledStory
 from pipeline.intake.doubt_entry import doubt_entry
-from pipeline.intake.line_numbers import place_of, place_text
 from pipeline.intake.markdown_blocks import body_markdown, read_body
 from pipeline.model import Byline, Credit, Dateline, Finding, Picture, Story
+from pipeline.model.line_numbers import place_of, place_text
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

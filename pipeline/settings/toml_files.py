@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from pipeline.model import Advertisement, Furniture, Paper
+from pipeline.model.line_numbers import place_of
 from pipeline.settings.values import (
     Composition,
     Decision,
@@ -97,10 +98,12 @@ class _Furniture(_Strict):
     kind: str
     text: Annotated[list[str], Field(min_length=1)]
     filler: bool = False
+    source: str = ""
 
     def to_value(self) -> Furniture:
-        """The frozen value."""
-        return Furniture(self.kind, tuple(self.text), "issue.toml", filler=self.filler)
+        """The frozen value; ``source`` is the place in the copy it was read from."""
+        file, lines = place_of(self.source) if self.source else ("issue.toml", ())
+        return Furniture(self.kind, tuple(self.text), file, lines, self.filler)
 
 
 class _Advertisement(_Strict):
