@@ -11,22 +11,19 @@ __all__ = ["copied_files", "named_files"]
 
 # Written anew, or read and written.
 OWN_FILES = frozenset({"paper.toml", "issue.toml", "doubts.toml", "origins.json"})
-# Settings that may stand beside loose copy.
-BESIDE = ("people.toml",)
 FOLDERS = {
     Kind.STORIES: ("copy", "stories", "pictures", "layouts"),
     Kind.COPY: ("copy", "pictures", "layouts"),
     Kind.LOOSE: ("pictures", "layouts"),
     Kind.FILES: ("layouts",),
 }
-NOT_COPIED = frozenset({"dist", "copy", "stories", "pictures", "layouts"})
 
 
 def copied_files(kind: Kind, root: Path) -> Iterator[tuple[str, Path]]:
     """Files by their names in the folder.
 
-    Of an issue folder everything at its top as well, of loose copy only what is settings: the rest lies there by
-    chance.  A link that leads out of the folder is not followed.
+    Of an issue folder everything at its top as well; what lies beside loose copy lies there by chance.  A link that
+    leads out of the folder is not followed.
     """
     whole = root.resolve()
     for folder in FOLDERS[kind]:
@@ -34,7 +31,7 @@ def copied_files(kind: Kind, root: Path) -> Iterator[tuple[str, Path]]:
             for path in sorted(Path(place) / name for name in names):
                 if not is_junk(path) and path.resolve().is_relative_to(whole) and path.is_file():
                     yield path.relative_to(root).as_posix(), path
-    at_top = sorted(root.iterdir()) if kind in (Kind.STORIES, Kind.COPY) else [root / name for name in BESIDE]
+    at_top = sorted(root.iterdir()) if kind in (Kind.STORIES, Kind.COPY) else []
     again = {"doubts.toml", "origins.json"} if kind is Kind.STORIES else set()
     for path in at_top:
         wanted = path.name in again or path.name not in OWN_FILES

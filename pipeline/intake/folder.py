@@ -16,11 +16,15 @@ from pipeline.intake.settings_text import issue_text, paper_text
 from pipeline.intake.sources import Kind, SourceFiles, source_files
 from pipeline.intake.whole_folder import put_in_place
 from pipeline.model import Finding, Furniture, Issue, Page, Story
-from pipeline.settings import paper_file
+from pipeline.settings import settings_file
 from pipeline.settings.values import Settings
 
 __all__ = ["write_folder"]
 
+# Settings besides paper.toml that may stand in a folder above.
+SHARED = ("people.toml",)
+# What is said of the pictures in a folder is said anew at every reading.
+OF_PICTURES = "intake-picture-"
 Contents = dict[str, bytes | Path]
 
 
@@ -43,8 +47,11 @@ def write_folder(
     source = source_files(sources)
     root = settings.root
     contents: Contents = dict(copied_files(source.kind, root))
+    for name in SHARED:
+        path = settings_file(root, name)
+        contents |= {name: path} if path is not None else {}
     contents |= named_files(issue, root)
-    contents["paper.toml"] = paper_text(_given(paper_file(root)), settings, issue).encode("utf-8")
+    contents["paper.toml"] = paper_text(_given(settings_file(root, "paper.toml")), settings, issue).encode("utf-8")
     if source.kind is Kind.STORIES:
         contents["issue.toml"] = issue_text(_given(root / "issue.toml"), settings, issue).encode("utf-8")
     else:
@@ -61,12 +68,13 @@ def _taken_apart(issue: Issue, settings: Settings, source: SourceFiles) -> Conte
     contents["issue.toml"] = issue_text(_given(settings.root / "issue.toml"), settings, kept).encode("utf-8")
     placed = [(page.number, story) for page in kept.pages for story in page.stories]
     placed += [(0, replace(story, floating=True)) for story in kept.unplaced]
+    doubts = [finding for finding in kept.findings if not finding.code.startswith(OF_PICTURES)]
     ids = {story.id for _, story in placed}
     taken: set[str] = set()
     for number, story in placed:
-        own = [finding for finding in kept.findings if finding.story == story.id]
+        own = [finding for finding in doubts if finding.story == story.id]
         contents[_file_name(number, story, taken)] = story_markdown(story, number, own).encode("utf-8")
-    others = [finding for finding in kept.findings if finding.story not in ids]
+    others = [finding for finding in doubts if finding.story not in ids]
     if others:
         contents[doubts_file.FILE] = doubts_file.doubts_text(others).encode("utf-8")
     stories = [story for _, story in placed]

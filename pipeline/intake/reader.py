@@ -44,7 +44,8 @@ def take_in(sources: Sequence[Path], settings: Settings) -> TakenIn:
         taken = replace(taken, issue=_with_thread(taken.issue, settings.root))
     if source.kind is not Kind.FILES:
         taken = replace(taken, issue=_with_declared(taken.issue, settings))
-    return taken
+    # A doubt that was written down and found again is one.
+    return replace(taken, issue=replace(taken.issue, findings=tuple(dict.fromkeys(taken.issue.findings))))
 
 
 def _with_declared(issue: Issue, settings: Settings) -> Issue:

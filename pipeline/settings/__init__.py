@@ -17,7 +17,7 @@ from pipeline.settings.values import Settings
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
-__all__ = ["load", "paper_file"]
+__all__ = ["load", "settings_file"]
 
 PARENTS_SEARCHED = 3
 File = TypeVar("File", bound="BaseModel")
@@ -38,8 +38,8 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
     from pipeline.settings.toml_files import IssueFile, PaperFile
 
     root = sources[0] if sources[0].is_dir() else sources[0].parent
-    paper_path = paper_file(root)
-    paper = _read(paper_path, PaperFile).to_settings() if paper_path else PaperFile().to_settings()
+    paper_file = _find(root, "paper.toml")
+    paper = _read(paper_file, PaperFile).to_settings() if paper_file else PaperFile().to_settings()
     issue_path = root / "issue.toml"
     issue = (_read(issue_path, IssueFile) if issue_path.is_file() else IssueFile()).to_settings()
     if layout is not None:
@@ -52,12 +52,16 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
     return Settings(paper, issue, found, root)
 
 
-def paper_file(root: Path) -> Path | None:
-    """The ``paper.toml`` of a source: in its folder or one not far above."""
+def settings_file(root: Path, name: str) -> Path | None:
+    """A settings file of a source, ``paper.toml``: in its folder ``root`` or one not far above."""
+    return _find(root, name)
+
+
+def _find(root: Path, name: str) -> Path | None:
     folder = root.resolve()
     for candidate in (folder, *list(folder.parents)[:PARENTS_SEARCHED]):
-        if (candidate / "paper.toml").is_file():
-            return candidate / "paper.toml"
+        if (candidate / name).is_file():
+            return candidate / name
     return None
 
 
