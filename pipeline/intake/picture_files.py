@@ -1,12 +1,12 @@
 """The bytes of an issue's pictures: those that came with its copy, and those of its own folder; no others."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.model import Issue
 
-__all__ = ["picture_files"]
+__all__ = ["picture_files", "refuse_outside"]
 
 
 def picture_files(issue: Issue, folder: Path, incoming: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -35,6 +35,25 @@ def picture_files(issue: Issue, folder: Path, incoming: Mapping[str, bytes]) -> 
             )
         pictures[name] = path.read_bytes()
     return pictures
+
+
+def refuse_outside(file: str | None, name: str) -> None:
+    """Refuse the name of a picture that leads out of the issue folder.
+
+    Args:
+        file: the name, None for a picture that has not come in.
+        name: how messages call the file that names it.
+
+    Raises:
+        SourceError: it does.
+    """
+    path = PurePosixPath(file or "")
+    if path.is_absolute() or ".." in path.parts or ":" in str(file) or "\\" in str(file):
+        raise SourceError(
+            Say(zh=f"图片 {file} 不在本期文件夹里。", en=f"The picture {file} is not inside the issue folder."),
+            where=Where(name),
+            remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
+        )
 
 
 def _wanted(issue: Issue) -> dict[str, Where]:

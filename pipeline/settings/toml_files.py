@@ -20,7 +20,7 @@ from pipeline.settings.values import (
     Waiver,
 )
 
-__all__ = ["IssueFile", "PaperFile"]
+__all__ = ["Advertised", "IssueFile", "PaperFile"]
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 # The shape of a BCP 47 tag (RFC 5646, 2.1): it goes into the EPUB package and every document.
@@ -106,7 +106,9 @@ class _Furniture(_Strict):
         return Furniture(self.kind, tuple(self.text), file, lines, self.filler)
 
 
-class _Advertisement(_Strict):
+class Advertised(_Strict):
+    """An advertisement of a page."""
+
     place: Place | Literal["ear"]
     columns: Annotated[int, Field(ge=1, le=16)] | None = None
     rows: Annotated[int, Field(ge=1, le=300)] | None = None
@@ -143,7 +145,7 @@ class _Page(_Strict):
     editors: list[str] = []
     sections: list[str] = []
     furniture: list[_Furniture] = []
-    advertisement: list[_Advertisement] = []
+    advertisement: list[Advertised] = []
 
 
 class _Waiver(_Strict):

@@ -22,13 +22,18 @@ FINDINGS = st.builds(
     Finding,
     st.sampled_from(["intake-caption-place", "intake-join", "checks-x"]),
     st.sampled_from(list(Severity)),
-    st.builds(Where, st.sampled_from(["", "copy/01.txt", "copy/a:3"]), st.none() | st.integers(1, 500), st.none() | st.integers(1, 99)),
+    st.builds(
+        Where,
+        st.sampled_from(["", "copy/01.txt", "copy/a:3"]),
+        st.none() | st.integers(1, 500),
+        st.none() | st.integers(1, 99),
+    ),
     st.builds(Say, TEXT, TEXT),
     st.builds(Say, TEXT, TEXT),
     st.just("p01-s01"),
     st.lists(TEXT, max_size=3).map(tuple),
     st.none() | st.floats(0, 1),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)

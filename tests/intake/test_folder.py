@@ -1,9 +1,11 @@
 """The issue folder: read again it is the same issue; what a person edits changes that and nothing else."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,6 +95,7 @@ reason = "读者来信"
 story = "p01-s01"
 until = 2030-01-01
 """
+OUTSIDE = {"file": "../a.png", "caption": "", "credit": None, "credit_text": ""}
 PAGE = """\
 溪城新桥通车
 市民步行过江只要三分钟
@@ -412,3 +415,36 @@ def test_one_id_on_two_stories_is_refused_with_both_files(tmp_path: Path) -> Non
 def test_the_json_of_a_folder_points_into_the_copy(desk: Path, tmp_path: Path) -> None:
     written(tmp_path / "out", desk)
     assert issue_to_json(parsed(tmp_path / "out").issue) == issue_to_json(parsed(desk).issue)
+
+
+def test_an_issue_as_json_reads_back_the_same(desk: Path, tmp_path: Path) -> None:
+    said = issue_to_json(parsed(desk).issue)
+    (tmp_path / "ci").mkdir()
+    shutil.copytree(desk / "pictures", tmp_path / "ci" / "pictures")
+    (tmp_path / "ci" / "issue.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    again = parsed(tmp_path / "ci" / "issue.json")
+    assert issue_to_json(again.issue) == said
+    assert (again.settings.paper.paper.id, str(again.settings.issue.date)) == ("xicheng", "2024-06-14")
+    written(tmp_path / "out", tmp_path / "ci" / "issue.json")
+    same(again.issue, parsed(tmp_path / "out").issue)
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (lambda said: said["pages"][0]["stories"][0].update(headlin=[]), "/pages/0/stories/0/headlin"),
+        (lambda said: said["pages"][0]["stories"][0].update(forms=["row"]), "as many forms"),
+        (lambda said: said["pages"][0]["stories"][0].update(signature="\x07"), "control character"),
+        (lambda said: said["paper"].update(id="../x"), "id"),
+        (lambda said: said["pages"][1]["stories"][-1].update(pictures=[OUTSIDE]), "not inside"),
+        (lambda said: said.update(schema="banmian/issue/2"), "not"),
+    ],
+)
+def test_an_issue_as_json_that_is_none_is_refused(
+    desk: Path, tmp_path: Path, change: Callable[[dict[str, Any]], None], word: str
+) -> None:
+    said: dict[str, Any] = issue_to_json(parsed(desk).issue)
+    change(said)
+    (tmp_path / "issue.json").write_text(json.dumps(said), encoding="utf-8")
+    with pytest.raises(SourceError, match=word):
+        parsed(tmp_path / "issue.json")
