@@ -130,6 +130,31 @@ def parse(
         print_findings(parsed.findings, _language())
 
 
+@app.command(help=words("settle"))
+def settle(
+    folder: Annotated[Path, typer.Argument(help=words("settled"), metavar="FOLDER", show_default=False)],
+    doubt: Annotated[int | None, typer.Argument(help=words("doubt"), metavar="[DOUBT", show_default=False)] = None,
+    reading: Annotated[int, typer.Argument(help=words("reading"), metavar="READING]", show_default=False)] = 0,
+    as_json: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    from pipeline.build import settled
+    from pipeline.cli.asked import request_of
+    from pipeline.cli.output import print_doubts, print_json
+    from pipeline.intake.json_form import finding_to_json
+    from pipeline.intake.settling import open_doubts
+
+    _check_language(lang)
+    request = request_of([folder], None, None, Path("dist"), ())
+    if doubt is not None:
+        for name in settled(request, doubt, reading):
+            typer.echo(name)
+    elif as_json:
+        print_json({"doubts": [{"file": own.file, **finding_to_json(own.finding)} for own in open_doubts(folder)]})
+    else:
+        print_doubts(open_doubts(folder), _language())
+
+
 @app.command(help=words("check"))
 def check(
     source: Sources, as_json: AsJson = False, layout: Layout = None, date: Date = None, lang: Lang = None
