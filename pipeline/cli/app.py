@@ -133,26 +133,15 @@ def parse(
 @app.command(help=words("settle"))
 def settle(
     folder: Annotated[Path, typer.Argument(help=words("settled"), metavar="FOLDER", show_default=False)],
-    doubt: Annotated[int | None, typer.Argument(help=words("doubt"), metavar="[DOUBT", show_default=False)] = None,
-    reading: Annotated[int, typer.Argument(help=words("reading"), metavar="READING]", show_default=False)] = 0,
+    doubt: Annotated[int | None, typer.Argument(help=words("doubt"), metavar="DOUBT", show_default=False)] = None,
+    reading: Annotated[int, typer.Argument(help=words("reading"), metavar="READING", show_default=False)] = 0,
     as_json: AsJson = False,
     lang: Lang = None,
 ) -> None:
-    from pipeline.build import settled
-    from pipeline.cli.asked import request_of
-    from pipeline.cli.output import print_doubts, print_json
-    from pipeline.intake.json_form import finding_to_json
-    from pipeline.intake.settling import open_doubts
+    from pipeline.cli.settled import list_or_settle
 
     _check_language(lang)
-    request = request_of([folder], None, None, Path("dist"), ())
-    if doubt is not None:
-        for name in settled(request, doubt, reading):
-            typer.echo(name)
-    elif as_json:
-        print_json({"doubts": [{"file": own.file, **finding_to_json(own.finding)} for own in open_doubts(folder)]})
-    else:
-        print_doubts(open_doubts(folder), _language())
+    list_or_settle(folder, doubt, reading, _language(), as_json=as_json)
 
 
 @app.command(help=words("check"))

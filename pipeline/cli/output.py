@@ -138,12 +138,14 @@ def _rung(name: str, language: str) -> str:
 
 def print_doubts(doubts: Sequence["Doubt"], language: str) -> None:
     """Open doubts with their numbers, and the readings one may choose."""
+    from pipeline.intake.alternatives import named
+
     for number, doubt in enumerate(doubts, start=1):
         finding = doubt.finding
         sys.stdout.write(f"{number}  {doubt.file}  {finding.where}  [{finding.code}] ")
         sys.stdout.write(f"{finding.message.in_language(language)}\n")
         sys.stdout.write(f"      0: {Say(zh='照现在的读法', en='as it was read').in_language(language)}\n")
         for k, other in enumerate(finding.alternatives, start=1):
-            sys.stdout.write(f"      {k}: {other}\n")
+            sys.stdout.write(f"      {k}: {named(other).in_language(language)}\n")
     if not doubts:
         sys.stdout.write(Say(zh="没有疑问。\n", en="There are no doubts.\n").in_language(language))

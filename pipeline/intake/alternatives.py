@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.errors import Say
 from pipeline.model import Finding, Form, Furniture, Issue, Page, Picture, Span, Story
 
-__all__ = ["with_alternative"]
+__all__ = ["named", "with_alternative"]
 
 FORMS = {
     "body text": Form.PROSE,
@@ -21,6 +22,37 @@ FORMS = {
     "verse or a row": Form.VERSE,
 }
 COLUMN_HEAD_OF = "column_head of "
+GOES_ON_WITH = "goes on with "
+NAMES = {
+    "furniture": "报花、口号",
+    "kicker": "引题",
+    "joined": "接成一段",
+    "apart": "分作两段",
+    "begins a story": "从这里起是新的一篇",
+    "text of a story": "稿件正文",
+    "a headline": "主题",
+    "a display line": "标题中的一行",
+    "a byline": "署名",
+    "a caption": "图片说明",
+    "a slogan": "口号",
+    "a brief": "短稿",
+    "body text": "正文",
+    "a subhead": "小标题",
+    "a signature": "署名或落款",
+    "signed": "落款",
+    "prose": "正文",
+    "paragraph": "正文",
+    "verse or a row": "诗行或表格",
+    "row": "表格",
+}
+
+
+def named(alternative: str) -> Say:
+    """An alternative in both languages; one that is no word of intake's (an id, a date) is the same in both."""
+    for opening, zh in ((COLUMN_HEAD_OF, "{} 的栏题"), (GOES_ON_WITH, "接着 {}")):
+        if alternative.startswith(opening):
+            return Say(zh=zh.format(alternative.removeprefix(opening)), en=alternative)
+    return Say(zh=NAMES.get(alternative, alternative), en=alternative)
 
 
 def with_alternative(

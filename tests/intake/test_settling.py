@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.build import Request, parse, settled
 from pipeline.errors import Say, UsageError, Where
+from pipeline.intake.alternatives import named
 from pipeline.intake.folder import write_folder
 from pipeline.intake.json_form import issue_to_json
 from pipeline.intake.settling import open_doubts
@@ -104,6 +105,12 @@ def test_a_doubt_kept_as_it_was_read_changes_nothing_else(folder: Path, name: st
     assert len(files) == 1
     assert replace(after, findings=()) == replace(before, findings=())
     assert set(before.findings) - set(after.findings) == {gone}
+
+
+def test_readings_are_named_in_both_languages() -> None:
+    assert named("column_head of p01-s02") == Say(zh="p01-s02 的栏题", en="column_head of p01-s02")
+    assert named("apart").zh == "分作两段"
+    assert named("p01-s02") == Say(zh="p01-s02", en="p01-s02")
 
 
 def test_all_doubts_may_be_settled(folder: Path) -> None:
