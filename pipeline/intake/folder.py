@@ -23,8 +23,13 @@ __all__ = ["write_folder"]
 
 # Settings besides paper.toml that may stand in a folder above.
 SHARED = ("people.toml",)
-# What is said of the pictures in a folder is said anew at every reading.
-OF_PICTURES = "intake-picture-"
+# What is said of the files of pictures is said anew at every reading, of those that are there then.
+OF_PICTURES = frozenset(
+    f"intake-picture-{fact}"
+    for fact in (
+        "absent", "frames", "metadata", "no-profile", "profile-unfit", "reduced", "see-through", "suffix",
+    )
+)  # fmt: skip
 Contents = dict[str, bytes | Path]
 
 
@@ -68,7 +73,7 @@ def _taken_apart(issue: Issue, settings: Settings, source: SourceFiles) -> Conte
     contents["issue.toml"] = issue_text(_given(settings.root / "issue.toml"), settings, kept).encode("utf-8")
     placed = [(page.number, story) for page in kept.pages for story in page.stories]
     placed += [(0, replace(story, floating=True)) for story in kept.unplaced]
-    doubts = [finding for finding in kept.findings if not finding.code.startswith(OF_PICTURES)]
+    doubts = [finding for finding in kept.findings if finding.code not in OF_PICTURES]
     ids = {story.id for _, story in placed}
     taken: set[str] = set()
     for number, story in placed:

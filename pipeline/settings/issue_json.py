@@ -7,23 +7,22 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.model import SCHEMA
-
 __all__ = ["brought_along", "issue_json"]
 
+FAMILY = "banmian/issue/"
 MOST_BYTES = 100_000_000
 PAPER = ("id", "title", "publisher", "cn_number", "language")
 
 
 def issue_json(data: bytes) -> Mapping[str, object] | None:
-    """The issue in a file of schema ``banmian/issue/1``; None for any other file."""
-    if SCHEMA.encode("ascii") not in data:
+    """The issue in a file of our schema, of whatever version; None for any other file."""
+    if FAMILY.encode("ascii") not in data:
         return None
     try:
         said = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return None
-    return said if isinstance(said, dict) and said.get("schema") == SCHEMA else None
+    return said if isinstance(said, dict) and str(said.get("schema")).startswith(FAMILY) else None
 
 
 def brought_along(sources: Sequence[Path]) -> tuple[dict[str, object], dict[str, object]]:

@@ -1,5 +1,6 @@
 """The issue folder: read again it is the same issue; what a person edits changes that and nothing else."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from pipeline.build import Request, parse
 from pipeline.editions import Checked
@@ -107,6 +109,13 @@ PAGE = """\
 """
 
 
+def png() -> bytes:
+    """A picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(file, "PNG")
+    return file.getvalue()
+
+
 def parsed(*sources: Path) -> Checked:
     return parse(Request(sources))
 
@@ -158,7 +167,7 @@ def desk(tmp_path: Path) -> Path:
         "---\nid: own\npage: 2\nheadline: 一\npictures:\n- file: a.png\n---\n\n正文。\n", encoding="utf-8"
     )
     (folder / "copy" / "three.md").write_text("# 没有版的\n\n正文一句。\n", encoding="utf-8")
-    (folder / "pictures" / "a.png").write_bytes(b"not a picture yet")
+    (folder / "pictures" / "a.png").write_bytes(png())
     shutil.copytree(ROOT / "layouts" / "broadsheet", folder / "layouts" / "own")
     return folder
 
@@ -206,12 +215,12 @@ def test_raw_files_read_back_the_same_but_for_the_names_of_the_copy(tmp_path: Pa
     story.write_text(
         "---\nheadline: 信\npictures:\n- file: p.png\n---\n\n{.flush} 编辑同志：\n\n正文。\n", encoding="utf-8"
     )
-    (tmp_path / "p.png").write_bytes(b"png")
+    (tmp_path / "p.png").write_bytes(png())
     before = written(tmp_path / "out", page, story)
     expected = renamed(renamed(before.issue, "一版.TXT", "copy/01.txt"), "来信.md", "copy/02.md")
     same(expected, parsed(tmp_path / "out").issue)
     assert (tmp_path / "out" / "copy" / "01.txt").read_bytes() == page.read_bytes()
-    assert (tmp_path / "out" / "p.png").read_bytes() == b"png"
+    assert (tmp_path / "out" / "p.png").read_bytes() == png()
     shutil.rmtree(tmp_path / "out" / "stories")
     again = parsed(tmp_path / "out").issue
     assert [story.paragraphs for story in again.pages[0].stories] == [
@@ -437,7 +446,7 @@ def test_an_issue_as_json_reads_back_the_same(desk: Path, tmp_path: Path) -> Non
         (lambda said: said["pages"][0]["stories"][0].update(signature="\x07"), "control character"),
         (lambda said: said["paper"].update(id="../x"), "id"),
         (lambda said: said["pages"][1]["stories"][-1].update(pictures=[OUTSIDE]), "not inside"),
-        (lambda said: said.update(schema="banmian/issue/2"), "not"),
+        (lambda said: said.update(schema="banmian/issue/2"), "/schema"),
     ],
 )
 def test_an_issue_as_json_that_is_none_is_refused(
