@@ -82,7 +82,8 @@ def with_origins(story: Story, entries: Sequence[tuple[Origin, str]]) -> Story:
     for origin, digest in entries:
         kind = _kind(origin.field)
         places = free.get((kind, digest), [])
-        if digests.get(origin.field) == digest:
+        # A field that is empty is as it was if it was empty.
+        if digests.get(origin.field, _digest(None)) == digest:
             kept.append(origin)
         elif places:
             kept.append(replace(origin, field=places[0]))
@@ -109,5 +110,6 @@ def _texts(said: object, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(said, list):
         for number, value in enumerate(said):
             yield from _texts(value, f"{name}.{number}")
-    if said is not None and name:
-        yield name, json.dumps(said, ensure_ascii=False, sort_keys=True) if not isinstance(said, str) else said
+    if name:
+        text = "" if said is None else json.dumps(said, ensure_ascii=False, sort_keys=True)
+        yield name, said if isinstance(said, str) else text

@@ -302,6 +302,9 @@ def test_the_thread_to_the_copy_outlives_edits() -> None:
     known = origins_of(origins_text([story], ["copy/01.txt"])).stories["s"]
     bare = replace(story, origins=())
     assert with_origins(bare, known) == story
+    without = replace(bare, pictures=(Picture(None, ""),), origins=(Origin("pictures.0.file", (), "w:p 2"),))
+    again = origins_of(origins_text([without], [])).stories["s"]
+    assert with_origins(replace(without, origins=()), again) == without
     assert with_origins(replace(bare, paragraphs=("改了。", "乙段。")), known).origins == origins
     assert with_origins(replace(bare, paragraphs=("新的。", "甲段。", "乙段。")), known).origins == (
         Origin("headline.0", (1,)),
