@@ -116,7 +116,7 @@ def build(request: Request, on_stage: OnStage = lambda _stage: None) -> Built:
     """Everything: read, check, make up, paint, finish, bind, prove, publish."""
     on_stage(Say(zh="读稿", en="Reading the copy"))
     checked = check(request)
-    pictures = picture_files(checked.issue, checked.settings.root, checked.incoming)
+    pictures = picture_files(checked.issue, checked.settings.root, checked.incoming, checked.settings.paper.intake)
     desk = Desk(checked, composer_for(checked.settings), on_stage, pictures, checked.findings)
     desk.show = request.show
     desk.last = _last(request, checked.settings)

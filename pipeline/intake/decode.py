@@ -1,33 +1,35 @@
 """Bytes of a copy file to text: UTF-8, UTF-16 with its mark, or GB 18030; anything else is refused.
 
 Detection is by trial: UTF-8 is so strict that text which passes as UTF-8 is UTF-8 (RFC 3629); GB 18030-2022
-is the only other encoding Chinese desks use.  Control characters do not belong in copy and are refused
-with their line, except the tab, line ends and form feed.
+is the only other encoding Chinese desks use.  A format that declares its encoding is taken at its word, and refused
+where the bytes contradict it.  What does not belong in copy is taken out by ``pipeline.intake.cleaning``.
 """
 
 import codecs
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.cleaning import Cleaning
 from pipeline.model import Finding, Severity
 
-__all__ = ["Text", "text_of"]
+__all__ = ["Decoded", "Text", "decoded", "text_of"]
 
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
-# Zero-width characters, soft hyphens and direction marks; a joiner inside an emoji is part of it.
-INVISIBLE = re.compile(
-    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-    "|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d"
-)
-# Latin, Greek and Cyrillic letters with accents, voiced kana, Hangul of two or three letters.
-DECOMPOSED = re.compile(
-    "[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1fff][\u0300-\u036f]+"
-    "|[\u3040-\u30ff][\u3099\u309a]"
-    "|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-)
 BINARY_SHARE = 0.02
+# GB 18030 holds GBK and GB 2312, HKSCS holds Big5, and so on: the largest of a family reads the others.
+DECLARED = {
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("ascii", "us-ascii"), "ascii"),
+    **dict.fromkeys(("gb18030", "gbk", "gb2312", "gb_2312-80", "cp936", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cp950"), "big5hkscs"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "windows-1252"), "cp1252"),
+    **{f"windows-{number}": f"cp{number}" for number in (1250, 1251, 1253, 1254, 1257)},
+    **{f"iso-8859-{number}": f"iso8859_{number}" for number in (2, 4, 5, 7, 9, 13, 15)},
+    **dict.fromkeys(("shift_jis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    "euc-jp": "euc_jp",
+    "koi8-r": "koi8_r",
+    "utf-16": "utf-16",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Text:
 
     text: str
     name: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's characters, all of them, with a finding where its encoding is not UTF-8."""
+
+    text: str
     findings: tuple[Finding, ...]
 
 
@@ -49,25 +59,59 @@ def text_of(data: bytes, name: str) -> Text:
     Raises:
         SourceError: binary, or in no encoding we know.
     """
+    found = decoded(data, name)
+    cleaning = Cleaning(name)
+    text = cleaning.text(found.text)
+    return Text(text, name, (*found.findings, *cleaning.findings()))
+
+
+def decoded(data: bytes, name: str, declared: str | None = None) -> Decoded:
+    """The characters of a file, cleaned of nothing.
+
+    Args:
+        data: its bytes.
+        name: how messages and findings call it.
+        declared: the encoding that the file itself declares, if any; a byte order mark is above it.
+
+    Raises:
+        SourceError: binary, in no encoding we know, or not in the encoding it declares, with the first such line.
+    """
     where = Where(name)
-    text, encoding = _decode(data, where)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\x0b", "\n")
-    findings = []
-    if encoding != "utf-8":
-        findings.append(_encoding_finding(where, encoding))
-    for pattern, report in ((CONTROL, _control_finding), (INVISIBLE, _invisible_finding)):
-        found = pattern.search(text)
-        if found is not None:
-            findings.append(report(name, text, found))
-            text = pattern.sub("", text)
-    composed = DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
-    if composed != text:
-        first = next(found for found in DECOMPOSED.finditer(text))
-        findings.append(_composed_finding(name, text, first))
-    return Text(composed, name, tuple(findings))
+    marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if declared is None or marked:
+        text, encoding = _decode(data, where)
+    else:
+        text, encoding = _as_declared(data, declared, where), DECLARED[declared.lower()]
+    plain = encoding in ("utf-8", "ascii")
+    return Decoded(text, () if plain else (_encoding_finding(where, encoding),))
+
+
+def _as_declared(data: bytes, declared: str, where: Where) -> str:
+    encoding = DECLARED.get(declared.lower())
+    if encoding is None:
+        raise _refused(where, f"不认识它声明的编码 {declared}", f"it declares an unknown encoding, {declared}")
+    if encoding not in ("utf-8", "ascii") and not data.isascii() and _is_utf8(data):
+        raise _refused(where, f"它声明是 {declared}，其实是 UTF-8", f"it declares {declared}, and is UTF-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refused(
+            Where(where.file, line), f"它声明是 {declared}，其实不是", f"it declares {declared}, and is not"
+        ) from error
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decode(data: bytes, where: Where) -> tuple[str, str]:
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # the former begins as UTF-16's does
+        raise _refused(where, "UTF-32 编码", "UTF-32")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strict(data, "utf-16", where), "utf-16"
     if data.count(0) > len(data) * BINARY_SHARE or data[:4] in (b"\x89PNG", b"%PDF", b"PK\x03\x04", b"GIF8"):
@@ -109,40 +153,4 @@ def _encoding_finding(where: Where, encoding: str) -> Finding:
             en=f"The file is in {encoding.upper()}; it was read as such.",
         ),
         Say(zh="如有乱码请另存为 UTF-8。", en="Save as UTF-8 if anything looks wrong."),
-    )
-
-
-def _control_finding(name: str, text: str, found: re.Match[str]) -> Finding:
-    line = text.count("\n", 0, found.start()) + 1
-    codes = " ".join(sorted({f"U+{ord(character):04X}" for character in CONTROL.findall(text)}))
-    return Finding(
-        "intake-control-character",
-        Severity.WARNING,
-        Where(name, line),
-        Say(zh=f"去掉了控制字符 {codes}。", en=f"Control characters were taken out: {codes}."),
-        Say(zh="请核对这一行有没有缺字。", en="See whether the line lacks a character."),
-    )
-
-
-def _composed_finding(name: str, text: str, found: re.Match[str]) -> Finding:
-    line = text.count("\n", 0, found.start()) + 1
-    one = unicodedata.normalize("NFC", found.group())
-    return Finding(
-        "intake-decomposed-letter",
-        Severity.NOTE,
-        Where(name, line),
-        Say(zh=f"分开写的字母与声调合成了一个字符，如“{one}”。", en=f"Letters and their accents were joined: {one}."),
-        Say(zh="无须改动。", en="Nothing needs to be done."),
-    )
-
-
-def _invisible_finding(name: str, text: str, found: re.Match[str]) -> Finding:
-    line = text.count("\n", 0, found.start()) + 1
-    count = len(INVISIBLE.findall(text))
-    return Finding(
-        "intake-invisible-character",
-        Severity.WARNING,
-        Where(name, line),
-        Say(zh=f"去掉了 {count} 个看不见的字符。", en=f"{count} invisible characters were taken out."),
-        Say(zh="请核对这一行。", en="Look at the line."),
     )

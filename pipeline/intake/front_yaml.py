@@ -2,7 +2,8 @@
 
 YAML 1.1 takes ``12:30`` for 750, ``NO`` for false and ``2024-06-14`` for a date; a headline is none of them.  Numbers
 and switches are made of the text where the shape asks for them.  A key that stands twice is refused, so nothing is lost
-without a word; so is an alias, with which a small file could become a large one.
+without a word; so is an alias, with which a small file could become a large one, and so are tags, which make other
+values of text than it says, lists and tables deeper than any story has them, and characters that belong in no copy.
 """
 
 import json
@@ -19,6 +20,11 @@ TABS = re.compile(r"^(?P<key>[ -]*[a-z_]+:)[ ]*\t[ \t]*|^[ ]*\t[ \t]*(?=[a-z_-])
 FULL_WIDTH = re.compile(r"(?P<key>[a-z_]+)：")
 # What JSON leaves as it is and YAML does not (YAML 1.1, 5.1 and 5.4).
 UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# What the escapes of a text in double quotes can bring in.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# A doubt among the doubts of a story, and the lists in it, stand four deep.
+DEEPEST = 12
+MOST_CHARACTERS = 200_000
 NULL = "tag:yaml.org,2002:null"
 
 
@@ -29,15 +35,29 @@ class _Loader(yaml.SafeLoader):
         first: [(NULL, re.compile(r"(?:~|null|)\Z"))] for first in ("~", "n", "")
     }
 
+    depth = 0
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.MarkedYAMLError(problem="an alias (*) is not known here", problem_mark=event.start_mark)
-        return super().compose_node(parent, index)
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="an alias (*) is not known here", problem_mark=mark)
+        if getattr(event, "tag", None) is not None:
+            raise yaml.MarkedYAMLError(problem="a tag (!) is not known here", problem_mark=mark)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem="lists and tables are too deep", problem_mark=mark)
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        if isinstance(node, yaml.ScalarNode) and CONTROL.search(node.value):
+            raise yaml.MarkedYAMLError(problem="a control character", problem_mark=mark)
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:  # noqa: FBT001, FBT002 - PyYAML's own form
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key {key.value} stands twice", problem_mark=key.start_mark)
             seen.add(key.value)
@@ -70,8 +90,17 @@ def read_front(text: str, name: str) -> object:
     """What the front matter says; tabs between key and value count as spaces.
 
     Raises:
-        SourceError: it is not YAML, with the line of the file.
+        SourceError: it is not YAML, with the line of the file, or far longer than front matter is.
     """
+    if len(text) > MOST_CHARACTERS:
+        raise SourceError(
+            Say(
+                zh=f"文件头有 {len(text)} 个字符，最多 {MOST_CHARACTERS} 个。",
+                en=f"The front matter has {len(text)} characters; {MOST_CHARACTERS} is the most.",
+            ),
+            where=Where(name, 1),
+            remedy=Say(zh="正文写在第二个 --- 下面。", en="The text of the story goes below the second ---."),
+        )
     try:
         said = yaml.load(TABS.sub(_spaces, text), _Loader) or {}  # noqa: S506 - a safe loader with less in it
     except yaml.YAMLError as error:

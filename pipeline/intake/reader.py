@@ -7,11 +7,12 @@ from pathlib import Path
 from pipeline.errors import Say, Where
 from pipeline.intake import doubts_file, origins_file
 from pipeline.intake.copy_file import FiledStory, Filing, load_copy
+from pipeline.intake.names import told_plainly
 from pipeline.intake.numbering import numbered, refuse_one_id_twice, with_own_pictures
 from pipeline.intake.origins_file import OriginsFile
-from pipeline.intake.pictures import with_sizes
+from pipeline.intake.pictures import with_pictures
 from pipeline.intake.registry import reader_of
-from pipeline.intake.sources import Kind, SourceFiles, source_files
+from pipeline.intake.sources import Kind, SourceFiles, is_junk, source_files
 from pipeline.model import Finding, Issue, Page, Severity, Story
 from pipeline.settings.values import PageSettings, Settings
 
@@ -69,7 +70,7 @@ def _with_thread(issue: Issue, root: Path) -> Issue:
         known = OriginsFile()
         findings.append(_thread_lost())
     if known.copy is not None:
-        inside = sorted(path.name for path in (root / "copy").glob("*") if path.is_file())
+        inside = sorted(path.name for path in (root / "copy").glob("*") if path.is_file() and not is_junk(path))
         findings += [_came_later(f"copy/{name}") for name in inside if f"copy/{name}" not in known.copy]
     pages = tuple(replace(page, stories=_traced(page.stories, known)) for page in issue.pages)
     return replace(issue, pages=pages, unplaced=_traced(issue.unplaced, known), findings=tuple(findings))
@@ -83,22 +84,22 @@ def _from_files(source: SourceFiles, settings: Settings) -> TakenIn:
     filings = with_own_pictures(_read(source, settings), settings.root)
     whole = [page for filing in filings for page in filing.pages]
     in_pages = [story for page in whole for story in page.stories]
-    filed = numbered([story for filing in filings for story in filing.stories], in_pages)
+    filed = numbered(_by_urgency([story for filing in filings for story in filing.stories]), in_pages)
     refuse_one_id_twice([*in_pages, *(item.story for item in filed)])
     pages = _pages(whole, filed, settings)
     unplaced = _page([item.story for item in filed if item.page is None], PageSettings(0))
     pictures = {picture.file: picture.data for filing in filings for picture in filing.pictures}
-    findings = [*source.findings, *(finding for filing in filings for finding in filing.findings)]
+    findings = [*source.findings, *(told_plainly(own) for filing in filings for own in filing.findings)]
     findings += [_date_offered(filing) for filing in filings if filing.date and settings.issue.date is None][:1]
     issue = Issue(
         settings.paper.paper,
-        tuple(with_sizes(page, settings.root, pictures) for page in pages),
+        tuple(pages),
         settings.issue.date,
         settings.issue.issue_number,
         tuple(findings),
-        with_sizes(unplaced, settings.root, pictures).stories,
+        unplaced.stories,
     )
-    return TakenIn(issue, pictures)
+    return TakenIn(with_pictures(issue, settings, pictures), pictures)
 
 
 def _read(source: SourceFiles, settings: Settings) -> list[Filing]:
@@ -114,6 +115,12 @@ def _read(source: SourceFiles, settings: Settings) -> list[Filing]:
         filings.append(filing)
         next_page = max((next_page, *(page.number + 1 for page in filing.pages)))
     return filings
+
+
+def _by_urgency(filed: list[FiledStory]) -> list[FiledStory]:
+    """Stories of wires by urgency, each in a place that a story of a wire had; all others where they were."""
+    urgent = iter(sorted((item for item in filed if item.urgency), key=lambda item: item.urgency))
+    return [next(urgent) if item.urgency else item for item in filed]
 
 
 def _pages(whole: list[Page], filed: list[FiledStory], settings: Settings) -> list[Page]:

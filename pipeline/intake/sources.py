@@ -13,12 +13,13 @@ from enum import Enum
 from pathlib import Path
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.names import printable
 from pipeline.intake.registry import suffixes
 from pipeline.model import Finding, Severity
+from pipeline.settings.picture_formats import PICTURE_SUFFIXES
 
-__all__ = ["PICTURES", "Kind", "SourceFiles", "is_junk", "source_files"]
+__all__ = ["Kind", "SourceFiles", "is_junk", "source_files"]
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif")
 STORIES = (".md", ".markdown")
 # What systems and word processors leave lying about.
 JUNK = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
@@ -54,7 +55,7 @@ def source_files(sources: Sequence[Path]) -> SourceFiles:
         if source.is_dir():
             raise SourceError(
                 Say(zh="读不了：文件夹只能单独给出。", en="Cannot read this: a folder must be given alone."),
-                where=Where(source.name),
+                where=Where(printable(source.name)),
             )
     return SourceFiles(Kind.FILES, tuple(zip(sources, _names(sources), strict=True)))
 
@@ -69,8 +70,8 @@ def _of_folder(folder: Path) -> SourceFiles:
     stories = _inside(folder / "stories")
     own = [path for path in stories if path.suffix.lower() in STORIES]
     if own:
-        others = tuple(_unknown(f"stories/{path.name}") for path in stories if path not in own)
-        return SourceFiles(Kind.STORIES, tuple((path, f"stories/{path.name}") for path in own), others)
+        others = tuple(_unknown(f"stories/{printable(path.name)}") for path in stories if path not in own)
+        return SourceFiles(Kind.STORIES, tuple((path, f"stories/{printable(path.name)}") for path in own), others)
     if (folder / "copy").is_dir():
         return _known(Kind.COPY, _inside(folder / "copy"), "copy/", folder)
     return _known(Kind.LOOSE, _inside(folder), "", folder)
@@ -78,26 +79,30 @@ def _of_folder(folder: Path) -> SourceFiles:
 
 def _known(kind: Kind, inside: Sequence[Path], prefix: str, folder: Path) -> SourceFiles:
     known = suffixes()
-    files = tuple((path, f"{prefix}{path.name}") for path in inside if path.suffix.lower() in known)
+    files = tuple((path, f"{prefix}{printable(path.name)}") for path in inside if path.suffix.lower() in known)
     if not files:
         raise SourceError(
             Say(zh="文件夹里没有稿件。", en="The folder holds no copy."),
-            where=Where(str(folder)),
+            where=Where(printable(str(folder))),
             remedy=Say(
                 zh=f"把稿件放进来（{' '.join(known)}），或放进它的 copy/，或写成 stories/*.md。",
                 en=f"Put copy into it ({' '.join(known)}) or into its copy/, or stories into stories/*.md.",
             ),
         )
-    beside = (*known, *PICTURES, ".toml")
-    others = tuple(_unknown(f"{prefix}{path.name}") for path in inside if path.suffix.lower() not in beside)
+    beside = (*known, *PICTURE_SUFFIXES, ".toml")
+    others = tuple(_unknown(f"{prefix}{printable(path.name)}") for path in inside if path.suffix.lower() not in beside)
     return SourceFiles(kind, files, others)
 
 
 def _inside(folder: Path) -> list[Path]:
-    """The files of a folder in order, numbers in their names by their size: 2 before 10."""
+    """The files of a folder in order, numbers in their names by their size: 2 before 10.
+
+    What has the name of copy and is no file (a pipe, a folder, a link to nowhere) is among them, to be refused by name.
+    """
     if not folder.is_dir():
         return []
-    return sorted((path for path in folder.iterdir() if path.is_file() and not is_junk(path)), key=_order)
+    inside = (path for path in folder.iterdir() if not path.is_dir() or path.suffix.lower() in suffixes())
+    return sorted((path for path in inside if not is_junk(path)), key=_order)
 
 
 def _order(path: Path) -> tuple[list[str | int], str]:
@@ -108,7 +113,7 @@ def _order(path: Path) -> tuple[list[str | int], str]:
 def _names(sources: Sequence[Path]) -> list[str]:
     """File names; of two that are the same, with the folder before them, and a number where that is the same too."""
     twice = Counter(source.name for source in sources)
-    longer = [f"{s.resolve().parent.name}/{s.name}" if twice[s.name] > 1 else s.name for s in sources]
+    longer = [printable(f"{s.resolve().parent.name}/{s.name}" if twice[s.name] > 1 else s.name) for s in sources]
     seen: Counter[str] = Counter()
     names = []
     for name in longer:

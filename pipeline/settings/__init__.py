@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["load", "settings_file"]
 
 PARENTS_SEARCHED = 3
+MOST_BYTES = 1_000_000
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 File = TypeVar("File", bound="BaseModel")
 
 
@@ -82,13 +84,20 @@ def _read(path: Path, shape: type[File]) -> File:
     from pydantic import ValidationError
 
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SourceError(
+                Say(zh=f"设置文件超过 {MOST_BYTES} 字节。", en=f"The settings file is over {MOST_BYTES} bytes."),
+                where=Where(path.name),
+            )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(
             Say(zh=f"读不了设置文件：{error}", en=f"Cannot read the settings file: {error}"), where=Where(path.name)
         ) from error
     try:
-        return shape.model_validate(tomllib.loads(text))
+        said = tomllib.loads(text)
+        _refuse_control(said, path)
+        return shape.model_validate(said)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise SourceError(
@@ -97,6 +106,29 @@ def _read(path: Path, shape: type[File]) -> File:
         ) from error
     except ValidationError as error:
         raise _refusal(path, text, shape, error) from error
+    except (RecursionError, ValueError) as error:  # lists a thousand deep, numbers of thousands of digits
+        raise SourceError(
+            Say(zh="设置文件套得太深，或数字太长。", en="The settings file is too deep, or a number in it too long."),
+            where=Where(path.name),
+        ) from error
+
+
+def _refuse_control(said: object, path: Path) -> None:
+    """An escape can bring into a text what no page and no XML may hold."""
+    if isinstance(said, dict):
+        for key, value in said.items():
+            _refuse_control(key, path)
+            _refuse_control(value, path)
+    elif isinstance(said, list):
+        for value in said:
+            _refuse_control(value, path)
+    elif isinstance(said, str) and CONTROL.search(said):
+        shown = said.encode("unicode_escape").decode("ascii")
+        raise SourceError(
+            Say(zh=f"设置里有控制字符：{shown}", en=f"A control character in the settings: {shown}"),
+            where=Where(path.name),
+            remedy=Say(zh="去掉这个字符。", en="Take the character out."),
+        )
 
 
 def _refusal(path: Path, text: str, shape: type[File], error: "ValidationError") -> SourceError:

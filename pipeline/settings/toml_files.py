@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from pipeline.model import Advertisement, Furniture, Paper
 from pipeline.model.line_numbers import place_of
+from pipeline.settings.picture_formats import PICTURE_SUFFIXES
 from pipeline.settings.values import (
     Composition,
     Decision,
@@ -29,9 +30,6 @@ LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$
 IssueNumber = Annotated[int, Field(strict=True, ge=0)] | str
 PageNumber = Annotated[int, Field(ge=1, le=999)]
 Place = Literal["top-left", "top", "top-right", "left", "right", "bottom-left", "bottom", "bottom-right"]
-
-# What the press edition can separate.
-PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff")
 
 
 class _Strict(BaseModel):
@@ -60,11 +58,12 @@ class _Makeup(_Strict):
 
 
 class _Intake(_Strict):
-    most_bytes: Annotated[int, Field(ge=1)] = 20_000_000
-    most_unpacked_bytes: Annotated[int, Field(ge=1)] = 200_000_000
-    most_pixels: Annotated[int, Field(ge=1)] = 200_000_000
+    most_bytes: Annotated[int, Field(ge=1, le=1_000_000_000)] = 20_000_000
+    most_unpacked_bytes: Annotated[int, Field(ge=1, le=4_000_000_000)] = 200_000_000
+    most_pixels: Annotated[int, Field(ge=1, le=1_000_000_000)] = 200_000_000
     deepest: Annotated[int, Field(ge=1, le=10_000)] = 200
     tracked_changes: Literal["refuse", "accept", "reject"] = "refuse"
+    picture_words: Literal["offer", "use"] = "offer"
 
 
 class PaperFile(_Strict):

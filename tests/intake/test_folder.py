@@ -317,6 +317,7 @@ def test_the_thread_to_the_copy_outlives_edits() -> None:
 def test_copy_that_comes_after_the_stories_is_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "1.txt").write_text(PAGE, encoding="utf-8")
     written(tmp_path / "out", tmp_path / "1.txt")
+    (tmp_path / "out" / "copy" / ".DS_Store").write_bytes(b"junk")
     assert "intake-copy-not-read" not in {own.code for own in parsed(tmp_path / "out").issue.findings}
     (tmp_path / "out" / "copy" / "晚到.txt").write_text(PAGE, encoding="utf-8")
     late = [own for own in parsed(tmp_path / "out").issue.findings if own.code == "intake-copy-not-read"]

@@ -1,0 +1,206 @@
+"""Messages of IPTC Recommendation 7901 (revision 5, 1995), The Text Transmission Format, into stories.
+
+A message is SOH, a header, STX, a text, ETX, what follows the text, EOT (ISO 646 transmission control).  The header's
+first line is source and number of the message, priority, category, length in words, and words of the sender's own
+(``abc0123 3 pl 210  opt``); the lines after it are the keyword line, which ends in a slash.  After ETX stands the
+date-time group: day, hour and minute, month, year (``051030 Jan 23``).
+
+The recommendation marks nothing inside the text.  So the first line is read as the headline where it is short and a
+line that begins the body follows it, and a finding says so; lines in brackets before a dateline are bylines.  A
+priority orders stories as an urgency does, 1 first.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.bylines import is_byline
+from pipeline.intake.cleaning import Cleaning
+from pipeline.intake.copy_file import CopyFile, FiledStory, Filing
+from pipeline.intake.decode import decoded
+from pipeline.intake.wire_item import Told, WireItem
+from pipeline.model import Finding, Severity
+
+__all__ = ["is_text_wire", "read_text_wire"]
+
+SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
+HEAD_BYTES = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?[\x00\x16\r\n ]*\x01[A-Za-z]{2,12}[0-9]{1,6}[ \t]+[0-9A-Za-z][ \t]+"
+    rb"[^\s\x00-\x1f]{1,8}[ \t\r\n]"
+)
+HEAD = re.compile(
+    r"\s*(?P<source>[A-Za-z]{2,12})(?P<number>[0-9]{1,6})[ \t]+(?P<priority>[0-9A-Za-z])[ \t]+(?P<category>\S{1,8})"
+    r"(?:[ \t]+(?P<length>[0-9]{1,6}))?[ \t]*(?P<own>[^\n]*)"
+)
+DATE_TIME = re.compile(r"\b(?P<day>\d\d)(?P<time>\d{4})Z?[ \t]+(?P<month>[^\W\d_]{3,4})\.?[ \t]+(?P<year>\d{2,4})\b")
+NOT_PUBLIC = re.compile(
+    r"not (?:intended )?for publication|nicht zur Ver[oö]ffentlichung|以下内容不供发表|不供刊用", re.IGNORECASE
+)
+HEADLINE_LINES = 3
+HEADLINE_AT_MOST = 80
+INDENT = (" ", "\t", "\u3000")
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """The parts of a message with the lines they begin at."""
+
+    header: str
+    header_line: int
+    text: str
+    text_line: int
+    after: str
+
+
+def is_text_wire(data: bytes) -> bool:
+    """Whether bytes open with SOH and a message header and go on to STX."""
+    return HEAD_BYTES.match(data) is not None and b"\x02" in data
+
+
+def read_text_wire(copy: CopyFile) -> Filing:
+    """The stories of a file, one a message.
+
+    Raises:
+        SourceError: no text, or a message that has no STX or no ETX; with the line.
+    """
+    read = decoded(copy.data, copy.name)
+    text = read.text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    cleaning = Cleaning(copy.name)
+    stories: list[FiledStory] = []
+    told: list[Finding] = []
+    for number, message in enumerate(_messages(text, copy.name), start=1):
+        item = WireItem(copy.name, f"f{copy.number:02}-{number}", message.header_line)
+        _header(message, item, cleaning)
+        _text(message, item, cleaning)
+        _after(message, item, cleaning)
+        filed, own = item.filed()
+        stories.append(filed)
+        told += own
+    return Filing(stories=tuple(stories), findings=(*read.findings, *cleaning.findings(), *told))
+
+
+def _messages(text: str, name: str) -> Iterator[_Message]:
+    before, *wholes = text.split(SOH)
+    line = before.count("\n") + 1
+    for whole in wholes:
+        header, stx, rest = whole.partition(STX)
+        body, etx, after = rest.partition(ETX)
+        if not stx or not etx:
+            missing = "STX" if not stx else "ETX"
+            raise SourceError(
+                Say(zh=f"电文断在半路：没有 {missing}。", en=f"The message breaks off: it has no {missing}."),
+                where=Where(name, line),
+                remedy=Say(zh="请对方重发。", en="Have it sent again."),
+            )
+        yield _Message(header, line, body, line + header.count("\n"), after.partition(EOT)[0])
+        line += whole.count("\n")
+
+
+def _header(message: _Message, item: WireItem, cleaning: Cleaning) -> None:
+    line = message.header_line
+    clean = cleaning.text(message.header, line)
+    found = HEAD.match(clean)
+    if found is None:
+        item.tell("header", clean)
+        return
+    if found["priority"] in "123456789":
+        item.urgency = int(found["priority"])
+    item.section = Told(found["category"], (line,))
+    for key in ("source", "number", "priority", "category", "length", "own"):
+        item.tell(key, found[key] or "")
+    for row in clean[found.end() :].split("\n"):
+        item.tell("keywords", row.strip(" \t/"))
+
+
+def _text(message: _Message, item: WireItem, cleaning: Cleaning) -> None:
+    public, private = _parted(message.text)
+    if private:
+        item.notes.append(cleaning.text(private, None))
+    rows = [
+        (message.text_line + number, row.rstrip())
+        for number, row in enumerate(cleaning.text(public, message.text_line).split("\n"))
+    ]
+    first = next((number for number, (_, row) in enumerate(rows) if row.strip()), len(rows))
+    rows = rows[first:]
+    _headline(rows, item)
+    for block in _blocks(rows):
+        words = _joined([row.strip(" \t\u3000") for _, row in block])
+        told = Told(words, tuple(line for line, _ in block))
+        if not item.paragraphs and is_byline(words):
+            item.add_byline(told)
+        else:
+            item.add_paragraph(told)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What is to be printed, and what the sender says is not, from the line that says so."""
+    found = NOT_PUBLIC.search(text)
+    if found is None:
+        return text, ""
+    start = text.rfind("\n", 0, found.start()) + 1
+    return text[:start], text[start:]
+
+
+def _headline(rows: list[tuple[int, str]], item: WireItem) -> None:
+    """Short first lines, up to an empty line, an indented one or one that ends in the sign ``=``."""
+    head: list[tuple[int, str]] = []
+    while len(head) < HEADLINE_LINES and rows and rows[0][1].strip():
+        if head and rows[0][1].startswith(INDENT):
+            break
+        head.append(rows.pop(0))
+        if head[-1][1].endswith("="):
+            break
+    words = [row.strip(" \t\u3000").removesuffix("=").rstrip() for _, row in head]
+    marked = bool(head) and head[-1][1].endswith("=")
+    followed = bool(rows) and any(row.strip() for _, row in rows)
+    short = all(len(text) <= HEADLINE_AT_MOST and not text.endswith("。") for text in words)
+    if not head or not followed or not (marked or short):
+        rows[:0] = head
+        return
+    item.headline += [Told(text, (line,)) for (line, _), text in zip(head, words, strict=True)]
+    if not marked:
+        item.findings.append(_read_as_headline(item, head[0][0], words[0]))
+
+
+def _blocks(rows: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Paragraphs: an empty line or an indented one begins another."""
+    block: list[tuple[int, str]] = []
+    for line, row in rows:
+        if block and (not row.strip() or row.startswith(INDENT)):
+            yield block
+            block = []
+        if row.strip():
+            block.append((line, row))
+    if block:
+        yield block
+
+
+def _joined(rows: list[str]) -> str:
+    """Lines of one paragraph: letters of the West join with a space, a hyphen at the end of a line stays."""
+    text = rows[0]
+    for row in rows[1:]:
+        text += f" {row}" if text[-1].isascii() and row[:1].isascii() else row
+    return text
+
+
+def _after(message: _Message, item: WireItem, cleaning: Cleaning) -> None:
+    clean = cleaning.text(message.after, None)
+    found = DATE_TIME.search(clean)
+    if found is not None:
+        item.tell("date-time", found.group())
+        clean = clean[: found.start()] + clean[found.end() :]
+    item.tell("post-text", clean)
+
+
+def _read_as_headline(item: WireItem, line: int, words: str) -> Finding:
+    return Finding(
+        "intake-first-line-headline",
+        Severity.NOTE,
+        Where(item.name, line),
+        Say(zh=f"电文第一行“{words}”读作标题。", en=f"The first line, “{words}”, was read as the headline."),
+        Say(zh="如是正文，请改。", en="Put it into the text if it belongs there."),
+        item.id,
+        ("paragraphs",),
+        0.8,
+    )

@@ -1,0 +1,162 @@
+"""What is to be said of an item of a wire that its story cannot hold."""
+
+from collections.abc import Sequence
+
+from pipeline.errors import Say, Where
+from pipeline.model import Finding, Severity
+
+__all__ = [
+    "elsewhere",
+    "embargoed",
+    "metadata",
+    "no_body",
+    "not_usable",
+    "note",
+    "other_bodies",
+    "picture_elsewhere",
+    "signal",
+    "summary_as_body",
+    "usage",
+]
+
+
+def not_usable(where: Where, story: str, status: str) -> Finding:
+    """The provider withholds the item or has withdrawn it."""
+    return Finding(
+        "intake-not-usable",
+        Severity.ERROR,
+        where,
+        Say(zh=f"来稿方标明不可用：{status}。", en=f"Its provider says that it must not be used: {status}."),
+        Say(zh="撤下这篇，或向来稿方核实。", en="Take the story out, or ask the provider."),
+        story,
+    )
+
+
+def embargoed(where: Where, story: str, until: str) -> Finding:
+    """The item must not be published before a time."""
+    return Finding(
+        "intake-embargo",
+        Severity.WARNING,
+        where,
+        Say(zh=f"禁发至：{until}。", en=f"Embargoed until {until}."),
+        Say(zh="确认出版时已过这一时间。", en="See that the issue comes out after that."),
+        story,
+    )
+
+
+def usage(where: Where, story: str, terms: str) -> Finding:
+    """Terms under which the item may be used."""
+    return Finding(
+        "intake-usage-terms",
+        Severity.WARNING,
+        where,
+        Say(zh=f"使用条件：{terms}", en=f"Terms of use: {terms}"),
+        Say(zh="确认本报可以这样用。", en="See that the paper may use it so."),
+        story,
+    )
+
+
+def note(where: Where, story: str, text: str) -> Finding:
+    """A note to the editor, which is not printed."""
+    return Finding(
+        "intake-editors-note",
+        Severity.WARNING,
+        where,
+        Say(zh=f"给编辑的话（不印）：{text}", en=f"A note to the editor, not printed: {text}"),
+        Say(zh="照此处理。", en="Act on it."),
+        story,
+    )
+
+
+def signal(where: Where, story: str, text: str) -> Finding:
+    """The item updates or corrects an earlier one."""
+    return Finding(
+        "intake-signal",
+        Severity.WARNING,
+        where,
+        Say(zh=f"来稿方的信号：{text}。", en=f"The provider signals: {text}."),
+        Say(zh="看是否已用过较早的一稿。", en="See whether an earlier version is in use."),
+        story,
+    )
+
+
+def no_body(where: Where, story: str) -> Finding:
+    """The item has no text and no picture."""
+    return Finding(
+        "intake-no-body",
+        Severity.WARNING,
+        where,
+        Say(zh="这篇稿件没有正文。", en="This story has no text."),
+        Say(zh="请补正文，或撤下。", en="Give it a text, or take it out."),
+        story,
+    )
+
+
+def summary_as_body(where: Where, story: str) -> Finding:
+    """The item holds a summary alone."""
+    return Finding(
+        "intake-summary-as-body",
+        Severity.WARNING,
+        where,
+        Say(zh="来稿只有提要，当作正文。", en="It holds a summary alone, which was read as its text."),
+        Say(zh="如有全文，请补上。", en="Put the whole text in where there is one."),
+        story,
+    )
+
+
+def other_bodies(where: Where, story: str, kinds: Sequence[str], lacking: Sequence[str]) -> Finding:
+    """The item holds its text in several forms, of which one was read."""
+    said = ", ".join(kinds)
+    more = " / ".join(lacking)
+    zh, en = (f"；其中这些话读的那种里没有：{more}", f"; what only they say: {more}") if lacking else ("", "")
+    return Finding(
+        "intake-other-bodies",
+        Severity.WARNING if lacking else Severity.NOTE,
+        where,
+        Say(
+            zh=f"同一正文另有几种形式，未用：{said}{zh}", en=f"The text comes in other forms too, not used: {said}{en}"
+        ),
+        Say(zh="需要的话补进稿件。", en="Put what is wanted into the story."),
+        story,
+    )
+
+
+def picture_elsewhere(where: Where, story: str, addresses: Sequence[str]) -> Finding:
+    """A picture's file did not come with the copy."""
+    said = " ".join(address for address in addresses if address) or "?"
+    return Finding(
+        "intake-picture-elsewhere",
+        Severity.WARNING,
+        where,
+        Say(zh=f"图片没有随稿来：{said}", en=f"The picture did not come with the copy: {said}"),
+        Say(zh="取来放进 pictures/，在稿件里写上文件名。", en="Put it into pictures/ and name it in the story."),
+        story,
+    )
+
+
+def elsewhere(where: Where, story: str, reference: str) -> Finding:
+    """A package names an item that is not in the file."""
+    return Finding(
+        "intake-item-elsewhere",
+        Severity.WARNING,
+        where,
+        Say(
+            zh=f"稿包里的这一篇不在文件里，只有标题和提要：{reference}",
+            en=f"Of this item only title and summary came: {reference}",
+        ),
+        Say(zh="把它也收来。", en="Get the item itself."),
+        story,
+    )
+
+
+def metadata(where: Where, story: str, pairs: Sequence[tuple[str, str]]) -> Finding:
+    """All else that the item says of itself."""
+    said = "; ".join(f"{name}: {value}" for name, value in pairs)
+    return Finding(
+        "intake-metadata",
+        Severity.NOTE,
+        where,
+        Say(zh=f"来稿另有说明（不印）：{said}", en=f"What else it says of itself, not printed: {said}"),
+        Say(zh="无须改动。", en="Nothing needs to be done."),
+        story,
+    )

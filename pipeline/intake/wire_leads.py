@@ -1,0 +1,39 @@
+"""Datelines and bylines of wires in Latin letters: ``GROSSETO, Italy (AP) --``, ``(New York, NY - October 21)``.
+
+The agency stands in brackets before the dash; where only brackets open the text, they hold place and day, or the agency
+alone.  Chinese datelines are read by ``pipeline.intake.bylines``.
+"""
+
+import re
+
+from pipeline.model import Byline, Dateline
+
+__all__ = ["foreign_bylines", "foreign_dateline"]
+
+DASH = "(?:--|[-\u2013\u2014])"
+BEFORE_AGENCY = re.compile(
+    rf"(?P<text>(?P<place>[^\W\d_][^()\n]{{1,60}}?)(?:, (?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?"
+    rf" \([A-Za-z][\w ./-]{{1,24}}\) ?{DASH})(?= )"
+)
+BRACKETED = re.compile(
+    rf"(?P<text>\((?P<place>[^()\n]{{2,60}}?) {DASH} (?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}})\))(?= )"
+)
+BY = re.compile(r"(?:by|von|af|av|par|por|di)\s+", re.IGNORECASE)
+AND = re.compile(r"\s+(?:and|und|et|y|og|och|&)\s+")
+AGENCY_ALONE = re.compile(rf"(?P<text>\([A-Z][\w ./-]{{1,24}}\) ?{DASH})(?= )")
+
+
+def foreign_dateline(paragraph: str) -> Dateline | None:
+    """The dateline a first paragraph opens with."""
+    for pattern in (BEFORE_AGENCY, BRACKETED, AGENCY_ALONE):
+        found = pattern.match(paragraph)
+        if found is not None:
+            said = found.groupdict()
+            return Dateline(found["text"], said.get("place"), said.get("date"))
+    return None
+
+
+def foreign_bylines(text: str) -> tuple[Byline, ...]:
+    """The people of a byline: ``By Ann Lee and Bo Lund, Staff`` are two, of one unit."""
+    names, _, unit = BY.sub("", text.strip(), count=1).partition(",")
+    return tuple(Byline(None, name.strip(), unit.strip() or None) for name in AND.split(names) if name.strip())

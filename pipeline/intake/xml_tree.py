@@ -1,0 +1,261 @@
+"""XML from anybody's hands to an lxml tree: the one home of XML parsing.
+
+Nothing is fetched and nothing is expanded: no network, no DTD, no external entity.  A document type declaration that
+merely names a DTD is passed over; one with an internal subset (XML 1.0, 2.8) is refused, for entities are declared
+nowhere else.  Depth, number of tags and length of a text are bounded.  Errors carry the line.
+"""
+
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.decode import Decoded, decoded
+from pipeline.model import Origin
+from pipeline.settings.values import Limits
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = [
+    "MOST_TAGS",
+    "Addresses",
+    "local_name",
+    "namespace",
+    "read_xml",
+    "refuse_too_many_tags",
+    "root_name",
+    "too_deep",
+    "too_large",
+]
+
+MOST_TAGS = 1_000_000
+MOST_ATTRIBUTES = 1000
+# libxml2 itself goes no deeper (xmlParserMaxDepth) unless it is told to trust the sender.
+DEEPEST_EVER = 256
+PIECE = 65536
+DECLARATION = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+SPACE_AND_ASIDES = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)", re.DOTALL)
+# XML 1.0, 2.8: doctypedecl without its internal subset.
+PLAIN_DOCTYPE = re.compile(
+    r"""<!DOCTYPE\s+[^\s\[>]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[^"]*"|'[^']*'))?\s*>""",
+    re.IGNORECASE,
+)
+# XML 1.0, 4.1 and 4.6; a reference inside a CDATA section or a comment is none.
+ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?P<entity>[A-Za-z_][\w.-]{0,63});", re.DOTALL)
+PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
+DOCTYPE_NAME = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?(?P<name>[\w.-]+)", re.IGNORECASE)
+# HTML Living Standard, 13.2.5.32 to 13.2.5.39; XML's start tags are among these.  Each character is read once.
+ATTRIBUTE = r"""[\s/]++[^\s/>=<][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+"""
+START_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?P<more>{ATTRIBUTE})?")
+ROOT = re.compile(r"<(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)(?P<attributes>[^<>]*)")
+NAMESPACE = re.compile(r"""\sxmlns(?::(?P<prefix>[\w.-]+))?\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)')""")
+
+
+class Addresses:
+    """The addresses of elements: an XPath of names without their prefixes, ``/nitf/body/body.content/p[3]``.
+
+    A number stands where several children of one element have one name.  Each family is counted once.
+    """
+
+    def __init__(self) -> None:
+        self._steps: dict[Element, str] = {}
+
+    def of(self, element: "Element") -> str:
+        """The address of an element."""
+        steps = []
+        at: Element | None = element
+        while at is not None:
+            steps.append(self._step(at))
+            at = at.getparent()
+        return "/" + "/".join(reversed(steps))
+
+    def origin(self, field: str, element: "Element") -> Origin:
+        """Where a field came from: an element, with its line."""
+        line = element.sourceline
+        return Origin(field, () if line is None else (line,), self.of(element))
+
+    def _step(self, element: "Element") -> str:
+        if element not in self._steps:
+            parent = element.getparent()
+            family = [element] if parent is None else [child for child in parent if isinstance(child.tag, str)]
+            counted: dict[str, int] = {}
+            names = [local_name(child) for child in family]
+            for name, child in zip(names, family, strict=True):
+                counted[name] = counted.get(name, 0) + 1
+                self._steps[child] = f"{name}[{counted[name]}]"
+            for name, child in zip(names, family, strict=True):
+                if counted[name] == 1:
+                    self._steps[child] = name
+        return self._steps[element]
+
+
+def local_name(element: "Element") -> str:
+    """An element's name without its namespace; empty for a comment or a processing instruction."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def namespace(element: "Element") -> str:
+    """An element's namespace, empty where it has none."""
+    tag = element.tag
+    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+
+
+def root_name(data: bytes) -> tuple[str, str]:
+    """Namespace and name of the root element, from the first bytes alone; both empty where there is none."""
+    head = data[:PIECE]
+    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = head.decode(encoding, "ignore")
+    at = _after_prolog(text)
+    doctype = PLAIN_DOCTYPE.match(text, at)
+    named = None if doctype else DOCTYPE_NAME.match(text, at)
+    if named is not None:
+        # One that is going to be refused still says what it would be.
+        return "", named["name"]
+    root = ROOT.match(text, _past_asides(text, doctype.end()) if doctype else at)
+    if root is None:
+        return "", ""
+    spaces = {found["prefix"] or "": found["a"] or found["b"] or "" for found in NAMESPACE.finditer(root["attributes"])}
+    return spaces.get(root["prefix"] or "", ""), root["name"]
+
+
+def read_xml(data: bytes | str, name: str, limits: Limits) -> tuple["Element", Decoded]:
+    """The root element of a document, and its characters with what was noticed in decoding.
+
+    Args:
+        data: the document; bytes in the encoding it declares, UTF-8 or GB 18030 where it declares none.
+        name: how messages call the file.
+        limits: how deep elements may stand inside each other.
+
+    Raises:
+        SourceError: not well formed, with an internal subset, or beyond a limit; with the line.
+    """
+    found = DECLARATION.match(data) if isinstance(data, bytes) else None
+    declared = found.group(1).decode("ascii") if found else None
+    read = Decoded(data, ()) if isinstance(data, str) else decoded(data, name, declared)
+    refuse_too_many_tags(read.text, name)
+    _refuse_subset(read.text, name)
+    text = _with_characters(read.text, name)
+    return _parsed(text, name, min(limits.deepest, DEEPEST_EVER)), read
+
+
+def refuse_too_many_tags(text: str, name: str) -> None:
+    """Refuse what would cost memory or time out of all proportion, before any element is made.
+
+    Raises:
+        SourceError: there are more than ``MOST_TAGS`` tags, or more than 1000 attributes in one.
+    """
+    if text.count("<") > MOST_TAGS:
+        raise SourceError(
+            Say(zh=f"标签超过 {MOST_TAGS} 个。", en=f"There are more than {MOST_TAGS} tags."),
+            where=Where(name),
+            remedy=Say(zh="这不像稿件；拆成几份。", en="This is not like copy; part it."),
+        )
+    for tag in START_TAG.finditer(text):
+        if tag["more"]:
+            raise SourceError(
+                Say(
+                    zh=f"一个标签有超过 {MOST_ATTRIBUTES} 个属性。",
+                    en=f"A tag has more than {MOST_ATTRIBUTES} attributes.",
+                ),
+                where=Where(name, text.count("\n", 0, tag.start()) + 1),
+                remedy=Say(zh="这不像稿件；请对方重发。", en="This is not like copy; have it sent again."),
+            )
+
+
+def too_deep(name: str, line: int | None, deepest: int) -> SourceError:
+    """The refusal of what stands too deep."""
+    return SourceError(
+        Say(zh=f"元素套了超过 {deepest} 层。", en=f"Elements stand more than {deepest} deep inside each other."),
+        where=Where(name, line),
+        remedy=Say(
+            zh="这不像稿件；真有需要就在 paper.toml 的 [intake] 里调高 deepest。",
+            en="This is not like copy; if it is, raise deepest under [intake] in paper.toml.",
+        ),
+    )
+
+
+def too_large(name: str, line: int | None, deepest: int) -> SourceError:
+    """The refusal of what is beyond a limit of the parser itself."""
+    return SourceError(
+        Say(
+            zh=f"元素套得太深（超过 {deepest} 层），或一段文字、一个名字太长。",
+            en=f"Elements stand too deep inside each other (more than {deepest}), or a text or a name is too long.",
+        ),
+        where=Where(name, line),
+        remedy=Say(zh="这不像稿件；请对方重发。", en="This is not like copy; have it sent again."),
+    )
+
+
+def _parsed(text: str, name: str, deepest: int) -> "Element":
+    from lxml import etree
+
+    parser = etree.XMLPullParser(
+        events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
+        encoding="utf-8", remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    # A lone surrogate cannot be UTF-8; the parser refuses it with its line.
+    data = text.lstrip("\ufeff \t\r\n").encode("utf-8", "surrogatepass")
+    skipped = text[: len(text) - len(text.lstrip("\ufeff \t\r\n"))].count("\n")
+    depth = 0
+    try:
+        for start in range(0, len(data), PIECE):
+            parser.feed(data[start : start + PIECE])
+            for event, element in parser.read_events():
+                depth += 1 if event == "start" else -1
+                if depth > deepest:
+                    raise too_deep(name, element.sourceline, deepest)
+        return parser.close()
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise too_large(name, error.lineno, deepest) from error
+        line = (error.lineno or 1) + skipped
+        raise SourceError(
+            Say(zh=f"不是合格的 XML：{error.msg}", en=f"This is not well-formed XML: {error.msg}"),
+            where=Where(name, line),
+            remedy=Say(zh="请对方重发，或看文件是否断在半路。", en="Have it sent again, or see whether it breaks off."),
+        ) from error
+
+
+def _with_characters(text: str, name: str) -> str:
+    """The named characters of HTML, which a DTD that is not read would have declared, by their numbers."""
+
+    def numbered(found: re.Match[str]) -> str:
+        entity = found["entity"]
+        if entity is None or entity in PREDEFINED:
+            return found.group()
+        characters = html5.get(f"{entity};")
+        if characters is None:
+            raise SourceError(
+                Say(zh=f"不认识的实体 &{entity};。", en=f"An unknown entity: &{entity};."),
+                where=Where(name, text.count("\n", 0, found.start()) + 1),
+                remedy=Say(zh="改成字符本身。", en="Write the character itself."),
+            )
+        return "".join(f"&#{ord(character)};" for character in characters)
+
+    return ENTITY.sub(numbered, text)
+
+
+def _refuse_subset(text: str, name: str) -> None:
+    at = _after_prolog(text)
+    if text[at : at + 9].upper() != "<!DOCTYPE":
+        return
+    if PLAIN_DOCTYPE.match(text, at) is None:
+        raise SourceError(
+            Say(zh="文件自带文档类型声明（DTD 内部子集），不读。", en="It brings a DTD of its own; that is not read."),
+            where=Where(name, text.count("\n", 0, at) + 1),
+            remedy=Say(zh="去掉 <!DOCTYPE … [ … ]> 再来。", en="Take <!DOCTYPE … [ … ]> out of it."),
+        )
+
+
+def _after_prolog(text: str) -> int:
+    return _past_asides(text, 1 if text.startswith("\ufeff") else 0)
+
+
+def _past_asides(text: str, at: int) -> int:
+    found = SPACE_AND_ASIDES.match(text, at)
+    while found is not None:
+        at = found.end()
+        found = SPACE_AND_ASIDES.match(text, at)
+    return at
