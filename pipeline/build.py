@@ -35,7 +35,7 @@ from pipeline.settings.values import Order, Settings
 if TYPE_CHECKING:
     from pipeline.paint.engine import Renderer
 
-__all__ = ["FORMATS", "Built", "Request", "build", "check", "orders_obeyed", "parse", "plan", "plan_drawn"]
+__all__ = ["FORMATS", "Built", "Request", "build", "check", "orders_obeyed", "parse", "plan", "plan_drawn", "settled"]
 
 FORMATS = ("press", "proof", "epub")
 
@@ -84,6 +84,13 @@ def check(request: Request) -> Checked:
     glyphs = find_missing_glyphs(issue, settings.layout, composer_for(settings).faces)
     found = (*issue.findings, *run_checks(issue, settings), *glyphs)
     return Checked(issue, settings, waive(found, settings), taken.pictures)
+
+
+def settled(request: Request, doubt: int, reading: int) -> tuple[str, ...]:
+    """Settle a doubt of an issue folder; the names of the files that were written."""
+    from pipeline.intake.settling import settle
+
+    return settle(request.sources[0], load(request.sources), doubt, reading)
 
 
 def plan(request: Request, edition: str = "press") -> Plan:

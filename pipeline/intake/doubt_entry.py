@@ -1,7 +1,7 @@
 """A doubt as it is written beside what it is about; ``doubt_shape`` makes a finding of it again."""
 
-from pipeline.intake.line_numbers import place_text
 from pipeline.model import Finding, Severity
+from pipeline.model.line_numbers import place_text
 
 __all__ = ["doubt_entry"]
 

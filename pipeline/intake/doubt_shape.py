@@ -10,8 +10,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.errors import Say, Where
-from pipeline.intake.line_numbers import place_of
 from pipeline.model import Finding, Severity
+from pipeline.model.line_numbers import place_of
 
 __all__ = ["DoubtEntry", "DoubtFile"]
 

@@ -14,7 +14,7 @@ import yaml
 
 from pipeline.errors import Say, SourceError, Where
 
-__all__ = ["front_text", "read_front"]
+__all__ = ["composed", "front_text", "read_front"]
 
 TABS = re.compile(r"^(?P<key>[ -]*[a-z_]+:)[ ]*\t[ \t]*|^[ ]*\t[ \t]*(?=[a-z_-])", re.MULTILINE)
 FULL_WIDTH = re.compile(r"(?P<key>[a-z_]+)：")
@@ -76,6 +76,14 @@ class _Dumper(yaml.SafeDumper):
 def front_text(front: Mapping[str, object]) -> str:
     """Front matter as YAML, a key a line and in order; ``read_front`` gives the same values again."""
     return str(yaml.dump(front, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000))
+
+
+def composed(text: str) -> yaml.MappingNode:
+    """Front matter that was read before, as nodes that know their lines (from 0)."""
+    node = yaml.compose(TABS.sub(_spaces, text), _Loader)
+    if not isinstance(node, yaml.MappingNode):
+        raise TypeError("front matter is made of keys")
+    return node
 
 
 def read_front(text: str, name: str) -> object:

@@ -6,16 +6,16 @@ A first line ``# …`` gives the headline where the front matter has none.  What
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.copy_file import FiledStory
 from pipeline.intake.doubt_entry import doubt_entry
-from pipeline.intake.line_numbers import place_of, place_text
 from pipeline.intake.markdown_blocks import body_markdown, read_body
+from pipeline.intake.picture_files import refuse_outside
 from pipeline.model import Byline, Credit, Dateline, Finding, Picture, Story
+from pipeline.model.line_numbers import place_of, place_text
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -170,20 +170,13 @@ def _refusal(text: str, name: str, error: "ValidationError") -> SourceError:
 
 
 def _picture(said: dict[str, object], name: str) -> Picture:
-    file = said["file"]
-    if file is not None:
-        path = PurePosixPath(str(file))
-        if path.is_absolute() or ".." in path.parts or ":" in str(file) or "\\" in str(file):
-            raise SourceError(
-                Say(zh=f"图片 {file} 不在本期文件夹里。", en=f"The picture {file} is not inside the issue folder."),
-                where=Where(name),
-                remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
-            )
+    file = None if said["file"] is None else str(said["file"])
+    refuse_outside(file, name)
     credit = said["credit"]
     made_by = Credit(credit.get("role"), credit["name"]) if isinstance(credit, dict) else None
     focus = said["focus"]
     return Picture(
-        None if file is None else str(file),
+        file,
         str(said["caption"]),
         made_by,
         str(said["credit_text"]),

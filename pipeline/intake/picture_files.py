@@ -1,7 +1,7 @@
 """The bytes of an issue's pictures as every product takes them: those of its copy and its own folder; no others."""
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.names import printable
@@ -10,7 +10,7 @@ from pipeline.intake.picture.upright import upright_bytes
 from pipeline.model import Issue
 from pipeline.settings.values import Limits
 
-__all__ = ["picture_files"]
+__all__ = ["picture_files", "refuse_outside"]
 
 
 def picture_files(issue: Issue, folder: Path, incoming: Mapping[str, bytes], limits: Limits) -> dict[str, bytes]:
@@ -37,6 +37,25 @@ def picture_files(issue: Issue, folder: Path, incoming: Mapping[str, bytes], lim
             )
         pictures[name] = upright_bytes(named, limits)
     return pictures
+
+
+def refuse_outside(file: str | None, name: str) -> None:
+    """Refuse the name of a picture that leads out of the issue folder.
+
+    Args:
+        file: the name, None for a picture that has not come in.
+        name: how messages call the file that names it.
+
+    Raises:
+        SourceError: it does.
+    """
+    path = PurePosixPath(file or "")
+    if path.is_absolute() or ".." in path.parts or ":" in str(file) or "\\" in str(file):
+        raise SourceError(
+            Say(zh=f"图片 {file} 不在本期文件夹里。", en=f"The picture {file} is not inside the issue folder."),
+            where=Where(name),
+            remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
+        )
 
 
 def _wanted(issue: Issue) -> dict[str, Where]:

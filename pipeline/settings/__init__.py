@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.model.language import TRADITIONAL, chinese_script
+from pipeline.settings.issue_json import brought_along
 from pipeline.settings.layout import load_layout
 from pipeline.settings.values import Settings
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
-__all__ = ["load"]
+__all__ = ["load", "settings_file"]
 
 PARENTS_SEARCHED = 3
 MOST_BYTES = 1_000_000
@@ -41,9 +42,11 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
 
     root = sources[0] if sources[0].is_dir() else sources[0].parent
     paper_file = _find(root, "paper.toml")
-    paper = _read(paper_file, PaperFile).to_settings() if paper_file else PaperFile().to_settings()
+    own_paper, own_issue = brought_along(sources)
+    paper = (_read(paper_file, PaperFile) if paper_file else _brought(PaperFile, own_paper, sources)).to_settings()
     issue_path = root / "issue.toml"
-    issue = (_read(issue_path, IssueFile) if issue_path.is_file() else IssueFile()).to_settings()
+    read_issue = _read(issue_path, IssueFile) if issue_path.is_file() else _brought(IssueFile, own_issue, sources)
+    issue = read_issue.to_settings()
     if layout is not None:
         paper = replace(paper, layout=layout, grid=None)
     if date is not None:
@@ -54,12 +57,27 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
     return Settings(paper, issue, found, root)
 
 
+def settings_file(root: Path, name: str) -> Path | None:
+    """A settings file of a source, ``paper.toml``: in its folder ``root`` or one not far above."""
+    return _find(root, name)
+
+
 def _find(root: Path, name: str) -> Path | None:
     folder = root.resolve()
     for candidate in (folder, *list(folder.parents)[:PARENTS_SEARCHED]):
         if (candidate / name).is_file():
             return candidate / name
     return None
+
+
+def _brought(shape: type[File], said: dict[str, object], sources: Sequence[Path]) -> File:
+    """What an issue read from JSON says of its own settings; nothing of another source."""
+    from pydantic import ValidationError
+
+    try:
+        return shape.model_validate(said)
+    except ValidationError as error:
+        raise _refusal(sources[0], "", shape, error) from error
 
 
 def _read(path: Path, shape: type[File]) -> File:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from pipeline.model import Advertisement, Furniture, Paper
+from pipeline.model.line_numbers import place_of
 from pipeline.settings.picture_formats import PICTURE_SUFFIXES
 from pipeline.settings.values import (
     Composition,
@@ -20,7 +21,7 @@ from pipeline.settings.values import (
     Waiver,
 )
 
-__all__ = ["IssueFile", "PaperFile"]
+__all__ = ["Advertised", "IssueFile", "PaperFile"]
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 # The shape of a BCP 47 tag (RFC 5646, 2.1): it goes into the EPUB package and every document.
@@ -96,13 +97,17 @@ class _Furniture(_Strict):
     kind: str
     text: Annotated[list[str], Field(min_length=1)]
     filler: bool = False
+    source: str = ""
 
     def to_value(self) -> Furniture:
-        """The frozen value."""
-        return Furniture(self.kind, tuple(self.text), "issue.toml", filler=self.filler)
+        """The frozen value; ``source`` is the place in the copy it was read from."""
+        file, lines = place_of(self.source) if self.source else ("issue.toml", ())
+        return Furniture(self.kind, tuple(self.text), file, lines, self.filler)
 
 
-class _Advertisement(_Strict):
+class Advertised(_Strict):
+    """An advertisement of a page."""
+
     place: Place | Literal["ear"]
     columns: Annotated[int, Field(ge=1, le=16)] | None = None
     rows: Annotated[int, Field(ge=1, le=300)] | None = None
@@ -139,7 +144,7 @@ class _Page(_Strict):
     editors: list[str] = []
     sections: list[str] = []
     furniture: list[_Furniture] = []
-    advertisement: list[_Advertisement] = []
+    advertisement: list[Advertised] = []
 
 
 class _Waiver(_Strict):
