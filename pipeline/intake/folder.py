@@ -106,9 +106,10 @@ def _copy_names(source: SourceFiles) -> dict[str, str]:
 
 def _all_copy(source: SourceFiles, contents: Contents) -> list[str]:
     """Every file that will lie in ``copy/``, read or not."""
-    beside = (path.name for path in source.files[0][0].parent.iterdir() if path.is_file())
-    lying = {f"copy/{name}" for name in beside} if source.kind is Kind.COPY else set()
-    return sorted(lying | {name for name in contents if name.startswith("copy/")})
+    lying = {name for name in contents if name.startswith("copy/")}
+    if source.kind is Kind.COPY:
+        lying |= {f"copy/{path.name}" for path in source.files[0][0].parent.iterdir() if path.is_file()}
+    return sorted(lying)
 
 
 def _renamed(issue: Issue, names: Mapping[str, str]) -> Issue:

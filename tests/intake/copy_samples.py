@@ -3,10 +3,14 @@
 A new reader is one line in ``SAMPLES``.
 """
 
+import json
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
+from pipeline.intake.json_form import issue_to_json
+from pipeline.intake.markdown import read_story
+from pipeline.model import Furniture, Issue, Page, Paper
 from tests.intake.picture_samples import drawn, encoded
 
 __all__ = ["SAMPLES"]
@@ -159,6 +163,15 @@ def pdf() -> bytes:
     return out + b"xref\n0 7\n0000000000 65535 f \n" + table + trailer
 
 
+def issue_json() -> bytes:
+    """The story above as ``parse --json`` writes it."""
+    story = read_story(STORY, "copy/01.md", 1).story
+    issue = Issue(
+        Paper("yunxi", "云溪日报"), (Page(1, (story,), (Furniture("slogan", ("渡口",), "copy/01.md", (3,)),)),)
+    )
+    return json.dumps(issue_to_json(issue), ensure_ascii=False).encode()
+
+
 SAMPLES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("page text", ".txt", PAGE_TEXT.encode),
     ("Markdown", ".md", STORY.encode),
@@ -166,6 +179,7 @@ SAMPLES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("NITF", ".xml", NITF.encode),
     ("NewsML-G2", ".xml", NEWSML.encode),
     ("ninjs", ".json", NINJS.encode),
+    ("our JSON", ".json", issue_json),
     ("IPTC 7901", ".iptc", TEXT_WIRE.encode),
     ("a web page", ".html", HTML.encode),
     ("RSS", ".xml", RSS.encode),
