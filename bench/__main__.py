@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.copy_text import SEED, seed_paragraphs, write_issue
 from bench.measure import Measured, measure
+from bench.word_files import write_word_file
 
 COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
 
@@ -19,6 +20,7 @@ def main() -> None:
         folder = Path(name)
         _seed(folder, runs)
         _sixteen_pages(folder, runs)
+        _word_file(folder, runs)
     _composing(runs)
     _parsing()
 
@@ -28,6 +30,14 @@ def _parsing() -> None:
     sys.stdout.write(
         subprocess.run([sys.executable, "-m", "bench.parsing"], check=True, capture_output=True, text=True).stdout
     )
+
+
+def _word_file(folder: Path, runs: int) -> None:
+    path = folder / "copy.docx"
+    characters = write_word_file(path)
+    print(f"A Word file of 200 pages ({characters:,} characters)")
+    spent = measure([*COMMAND, "parse", str(path), "--json"], runs)
+    print(f"  {'banmian parse':<34} {spent.cpu_s:7.2f} CPU s  {spent.peak_mib:6.0f} MiB")
 
 
 def _composing(runs: int) -> None:

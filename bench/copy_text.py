@@ -7,7 +7,7 @@ stories.  Nothing is drawn at random.
 import re
 from pathlib import Path
 
-__all__ = ["SEED", "seed_paragraphs", "write_issue"]
+__all__ = ["SEED", "seed_paragraphs", "seed_sentences", "write_issue"]
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "rugao-2023-01-05"
 PAGES = 16
@@ -30,9 +30,14 @@ def seed_paragraphs() -> list[str]:
     return [line.strip() for line in lines if len(line.strip()) > LONGEST_DISPLAY]
 
 
+def seed_sentences() -> list[str]:
+    """The sentences of the seed page."""
+    return re.findall(r"[^。]+。", "".join(seed_paragraphs()))
+
+
 def write_issue(folder: Path) -> int:
     """Write an issue of sixteen pages; answers its characters."""
-    sentences = re.findall(r"[^。]+。", "".join(seed_paragraphs()))
+    sentences = seed_sentences()
     (folder / "stories").mkdir(parents=True)
     (folder / "paper.toml").write_text('id = "bench"\ntitle = "基准日报"\nlayout = "broadsheet"\n', encoding="utf-8")
     (folder / "issue.toml").write_text("date = 2023-01-05\n", encoding="utf-8")

@@ -35,7 +35,7 @@ from pipeline.settings.values import Order, Settings
 if TYPE_CHECKING:
     from pipeline.paint.engine import Renderer
 
-__all__ = ["FORMATS", "Built", "Request", "build", "check", "orders_obeyed", "parse", "plan", "plan_drawn"]
+__all__ = ["FORMATS", "Built", "Request", "build", "check", "orders_obeyed", "parse", "plan", "plan_drawn", "settled"]
 
 FORMATS = ("press", "proof", "epub")
 
@@ -86,6 +86,13 @@ def check(request: Request) -> Checked:
     return Checked(issue, settings, waive(found, settings), taken.pictures)
 
 
+def settled(request: Request, doubt: int, reading: int) -> tuple[str, ...]:
+    """Settle a doubt of an issue folder; the names of the files that were written."""
+    from pipeline.intake.settling import settle
+
+    return settle(request.sources[0], load(request.sources), doubt, reading)
+
+
 def plan(request: Request, edition: str = "press") -> Plan:
     """Make up the edition, and paint nothing."""
     checked = parse(request)
@@ -109,7 +116,7 @@ def build(request: Request, on_stage: OnStage = lambda _stage: None) -> Built:
     """Everything: read, check, make up, paint, finish, bind, prove, publish."""
     on_stage(Say(zh="读稿", en="Reading the copy"))
     checked = check(request)
-    pictures = picture_files(checked.issue, checked.settings.root, checked.incoming)
+    pictures = picture_files(checked.issue, checked.settings.root, checked.incoming, checked.settings.paper.intake)
     desk = Desk(checked, composer_for(checked.settings), on_stage, pictures, checked.findings)
     desk.show = request.show
     desk.last = _last(request, checked.settings)

@@ -14,6 +14,7 @@ from pipeline import __version__
 from pipeline.errors import DefectError, NotPressReadyError, Say, ToolMissingError
 from pipeline.makeup.assignment import as_printed
 from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from, without_fillers
+from pipeline.makeup.resolution import with_resolutions
 from pipeline.model import Finding, Issue, Plan, Severity
 from pipeline.release.last_build import LastBuild
 from pipeline.settings.values import Settings
@@ -100,7 +101,7 @@ def make_up_edition(
 
         flowing = without_fillers(edition_of(issue, settings, edition))
         return MadeUp(flowing, flow_plan(flowing, settings.layout))
-    return make_up(
+    made = make_up(
         print_issue_of(issue, settings, edition),
         settings.layout,
         composer,
@@ -110,6 +111,7 @@ def make_up_edition(
         last=last.plan(edition) if last is not None else None,
         clock=time.monotonic,
     )
+    return MadeUp(made.issue, with_resolutions(made.plan, made.issue, settings.layout))
 
 
 def _note_composition(desk: Desk, edition: Issue, made_up: Plan) -> None:

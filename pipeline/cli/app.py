@@ -138,6 +138,20 @@ def parse(
         print_findings(parsed.findings, _language())
 
 
+@app.command(help=words("settle"))
+def settle(
+    folder: Annotated[Path, typer.Argument(help=words("settled"), metavar="FOLDER", show_default=False)],
+    doubt: Annotated[int | None, typer.Argument(help=words("doubt"), metavar="DOUBT", show_default=False)] = None,
+    reading: Annotated[int, typer.Argument(help=words("reading"), metavar="READING", show_default=False)] = 0,
+    as_json: AsJson = False,
+    lang: Lang = None,
+) -> None:
+    from pipeline.cli.settled import list_or_settle
+
+    _check_language(lang)
+    list_or_settle(folder, doubt, reading, _language(), as_json=as_json)
+
+
 @app.command(help=words("check"))
 def check(
     source: Sources,

@@ -14,10 +14,20 @@ from pipeline.makeup.json_form import orders_to_json
 
 if TYPE_CHECKING:
     from pipeline.build import Built
+    from pipeline.intake.settling import Doubt
     from pipeline.model import Finding, Plan
     from pipeline.settings.values import Order
 
-__all__ = ["print_built", "print_error", "print_findings", "print_held", "print_json", "print_plan", "print_usage"]
+__all__ = [
+    "print_built",
+    "print_doubts",
+    "print_error",
+    "print_findings",
+    "print_held",
+    "print_json",
+    "print_plan",
+    "print_usage",
+]
 
 SEVERITIES = {
     "note": Say(zh="提示", en="note"),
@@ -124,3 +134,18 @@ def _rung(name: str, language: str) -> str:
         "leading": Say(zh=f"行距的 {amount} 倍", en=f"leading times {amount}"),
     }.get(kind)
     return name if said is None else said.in_language(language)
+
+
+def print_doubts(doubts: Sequence["Doubt"], language: str) -> None:
+    """Open doubts with their numbers, and the readings one may choose."""
+    from pipeline.intake.alternatives import named
+
+    for number, doubt in enumerate(doubts, start=1):
+        finding = doubt.finding
+        sys.stdout.write(f"{number}  {doubt.file}  {finding.where}  [{finding.code}] ")
+        sys.stdout.write(f"{finding.message.in_language(language)}\n")
+        sys.stdout.write(f"      0: {Say(zh='照现在的读法', en='as it was read').in_language(language)}\n")
+        for k, other in enumerate(finding.alternatives, start=1):
+            sys.stdout.write(f"      {k}: {named(other).in_language(language)}\n")
+    if not doubts:
+        sys.stdout.write(Say(zh="没有疑问。\n", en="There are no doubts.\n").in_language(language))

@@ -21,6 +21,16 @@ HELP: Mapping[str, Say] = {
         zh="读稿：写成可以编辑的稿件文件夹，或以 JSON 输出。",
         en="Read the copy into an issue folder a person can edit, or to JSON on stdout.",
     ),
+    "settle": Say(
+        zh="列出读稿时没有把握的地方；给出号码就了结一条。",
+        en="List what was doubtful in reading the copy, or settle one by its number.",
+    ),
+    "settled": Say(zh="parse 写出的稿件文件夹。", en="The issue folder that parse wrote."),
+    "doubt": Say(zh="第几条，从 1 数起。", en="The number of the doubt, from 1."),
+    "reading": Say(
+        zh="按第几种读法改；0（默认）是照现在的读法。",
+        en="The reading to put in force; 0, the default, leaves it as it was read.",
+    ),
     "check": Say(zh="检查稿件，列出核对事项。", en="Check the copy and list the findings."),
     "rules": Say(zh="列出全部规则：代码、级别、理由、依据。", en="List the rules: code, severity, reason, source."),
     "plan": Say(zh="只拼版，输出版面方案与指标。", en="Make up the pages and print the plan with its figures."),
@@ -30,8 +40,8 @@ HELP: Mapping[str, Say] = {
     "epub": Say(zh="只做电子书（issue.epub）。", en="Make the EPUB alone (issue.epub)."),
     "preflight": Say(zh="检查一个 PDF 能否付印。", en="Say what keeps a PDF from the press."),
     "source": Say(
-        zh="一个稿件文件夹，或一版一个的文字文件，或 Markdown 稿件。",
-        en="An issue folder, raw page texts (a page each), or Markdown stories.",
+        zh="一个文件夹，或各种格式的稿件文件（版面文字一版一个）。",
+        en="A folder, or files of copy of any format (page text: a page each).",
     ),
     "fresh": Say(zh="从头拼版，不管上一次的版面。", en="Make up from nothing, whatever the last build looked like."),
     "last": Say(zh="上一次成品所在的输出文件夹。", en="The output folder that holds the last build."),

@@ -42,8 +42,13 @@ def blocks_of(story: Story, reading: Reading) -> tuple[BlockView, ...]:
     for kind, group in groupby(numbered, key=lambda pair: _kind(pair[1])):
         members = list(group)
         if kind == "table":
-            rows = tuple(_cells(story, number, reading) for number, _ in members)
-            blocks.append(BlockView(kind, cells=rows))
+            rows: list[tuple[Markup, ...]] = []
+            for number, form in members:
+                if form is Form.TABLE and rows:
+                    blocks.append(BlockView(kind, cells=tuple(rows)))
+                    rows = []
+                rows.append(_cells(story, number, reading))
+            blocks.append(BlockView(kind, cells=tuple(rows)))
         elif kind == "stanza":
             lines: list[Markup] = []
             for number, form in members:
@@ -72,7 +77,7 @@ def set_apart(story: Story) -> dict[str, str]:
 def _kind(form: Form) -> str:
     if form in (Form.VERSE, Form.STANZA):
         return "stanza"
-    return "table" if form is Form.ROW else form.value
+    return "table" if form in (Form.ROW, Form.TABLE) else form.value
 
 
 def _paragraph(story: Story, number: int, reading: Reading) -> Markup:

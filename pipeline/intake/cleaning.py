@@ -12,7 +12,8 @@ from pipeline.model import Finding, Severity
 
 __all__ = ["Cleaning", "printable"]
 
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff]")
+# With the two that no XML may hold (XML 1.0, 2.2), be it XHTML in an EPUB.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 # Zero-width characters, soft hyphens and direction marks; a joiner inside an emoji is part of it.
 INVISIBLE = re.compile(
     "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"

@@ -1,6 +1,7 @@
 """One file of copy as it came in, and what one reader makes of it: the two values between which readers stand."""
 
 import datetime
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,11 +73,15 @@ def load_copy(path: Path, name: str, number: int, page: PageSettings, most_bytes
     """A file of copy in memory.
 
     Raises:
-        SourceError: it cannot be opened, holds nothing, or is larger than ``most_bytes``.
+        SourceError: it cannot be opened, is no ordinary file, holds nothing, is larger than ``most_bytes``, or changed
+            while it was read.
     """
     where = Where(name)
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device has no end
+            raise SourceError(Say(zh="这不是普通文件。", en="This is not an ordinary file."), where=where)
+        size = status.st_size
         if size > most_bytes:
             raise SourceError(
                 Say(zh=f"文件有 {size} 字节，超过上限 {most_bytes}。", en=f"{size} bytes; the limit is {most_bytes}."),
@@ -86,11 +91,21 @@ def load_copy(path: Path, name: str, number: int, page: PageSettings, most_bytes
                     en="Part it, or raise most_bytes under [intake] in paper.toml.",
                 ),
             )
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most_bytes + 1)
     except OSError as error:
         raise SourceError(
             Say(zh=f"打不开：{error.strerror}。", en=f"It cannot be opened: {error.strerror}."), where=where
         ) from error
+    if len(data) != size:
+        raise SourceError(
+            Say(
+                zh=f"文件正在改动：原有 {size} 字节，读到 {len(data)}。",
+                en=f"It changed from {size} to {len(data)} bytes.",
+            ),
+            where=where,
+            remedy=Say(zh="等它存好再来。", en="Wait until it has been saved."),
+        )
     if not data.strip():
         raise SourceError(Say(zh="文件是空的。", en="The file is empty."), where=where)
     return CopyFile(name, data, number, page, path.parent)

@@ -110,6 +110,8 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _decode(data: bytes, where: Where) -> tuple[str, str]:
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # the former begins as UTF-16's does
+        raise _refused(where, "UTF-32 编码", "UTF-32")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strict(data, "utf-16", where), "utf-16"
     if data.count(0) > len(data) * BINARY_SHARE or data[:4] in (b"\x89PNG", b"%PDF", b"PK\x03\x04", b"GIF8"):

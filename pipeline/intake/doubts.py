@@ -105,7 +105,7 @@ def picture_place(block: Block, name: str, story: str, rank: int) -> Finding:
     )  # fmt: skip
 
 
-def no_headline(line: int, name: str, story: str) -> Finding:
+def no_headline(line: int | None, name: str, story: str) -> Finding:
     """A story has no headline."""
     return Finding(
         "intake-no-headline",

@@ -1,20 +1,36 @@
 """An issue as a folder a person can edit; reading it again gives the same issue.
 
-``copy/`` keeps what came in, byte for byte.  The folder is made beside its place and renamed in whole.
+``copy/`` keeps what came in, byte for byte; settings pass through as they were given; every doubt of intake stands
+beside what it is about.  A folder whose ``stories/`` are written already is copied as it is.  The folder is made beside
+its place and renamed in whole.
 """
 
-import json
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.errors import CannotWriteError, Say, Where
+from pipeline.intake import doubts_file, origins_file
+from pipeline.intake.copied import copied_files, named_files
 from pipeline.intake.markdown import story_markdown
-from pipeline.model import Issue, Page, Story
+from pipeline.intake.settings_text import issue_text, paper_text
+from pipeline.intake.sources import Kind, SourceFiles, source_files
+from pipeline.intake.whole_folder import put_in_place
+from pipeline.model import Finding, Furniture, Issue, Page, Story
+from pipeline.settings import settings_file
 from pipeline.settings.values import Settings
 
 __all__ = ["write_folder"]
+
+# Settings besides paper.toml that may stand in a folder above.
+SHARED = ("people.toml",)
+# What is said of the files of pictures is said anew at every reading, of those that are there then.
+OF_PICTURES = frozenset(
+    f"intake-picture-{fact}"
+    for fact in (
+        "absent", "frames", "metadata", "no-profile", "profile-unfit", "reduced", "see-through", "suffix",
+    )
+)  # fmt: skip
+Contents = dict[str, bytes | Path]
 
 
 def write_folder(
@@ -25,112 +41,106 @@ def write_folder(
     Args:
         issue: the parsed issue.
         settings: what it was read with.
-        sources: the files it was read from, kept under ``copy/``.
+        sources: the files it was read from, kept under ``copy/``, or the folder.
         target: the folder to make; it must not exist or be empty.
         incoming: the pictures that came inside the copy, by their names in the folder.
 
     Raises:
         CannotWriteError: the target holds something, or cannot be written.
+        SourceError: a file of the source cannot be read.
     """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CannotWriteError(
-            Say(zh="目标文件夹不是空的。", en="The target folder is not empty."),
-            where=Where(str(target)),
-            remedy=Say(zh="换一个文件夹，免得盖掉改过的稿件。", en="Choose another, so that no edited copy is lost."),
-        )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        _fill(work, issue, settings, sources)
-        for name, data in (incoming or {}).items():
-            (work / name).write_bytes(data)
-        work.chmod(0o755)
-        if target.exists():
-            target.rmdir()
-        work.rename(target)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    source = source_files(sources)
+    root = settings.root
+    contents: Contents = dict(copied_files(source.kind, root))
+    for name in SHARED:
+        path = settings_file(root, name)
+        contents |= {name: path} if path is not None else {}
+    contents |= named_files(issue, root)
+    contents["paper.toml"] = paper_text(_given(settings_file(root, "paper.toml")), settings, issue).encode("utf-8")
+    if source.kind is Kind.STORIES:
+        contents["issue.toml"] = issue_text(_given(root / "issue.toml"), settings, issue).encode("utf-8")
+    else:
+        contents |= _taken_apart(issue, settings, source)
+        contents |= incoming or {}
+    put_in_place(contents, target, ("copy", "stories", "pictures"))
 
 
-def _fill(work: Path, issue: Issue, settings: Settings, sources: Sequence[Path]) -> None:
-    (work / "paper.toml").write_text(_paper_toml(issue, settings), encoding="utf-8")
-    (work / "issue.toml").write_text(_issue_toml(issue, settings), encoding="utf-8")
-    for folder in ("copy", "stories", "pictures"):
-        (work / folder).mkdir()
-    for number, source in enumerate(_copy_files(sources), start=1):
-        shutil.copyfile(source, work / "copy" / f"{number:02}{source.suffix.lower() or '.txt'}")
-    for page in issue.pages:
-        for story in page.stories:
-            text = story_markdown(story, page.number)
-            (work / "stories" / _file_name(page, story)).write_text(text, encoding="utf-8")
+def _taken_apart(issue: Issue, settings: Settings, source: SourceFiles) -> Contents:
+    """Stories, doubts and origins of an issue that was read from copy, and the copy."""
+    names = _copy_names(source)
+    contents: Contents = {names[name]: path for path, name in source.files}
+    kept = _renamed(issue, names)
+    contents["issue.toml"] = issue_text(_given(settings.root / "issue.toml"), settings, kept).encode("utf-8")
+    placed = [(page.number, story) for page in kept.pages for story in page.stories]
+    placed += [(0, replace(story, floating=True)) for story in kept.unplaced]
+    doubts = [finding for finding in kept.findings if finding.code not in OF_PICTURES]
+    ids = {story.id for _, story in placed}
+    taken: set[str] = set()
+    for number, story in placed:
+        own = [finding for finding in doubts if finding.story == story.id]
+        contents[_file_name(number, story, taken)] = story_markdown(story, number, own).encode("utf-8")
+    others = [finding for finding in doubts if finding.story not in ids]
+    if others:
+        contents[doubts_file.FILE] = doubts_file.doubts_text(others).encode("utf-8")
+    stories = [story for _, story in placed]
+    thread = origins_file.origins_text(stories, _all_copy(source, contents))
+    contents[origins_file.FILE] = thread.encode("utf-8")
+    return contents
 
 
-def _copy_files(sources: Sequence[Path]) -> list[Path]:
-    if len(sources) == 1 and sources[0].is_dir():
-        return sorted(path for path in (sources[0] / "copy").glob("*") if path.is_file())
-    return list(sources)
+def _given(path: Path | None) -> str:
+    """A settings file as it was given; it was read before."""
+    return path.read_bytes().decode("utf-8-sig") if path is not None and path.is_file() else ""
 
 
-def _file_name(page: Page, story: Story) -> str:
-    return f"{page.number:02}-{story.rank:02}-{story.id}.md"
+def _copy_names(source: SourceFiles) -> dict[str, str]:
+    """What each file of copy is called in the folder: those of ``copy/`` as before, others by their order."""
+    if source.kind is Kind.COPY:
+        return {name: name for _, name in source.files}
+    width = max(2, len(str(len(source.files))))
+    return {
+        name: f"copy/{number:0{width}}{path.suffix.lower() or '.txt'}"
+        for number, (path, name) in enumerate(source.files, start=1)
+    }
 
 
-def _text(value: str) -> str:
-    """A TOML basic string; JSON's escapes are TOML's (TOML 1.0, String)."""
-    return json.dumps(value, ensure_ascii=False)
+def _all_copy(source: SourceFiles, contents: Contents) -> list[str]:
+    """Every file that will lie in ``copy/``, read or not."""
+    lying = {name for name in contents if name.startswith("copy/")}
+    if source.kind is Kind.COPY:
+        lying |= {f"copy/{path.name}" for path in source.files[0][0].parent.iterdir() if path.is_file()}
+    return sorted(lying)
 
 
-def _pairs(pairs: Sequence[tuple[str, str | None]]) -> list[str]:
-    return [f"{key} = {_text(value)}" for key, value in pairs if value]
+def _renamed(issue: Issue, names: Mapping[str, str]) -> Issue:
+    """The issue with its copy called as it is in the folder."""
 
+    def file(name: str) -> str:
+        return names.get(name, name)
 
-def _paper_toml(issue: Issue, settings: Settings) -> str:
-    paper = issue.paper
-    lines = _pairs(
-        (
-            ("id", paper.id),
-            ("title", paper.title),
-            ("publisher", paper.publisher),
-            ("cn_number", paper.cn_number),
-            ("language", paper.language),
-            ("layout", settings.paper.layout),
-            ("grid", settings.paper.grid),
-        )
+    def story(own: Story) -> Story:
+        return replace(own, source_file=file(own.source_file))
+
+    def piece(own: Furniture) -> Furniture:
+        return replace(own, source_file=file(own.source_file))
+
+    def page(own: Page) -> Page:
+        return replace(own, stories=tuple(map(story, own.stories)), furniture=tuple(map(piece, own.furniture)))
+
+    def finding(own: Finding) -> Finding:
+        return replace(own, where=replace(own.where, file=file(own.where.file)))
+
+    return replace(
+        issue,
+        pages=tuple(map(page, issue.pages)),
+        unplaced=tuple(map(story, issue.unplaced)),
+        findings=tuple(map(finding, issue.findings)),
     )
-    if settings.paper.fail_on != "error":
-        lines += ["", "[checks]", f"fail_on = {_text(settings.paper.fail_on)}"]
-    return "\n".join(lines) + "\n"
 
 
-def _issue_toml(issue: Issue, settings: Settings) -> str:
-    lines = [f"date = {issue.date.isoformat()}"] if issue.date else ["# date = 2023-01-05"]
-    lines += _pairs((("issue_number", issue.issue_number),))
-    for page in issue.pages:
-        lines += ["", "[[page]]", f"number = {page.number}", *_pairs((("name", page.name),))]
-        if page.editors:
-            lines.append(f"editors = [{', '.join(_text(name) for name in page.editors)}]")
-        if page.sections:
-            lines.append(f"sections = [{', '.join(_text(name) for name in page.sections)}]")
-        for piece in page.furniture:
-            text = ", ".join(_text(line) for line in piece.text)
-            lines += ["", "[[page.furniture]]", f"kind = {_text(piece.kind)}", f"text = [{text}]"]
-            lines += ["filler = true"] if piece.filler else []
-        for own in page.advertisements:
-            lines += ["", "[[page.advertisement]]", *_pairs((("file", own.file), ("place", own.place)))]
-            size = (("columns", own.columns), ("rows", own.rows), ("height_mm", own.height_mm))
-            lines += [f"{key} = {value:g}" for key, value in size if value]
-    for decision in settings.issue.decisions:
-        editions = ", ".join(_text(edition) for edition in decision.editions)
-        lines += ["", "[[decision]]", f"action = {_text(decision.action)}", f"story = {_text(decision.story)}"]
-        lines += [f"picture = {decision.picture}", f"editions = [{editions}]", f"reason = {_text(decision.reason)}"]
-    for order in settings.issue.orders:
-        said = [(key, getattr(order, key)) for key in ("page", "rank", "columns", "pin", "never", "after")]
-        lines += ["", "[[order]]", f"story = {_text(order.story)}"]
-        lines += [
-            f"{key} = {_text(value) if isinstance(value, str) else value}" for key, value in said if value is not None
-        ]
-    for waiver in settings.issue.waivers:
-        lines += ["", "[[waive]]", f"code = {_text(waiver.code)}", f"reason = {_text(waiver.reason)}"]
-        lines += _pairs((("story", waiver.story),))
-        lines += [f"until = {waiver.until.isoformat()}"] if waiver.until else []
-    return "\n".join(lines) + "\n"
+def _file_name(page: int, story: Story, taken: set[str]) -> str:
+    """``stories/01-03-p01-s03.md``; the page of one that has none to itself is 00.  No two differ in case alone."""
+    stem = f"{0 if story.floating else page:02}-{story.rank:02}-{story.id}"
+    name = stem if stem.casefold() not in taken else f"{stem}-{len(taken)}"
+    taken.add(name.casefold())
+    return f"stories/{name}.md"

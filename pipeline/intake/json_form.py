@@ -2,7 +2,7 @@
 
 from pipeline.model import SCHEMA, Advertisement, Finding, Furniture, Issue, Page, Picture, Story
 
-__all__ = ["finding_to_json", "issue_to_json"]
+__all__ = ["finding_to_json", "issue_to_json", "story_to_json"]
 
 Json = dict[str, object]
 
@@ -48,13 +48,14 @@ def _page(page: Page) -> Json:
         "name": page.name,
         "editors": list(page.editors),
         **({"sections": list(page.sections)} if page.sections else {}),
-        "stories": [_story(story) for story in page.stories],
+        "stories": [story_to_json(story) for story in page.stories],
         "furniture": [_furniture(piece) for piece in page.furniture],
         **({"advertisements": [_advertisement(own) for own in page.advertisements]} if page.advertisements else {}),
     }
 
 
-def _story(story: Story) -> Json:
+def story_to_json(story: Story) -> Json:
+    """A story; what it does not have is left out at the end."""
     dateline = story.dateline
     return {
         "id": story.id,

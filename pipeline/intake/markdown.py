@@ -5,19 +5,22 @@ A first line ``# …`` gives the headline where the front matter has none.  What
 """
 
 import re
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.copy_file import FiledStory
+from pipeline.intake.doubt_entry import doubt_entry
 from pipeline.intake.markdown_blocks import body_markdown, read_body
-from pipeline.model import Byline, Credit, Picture, Story
+from pipeline.intake.picture_files import refuse_outside
+from pipeline.model import Byline, Credit, Dateline, Finding, Picture, Story
+from pipeline.model.line_numbers import place_of, place_text
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["read_story", "story_markdown"]
+__all__ = ["read_filed", "read_story", "story_markdown"]
 
 FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -33,6 +36,11 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
     Raises:
         SourceError: the front matter is not YAML, or says something unknown; with file and line.
     """
+    return read_filed(text, name, order)[0]
+
+
+def read_filed(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Finding, ...]]:
+    """A story file with the doubts that are still open in it; arguments and errors as of ``read_story``."""
     from pipeline.intake.front_matter import FrontMatter
 
     found = FRONT.match(text)
@@ -40,26 +48,25 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
     body = text[found.end() :] if found else text
     first_line = text[: found.end()].count("\n") + 1 if found else 1
     read = read_body(body, first_line, take_title=not front.headline)
-    paragraphs = read.paragraphs
     headline = tuple(front.headline) or ((read.title,) if read.title else ())
     pictures = tuple(_picture(picture.model_dump(), name) for picture in front.pictures)
-    lead = paragraphs[0] if paragraphs else ""
-    bylines = tuple(Byline(b.role, b.name, b.unit) for b in front.bylines)
+    lead = read.paragraphs[0] if read.paragraphs else ""
+    file, lines = place_of(front.source) if front.source else (name, read.lines)
     story = Story(
         front.id or (f"p{front.page:02}-s{front.rank or order:02}" if front.page else f"s{order:02}"),
         front.rank or order,
         headline,
-        paragraphs,
+        read.paragraphs,
         tuple(front.column_head),
         tuple(front.kicker),
         tuple(front.deck),
-        dateline_of(lead),
-        bylines or (*lead_bylines(lead), *parse_bylines(front.signature)),
+        _dateline(front.dateline, lead),
+        _bylines(front.bylines, lead, front.signature),
         front.signature,
         pictures,
         front.jump,
-        name,
-        read.lines,
+        file,
+        lines,
         front.joins,
         read.forms,
         read.spans,
@@ -69,59 +76,81 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
         front.quote,
         front.section,
     )
-    return FiledStory(front.page, story)
+    doubts = tuple(entry.finding(story.id) for entry in front.doubts if entry.settled is None)
+    return FiledStory(front.page, story), doubts
 
 
-def story_markdown(story: Story, page: int) -> str:
-    """A story as the file a person edits; ``read_story`` gives the same story again.
+def _dateline(said: object, lead: str) -> Dateline | None:
+    """As the front matter gives it, else as the lead begins; an empty text is none."""
+    if said is None:
+        return dateline_of(lead)
+    if isinstance(said, str):
+        return (dateline_of(said) or Dateline(said)) if said.strip() else None
+    return Dateline(said.text, said.place, said.date)  # type: ignore[attr-defined]
 
-    One whose page make-up chose is written without it.
+
+def _bylines(said: Sequence[Any] | None, lead: str, signature: str) -> tuple[Byline, ...]:
+    """As the front matter gives them, else those of the lead and the signature."""
+    if said is None:
+        return (*lead_bylines(lead), *parse_bylines(signature))
+    return tuple(Byline(own.role, own.name, own.unit) for own in said)
+
+
+def story_markdown(story: Story, page: int, doubts: Sequence[Finding] = ()) -> str:
+    """A story as the file a person edits; ``read_story`` gives the same story again, but for ``origins``.
+
+    One whose page make-up chose is written without it.  ``doubts`` are what intake left open in this story.
     """
-    import yaml
+    from pipeline.intake.front_yaml import front_text
 
     front: dict[str, object] = {
         "id": story.id,
         **({} if story.floating else {"page": page}),
         "rank": story.rank,
         **({"section": story.section} if story.section else {}),
+        **_understood(story),
+        **{key: getattr(story, key) for key in ("joins", "upright", "brief", "quote") if getattr(story, key)},
     }
-    for key in ("column_head", "kicker", "headline", "deck"):
-        if getattr(story, key):
-            front[key] = list(getattr(story, key))
-    if story.bylines:
-        front["bylines"] = [
-            {key: value for key, value in (("role", b.role), ("name", b.name), ("unit", b.unit)) if value}
-            for b in story.bylines
-        ]
-    if story.signature:
-        front["signature"] = story.signature
-    if story.pictures:
-        front["pictures"] = [_picture_front(picture) for picture in story.pictures]
-    for key in ("jump", "joins", "upright", "brief", "quote"):
-        if getattr(story, key):
-            front[key] = getattr(story, key)
     if story.box is not None:
         front["box"] = story.box.value
-    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{head}---\n\n{body_markdown(story)}"
+    if story.source_file:
+        front["source"] = place_text(story.source_file, story.source_lines)
+    if doubts:
+        front["doubts"] = [doubt_entry(finding, beside=True) for finding in doubts]
+    return f"---\n{front_text(front)}---\n\n{body_markdown(story)}"
+
+
+def _understood(story: Story) -> dict[str, object]:
+    """Head, people, pictures: what intake made of the copy."""
+    lead = story.paragraphs[0] if story.paragraphs else ""
+    said: dict[str, object] = {
+        key: list(getattr(story, key)) for key in ("column_head", "kicker", "headline", "deck") if getattr(story, key)
+    }
+    if story.dateline != dateline_of(lead):
+        said["dateline"] = "" if story.dateline is None else _said(story.dateline, ("text", "place", "date"))
+    if story.bylines or _bylines(None, lead, story.signature):
+        said["bylines"] = [_said(byline, ("role", "name", "unit")) for byline in story.bylines]
+    if story.signature:
+        said["signature"] = story.signature
+    if story.pictures:
+        said["pictures"] = [_picture_front(picture) for picture in story.pictures]
+    if story.jump is not None:
+        said["jump"] = story.jump
+    return said
+
+
+def _said(value: Byline | Dateline | Credit, keys: Sequence[str]) -> dict[str, str]:
+    return {key: getattr(value, key) for key in keys if getattr(value, key) is not None}
 
 
 def _front(text: str, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - FrontMatter is loaded late
-    import yaml
     from pydantic import ValidationError
 
     from pipeline.intake.front_matter import FrontMatter
+    from pipeline.intake.front_yaml import read_front
 
     try:
-        said = yaml.safe_load(text) or {}
-        return FrontMatter.model_validate(said)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark is not None else None
-        raise SourceError(
-            Say(zh=f"文件头不是合格的 YAML：{error}", en=f"The front matter is not valid YAML: {error}"),
-            where=Where(name, line),
-        ) from error
+        return FrontMatter.model_validate(read_front(text, name))
     except ValidationError as error:
         raise _refusal(text, name, error) from error
 
@@ -141,20 +170,13 @@ def _refusal(text: str, name: str, error: "ValidationError") -> SourceError:
 
 
 def _picture(said: dict[str, object], name: str) -> Picture:
-    file = said["file"]
-    if file is not None:
-        path = PurePosixPath(str(file))
-        if path.is_absolute() or ".." in path.parts or ":" in str(file) or "\\" in str(file):
-            raise SourceError(
-                Say(zh=f"图片 {file} 不在本期文件夹里。", en=f"The picture {file} is not inside the issue folder."),
-                where=Where(name),
-                remedy=Say(zh="把图片放进 pictures/。", en="Put the picture into pictures/."),
-            )
+    file = None if said["file"] is None else str(said["file"])
+    refuse_outside(file, name)
     credit = said["credit"]
     made_by = Credit(credit.get("role"), credit["name"]) if isinstance(credit, dict) else None
     focus = said["focus"]
     return Picture(
-        None if file is None else str(file),
+        file,
         str(said["caption"]),
         made_by,
         str(said["credit_text"]),
@@ -165,7 +187,7 @@ def _picture(said: dict[str, object], name: str) -> Picture:
 def _picture_front(picture: Picture) -> dict[str, object]:
     front: dict[str, object] = {"file": picture.file, "caption": picture.caption}
     if picture.credit is not None:
-        front["credit"] = {"role": picture.credit.role, "name": picture.credit.name}
+        front["credit"] = _said(picture.credit, ("role", "name"))
     if picture.credit_text:
         front["credit_text"] = picture.credit_text
     if picture.focus is not None:

@@ -1,15 +1,17 @@
 """Blocks of a Markdown story: paragraphs, verse, lists, small tables, the parts of a letter.
 
 Blocks are apart by an empty line.  ``### x`` is a subhead; ``- x`` and ``1. x`` are items; ``> x`` keeps its lines, as
-do lines that end in two spaces or a backslash; ``| a | b |`` is a row; ``{.signed} x`` says a form outright (also
-``.flush .item .verse .stanza .subhead .row .brief .prose``).  A bullet becomes the character •.
+do lines that end in two spaces or a backslash; ``| a | b |`` is a row, and an empty line parts two tables;
+``{.signed} x`` says a form outright (also ``.flush .item .verse .stanza .subhead .row .table .brief .prose``).  A
+bullet becomes the character •.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.intake.markdown_inline import marked_text, read_inline
+from pipeline.intake.markdown_inline import kept_white, marked_text, read_inline
+from pipeline.intake.nesting import nested
 from pipeline.model import Form, Span, Story
 
 __all__ = ["Body", "body_markdown", "read_body"]
@@ -19,12 +21,20 @@ SUBHEAD = re.compile(r"#{2,6}\s+(?P<text>.+?)\s*#*\Z")
 BULLET = re.compile(r"[-*+]\s+(?P<text>\S.*)\Z")
 NUMBERED = re.compile(r"[0-9]{1,3}[.)]\s+\S")
 QUOTED = re.compile(r">\s?(?P<text>.*)\Z")
-ROW = re.compile(r"\|(?P<cells>.*)\|\Z")
+ROW = re.compile(r"\|(?P<cells>(?:[^\\]|\\.)*)\|\Z")
 RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\Z")
-CELL = re.compile(r"(?:[^|\\]|\\.)*(?:\||\Z)")
-OUTRIGHT = re.compile(r"\{\.(?P<form>prose|verse|stanza|item|subhead|row|flush|signed|brief)\}\s*(?P<text>.*)\Z")
+# An upright stroke inside {囧|jiǒng} ends no cell.
+CELL = re.compile(r"(?:\{[^{}|\\]{1,16}\|[^{}|\\]{1,48}\}|[^|\\]|\\.)*(?:\||\Z)")
+DASHES = re.compile(r":?-+:?\Z")
+TAB = r"\u{9}"
+BACKSLASHED = re.compile(r"\\.")
+OUTRIGHT = re.compile(r"\{\.(?P<form>prose|verse|stanza|item|subhead|row|table|flush|signed|brief)\}\s*(?P<text>.*)\Z")
 # What would be read as a block's marker at the head of a plain paragraph.
 HEAD = re.compile(r"\A(?:[#>+-]|[0-9]{1,3}(?=[.)]))")
+
+
+# The first line of a block that follows its like begins the next stanza, or the next table.
+FURTHER = {(Form.VERSE, Form.VERSE): Form.STANZA, (Form.ROW, Form.ROW): Form.TABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,10 @@ def read_body(body: str, first_line: int, *, take_title: bool) -> Body:
     for block in blocks:
         for place, (form, source) in enumerate(_forms(block)):
             marked = read_inline(source)
-            if not marked.text.strip():
+            if not marked.text.strip() and "\t" not in marked.text:
                 continue
-            verse = form is Form.VERSE and forms and forms[-1] in (Form.VERSE, Form.STANZA)
-            if verse and place == 0:
-                form = Form.STANZA  # noqa: PLW2901 - what it is becomes clear by what it follows
+            if place == 0 and forms:
+                form = FURTHER.get((form, _kind(forms[-1])), form)  # noqa: PLW2901 - clear by what it follows
             spans += [replace(span, paragraph=len(paragraphs)) for span in marked.spans]
             paragraphs.append(marked.text)
             forms.append(form)
@@ -82,8 +91,8 @@ def _blocks(body: str, first_line: int, *, take_title: bool) -> tuple[list[list[
             title = text[2:].strip()
             lines.append(number)
         elif text and text != ">":
-            kept = raw.endswith("  ") or (text.endswith("\\") and not text.endswith("\\\\"))
-            blocks[-1].append(_Line(number, text.removesuffix("\\").rstrip(BLANK) if kept else text, kept))
+            cut = len(text) - len(text.rstrip("\\"))
+            blocks[-1].append(_Line(number, text, raw.endswith("  ") or cut % 2 == 1))
             lines.append(number)
         elif blocks[-1]:
             blocks.append([])
@@ -92,12 +101,12 @@ def _blocks(body: str, first_line: int, *, take_title: bool) -> tuple[list[list[
 
 def _forms(block: list[_Line]) -> Iterator[tuple[Form, str]]:
     """The paragraphs of a block, still with their inline markers."""
-    if len(block) > 1 and any(line.kept for line in block):
-        yield from ((Form.VERSE, line.text) for line in block)
+    own_forms = [_own_form(line.text) for line in block]
+    if len(block) > 1 and any(line.kept for line in block) and not any(own_forms):
+        yield from ((Form.VERSE, _without_break(line)) for line in block)
         return
     pending: list[str] = []
-    for line in block:
-        own = _own_form(line.text)
+    for line, own in zip(block, own_forms, strict=True):
         if own is None:
             pending.append(line.text)
             continue
@@ -111,11 +120,16 @@ def _forms(block: list[_Line]) -> Iterator[tuple[Form, str]]:
         yield Form.PROSE, _joined(pending)
 
 
+def _without_break(line: _Line) -> str:
+    return line.text.removesuffix("\\").rstrip(BLANK) if line.kept else line.text
+
+
 def _own_form(text: str) -> tuple[Form, str | None] | None:
     """A line that is a paragraph by itself; no text for the rule below a table's head."""
     outright = OUTRIGHT.match(text)
     if outright:
-        return Form(outright["form"]), outright["text"].replace("\\t", "\t")
+        form = Form(outright["form"])
+        return form, BACKSLASHED.sub(_tab, outright["text"]) if _kind(form) is Form.ROW else outright["text"]
     if RULE.match(text):
         return Form.ROW, None
     row = ROW.match(text)
@@ -130,6 +144,10 @@ def _own_form(text: str) -> tuple[Form, str | None] | None:
     if bullet:
         return Form.ITEM, f"• {bullet['text']}"
     return (Form.ITEM, text) if NUMBERED.match(text) else None
+
+
+def _tab(found: re.Match[str]) -> str:
+    return TAB if found.group() == "\\t" else found.group()
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -147,10 +165,9 @@ def body_markdown(story: Story) -> str:
     before = Form.PROSE
     for number, text in enumerate(story.paragraphs):
         form = story.form(number)
-        spans = [span for span in story.spans if span.paragraph == number]
-        line = _written(form, marked_text(text, spans), text)
-        together = form in (Form.VERSE, Form.ROW) and before in (Form.VERSE, Form.STANZA, Form.ROW) and blocks
-        if together and (form is Form.ROW) == (before is Form.ROW):
+        spans = nested([span for span in story.spans if span.paragraph == number], len(text))
+        line = _written(form, marked_text(text, spans, in_row=_kind(form) is Form.ROW), after=_kind(before))
+        if blocks and form in (Form.VERSE, Form.ROW) and form is _kind(before):
             blocks[-1] += f"\n{line}"
         else:
             blocks.append(line)
@@ -158,20 +175,37 @@ def body_markdown(story: Story) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _written(form: Form, source: str, text: str) -> str:
-    outright = f"{{.{form.value}}} {source}".replace("\t", "\\t")
+def _kind(form: Form) -> Form:
+    """What a line belongs to: a stanza to verse, a table's first row to rows."""
+    return {Form.STANZA: Form.VERSE, Form.TABLE: Form.ROW}.get(form, form)
+
+
+def _written(form: Form, source: str, *, after: Form) -> str:
+    line = kept_white(source)
     if form is Form.PROSE:
-        return HEAD.sub(_escaped_head, source, count=1)
-    if form in (Form.VERSE, Form.STANZA):
-        return f"> {source}"
-    if form is Form.SUBHEAD:
-        return outright if text.endswith("#") else f"### {source}"
+        return HEAD.sub(_escaped_head, line, count=1)
+    outright = f"{{.{form.value}}} {line}"
+    if form in (Form.STANZA, Form.TABLE) and after is not _kind(form):
+        return outright
+    if _kind(form) is Form.VERSE:
+        return f"> {line}"
+    if _kind(form) is Form.ROW:
+        return "| " + " | ".join(_cell(cell) for cell in source.split(TAB)) + " |"
     if form is Form.ITEM:
-        bulleted = text.startswith("• ") and text[2:3].strip()
-        return f"- {source[2:]}" if bulleted else source if NUMBERED.match(source) else outright
-    if form is Form.ROW and "\t" in text and not text.startswith("\t") and not text.endswith("\t"):
-        return "| " + source.replace("\t", " | ") + " |"
-    return outright
+        return _item(line) or outright
+    return f"### {line}" if form is Form.SUBHEAD and not line.endswith("#") else outright
+
+
+def _item(line: str) -> str:
+    """An item as one writes it; nothing for one that begins with another sign."""
+    if line.startswith("• ") and line[2:3].strip():
+        return f"- {line[2:]}"
+    return line if NUMBERED.match(line) else ""
+
+
+def _cell(source: str) -> str:
+    """A cell's source; one of dashes alone would be the rule below a table's head."""
+    return f"\\{source}" if DASHES.match(source) else kept_white(source)
 
 
 def _escaped_head(found: re.Match[str]) -> str:

@@ -4,10 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.errors import Say, SourceError, Where
+from pipeline.errors import Say, Where
+from pipeline.intake import doubts_file, origins_file
 from pipeline.intake.copy_file import FiledStory, Filing, load_copy
-from pipeline.intake.pictures import with_sizes
-from pipeline.intake.registry import reader_of, suffixes
+from pipeline.intake.names import told_plainly
+from pipeline.intake.numbering import numbered, refuse_one_id_twice, with_own_pictures
+from pipeline.intake.origins_file import OriginsFile
+from pipeline.intake.pictures import with_pictures
+from pipeline.intake.registry import reader_of
+from pipeline.intake.sources import Kind, SourceFiles, is_junk, source_files
 from pipeline.model import Finding, Issue, Page, Severity, Story
 from pipeline.settings.values import PageSettings, Settings
 
@@ -26,42 +31,22 @@ def take_in(sources: Sequence[Path], settings: Settings) -> TakenIn:
     """Read an issue.
 
     Args:
-        sources: files of copy of any format (a raw page each, or stories), in order, or one issue folder.  In a folder
-            ``stories/*.md`` are the truth where they exist, else what lies in ``copy/`` is read.
+        sources: files of copy of any format (a raw page each, or stories), in order, or one folder.  In an issue folder
+            ``stories/*.md`` are the truth where they exist, else what lies in ``copy/`` is read; of any other folder
+            its files.
         settings: the resolved settings of this source.
 
     Raises:
         SourceError: nothing to read, or something that cannot be read, with file and line.
     """
-    if len(sources) == 1 and sources[0].is_dir():
-        taken = _from_files(_files_of(sources[0]), settings)
-        return replace(taken, issue=_with_declared(taken.issue, settings))
-    for source in sources:
-        if source.is_dir():
-            raise SourceError(
-                Say(zh="读不了：文件夹只能单独给出。", en="Cannot read this: a folder must be given alone."),
-                where=Where(source.name),
-            )
-    return _from_files([(source, source.name) for source in sources], settings)
-
-
-def _files_of(folder: Path) -> list[tuple[Path, str]]:
-    stories = sorted((folder / "stories").glob("*.md"))
-    if stories:
-        return [(path, f"stories/{path.name}") for path in stories]
-    known = suffixes()
-    inside = sorted((folder / "copy").glob("*"))
-    copy = [(path, f"copy/{path.name}") for path in inside if path.suffix.lower() in known and path.is_file()]
-    if copy:
-        return copy
-    raise SourceError(
-        Say(zh="文件夹里没有稿件。", en="The folder holds no copy."),
-        where=Where(str(folder)),
-        remedy=Say(
-            zh="把各版文字放进 copy/01.txt …，或把稿件放进 stories/*.md。",
-            en="Put the text of the pages into copy/01.txt …, or stories into stories/*.md.",
-        ),
-    )
+    source = source_files(sources)
+    taken = _from_files(source, settings)
+    if source.kind is Kind.STORIES:
+        taken = replace(taken, issue=_with_thread(taken.issue, settings.root))
+    if source.kind is not Kind.FILES:
+        taken = replace(taken, issue=_with_declared(taken.issue, settings))
+    # A doubt that was written down and found again is one.
+    return replace(taken, issue=replace(taken.issue, findings=tuple(dict.fromkeys(taken.issue.findings))))
 
 
 def _with_declared(issue: Issue, settings: Settings) -> Issue:
@@ -71,47 +56,65 @@ def _with_declared(issue: Issue, settings: Settings) -> Issue:
     return replace(issue, pages=tuple(sorted((*issue.pages, *empty), key=lambda page: page.number)))
 
 
-def _from_files(files: list[tuple[Path, str]], settings: Settings) -> TakenIn:
-    limits = settings.paper.intake
-    filings: list[Filing] = []
-    next_page = 1
-    for number, (path, name) in enumerate(files, start=1):
-        copy = load_copy(path, name, number, _page_settings(settings, next_page), limits.most_bytes)
-        filing = reader_of(copy).read(copy, limits)
-        filings.append(filing)
-        next_page = max((next_page, *(page.number + 1 for page in filing.pages)))
+def _with_thread(issue: Issue, root: Path) -> Issue:
+    """The issue of a folder of stories with what joins it to its copy: origins, and doubts that no story is about."""
+    findings = list(issue.findings)
+    doubts = root / doubts_file.FILE
+    if doubts.is_file():
+        open_still = doubts_file.doubts_of(doubts.read_text(encoding="utf-8-sig"))
+        findings += [own for own in open_still if not (own.code == "intake-date-offered" and issue.date is not None)]
+    try:
+        path = root / origins_file.FILE
+        known = origins_file.origins_of(path.read_text(encoding="utf-8")) if path.is_file() else OriginsFile()
+    except ValueError:
+        known = OriginsFile()
+        findings.append(_thread_lost())
+    if known.copy is not None:
+        inside = sorted(path.name for path in (root / "copy").glob("*") if path.is_file() and not is_junk(path))
+        findings += [_came_later(f"copy/{name}") for name in inside if f"copy/{name}" not in known.copy]
+    pages = tuple(replace(page, stories=_traced(page.stories, known)) for page in issue.pages)
+    return replace(issue, pages=pages, unplaced=_traced(issue.unplaced, known), findings=tuple(findings))
+
+
+def _traced(stories: Sequence[Story], known: OriginsFile) -> tuple[Story, ...]:
+    return tuple(origins_file.with_origins(story, known.stories.get(story.id, ())) for story in stories)
+
+
+def _from_files(source: SourceFiles, settings: Settings) -> TakenIn:
+    filings = with_own_pictures(_read(source, settings), settings.root)
     whole = [page for filing in filings for page in filing.pages]
-    filed = _numbered(_by_urgency([story for filing in filings for story in filing.stories]))
-    _refuse_one_id_twice([*(story for page in whole for story in page.stories), *(item.story for item in filed)])
+    in_pages = [story for page in whole for story in page.stories]
+    filed = numbered(_by_urgency([story for filing in filings for story in filing.stories]), in_pages)
+    refuse_one_id_twice([*in_pages, *(item.story for item in filed)])
     pages = _pages(whole, filed, settings)
     unplaced = _page([item.story for item in filed if item.page is None], PageSettings(0))
     pictures = {picture.file: picture.data for filing in filings for picture in filing.pictures}
-    findings = [finding for filing in filings for finding in filing.findings]
+    findings = [*source.findings, *(told_plainly(own) for filing in filings for own in filing.findings)]
     findings += [_date_offered(filing) for filing in filings if filing.date and settings.issue.date is None][:1]
     issue = Issue(
         settings.paper.paper,
-        tuple(with_sizes(page, settings.root, pictures) for page in pages),
+        tuple(pages),
         settings.issue.date,
         settings.issue.issue_number,
         tuple(findings),
-        with_sizes(unplaced, settings.root, pictures).stories,
+        unplaced.stories,
     )
-    return TakenIn(issue, pictures)
+    return TakenIn(with_pictures(issue, settings, pictures), pictures)
 
 
-def _pages(whole: list[Page], filed: list[FiledStory], settings: Settings) -> list[Page]:
-    """Pages that came whole, each with the stories filed for it, and those that stories alone make up."""
-    numbers = sorted({*(page.number for page in whole), *(item.page for item in filed if item.page is not None)})
-    pages = []
-    for number in numbers:
-        stories = [item.story for item in filed if item.page == number]
-        own = next((page for page in whole if page.number == number), None)
-        if own is None:
-            pages.append(_page(stories, _page_settings(settings, number)))
-        else:
-            after = (replace(story, rank=len(own.stories) + k) for k, story in enumerate(stories, start=1))
-            pages.append(replace(own, stories=(*own.stories, *after)))
-    return pages
+def _read(source: SourceFiles, settings: Settings) -> list[Filing]:
+    limits = settings.paper.intake
+    filings: list[Filing] = []
+    next_page = 1
+    for number, (path, name) in enumerate(source.files, start=1):
+        known = _page_settings(settings, next_page)
+        # Furniture that was read from this very file is read from it again.
+        own = replace(known, furniture=tuple(piece for piece in known.furniture if piece.source_file != name))
+        copy = load_copy(path, name, number, own, limits.most_bytes)
+        filing = reader_of(copy).read(copy, limits)
+        filings.append(filing)
+        next_page = max((next_page, *(page.number + 1 for page in filing.pages)))
+    return filings
 
 
 def _by_urgency(filed: list[FiledStory]) -> list[FiledStory]:
@@ -120,28 +123,27 @@ def _by_urgency(filed: list[FiledStory]) -> list[FiledStory]:
     return [next(urgent) if item.urgency else item for item in filed]
 
 
-def _numbered(filed: list[FiledStory]) -> list[FiledStory]:
-    """Stories with an id and a rank each, by the order they came in where they have none."""
-    numbered = []
-    for order, item in enumerate(filed, start=1):
-        own_id = item.story.id or f"s{order:02}"
-        numbered.append(replace(item, story=replace(item.story, id=own_id, rank=item.story.rank or order)))
-    return numbered
-
-
-def _refuse_one_id_twice(stories: list[Story]) -> None:
-    ids = [story.id for story in stories]
-    twice = sorted({story_id for story_id in ids if ids.count(story_id) > 1})
-    if twice:
-        story = next(story for story in stories if story.id == twice[0])
-        raise SourceError(
-            Say(zh=f"有两篇稿件的 id 都是 {twice[0]}。", en=f"Two stories have the id {twice[0]}."),
-            where=Where(story.source_file),
-        )
+def _pages(whole: list[Page], filed: list[FiledStory], settings: Settings) -> list[Page]:
+    """Pages that came whole, each with the stories filed for it, and those that stories alone make up."""
+    numbers = sorted({*(page.number for page in whole), *(item.page for item in filed if item.page is not None)})
+    pages = []
+    for number in numbers:
+        stories = [item.story for item in filed if item.page == number]
+        own = [page for page in whole if page.number == number]
+        if not own:
+            pages.append(_page(stories, _page_settings(settings, number)))
+            continue
+        first, *others = own
+        later = [*(story for page in others for story in page.stories), *stories]
+        after = (replace(story, rank=len(first.stories) + k) for k, story in enumerate(later, start=1))
+        furniture = [piece for page in others for piece in page.furniture if piece not in first.furniture]
+        pages.append(replace(first, stories=(*first.stories, *after), furniture=(*first.furniture, *furniture)))
+    return pages
 
 
 def _date_offered(filing: Filing) -> Finding:
-    first = next((story.story.source_file for story in filing.stories), "")
+    stories = (*(story for page in filing.pages for story in page.stories), *(item.story for item in filing.stories))
+    first = next((story.source_file for story in stories), "")
     day = filing.date.isoformat() if filing.date else ""
     return Finding(
         "intake-date-offered",
@@ -150,6 +152,37 @@ def _date_offered(filing: Filing) -> Finding:
         Say(zh=f"来稿上的日期是 {day}；本期日期还没有定。", en=f"The copy is dated {day}; the issue has no date yet."),
         Say(zh=f"如果就是这一天，用 --date {day}。", en=f"If that is its day, give --date {day}."),
         alternatives=(day,),
+    )
+
+
+def _came_later(name: str) -> Finding:
+    return Finding(
+        "intake-copy-not-read",
+        Severity.WARNING,
+        Where(name),
+        Say(
+            zh=f"{name} 是写出 stories/ 以后才放进来的，没有读。",
+            en=f"{name} came after stories/ was written; it was not read.",
+        ),
+        Say(
+            zh=f"单独读它（banmian parse {name} -o 另一个文件夹），再把稿件放进 stories/。",
+            en=f"Read it by itself (banmian parse {name} -o ANOTHER) and put its stories into stories/.",
+        ),
+    )
+
+
+def _thread_lost() -> Finding:
+    return Finding(
+        "intake-origins-unreadable",
+        Severity.NOTE,
+        Where(origins_file.FILE),
+        Say(
+            zh=f"{origins_file.FILE} 读不了：不知道各字段出自来稿哪一行。",
+            en=f"{origins_file.FILE} cannot be read: where fields came from is not known.",
+        ),
+        Say(
+            zh="不影响排版；要找回就重新读稿。", en="Pages are not touched by it; read the copy again to have it back."
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from pipeline.intake.copy_file import CopyFile, IncomingPicture
 from pipeline.intake.found_pictures import FoundPicture
 from pipeline.intake.wire_item import Told, WireItem
 from pipeline.model import Credit, Picture
-from pipeline.settings.toml_files import PICTURE_SUFFIXES
+from pipeline.settings.picture_formats import PICTURE_SUFFIXES
 from pipeline.settings.values import Limits
 
 __all__ = ["Pictures"]
@@ -106,6 +106,6 @@ class Pictures:
                 inside = path.is_relative_to(folder) and path.is_file()
                 if inside and path.suffix.lower() in PICTURE_SUFFIXES and path.stat().st_size <= self.limits.most_bytes:
                     return path
-            except (OSError, ValueError):
+            except (OSError, ValueError, RuntimeError):  # too long, a null character, a loop of links
                 continue
         return None

@@ -33,13 +33,12 @@ def body_blocks(story: Story, layout: Layout) -> tuple[Block, ...]:
     for number, text in enumerate(story.paragraphs):
         form = story.form(number)
         runs = _runs(story, number, form, layout)
-        if form is Form.ROW:
-            rows.append(_cells(runs))
-            continue
-        if rows:
+        if rows and form is not Form.ROW:
             blocks.append(Table(tuple(rows)))
             rows = []
-        if text:
+        if form in (Form.ROW, Form.TABLE):
+            rows.append(_cells(runs))
+        elif text:
             blocks.append(_paragraph(runs, form, text, is_first=not blocks))
     if rows:
         blocks.append(Table(tuple(rows)))

@@ -86,6 +86,14 @@ def _module(module: Module) -> Json:
         "head_rows": module.head.rows,
         "head_padding": round(module.head.padding, 3),
         "legs": [{"row": leg.row, "lines": leg.last_line - leg.first_line} for leg in module.legs],
-        "pictures": [{"row": p.row, "rows": p.rows, "width_em": round(p.width_em, 3)} for p in module.pictures],
+        "pictures": [
+            {
+                "row": p.row,
+                "rows": p.rows,
+                "width_em": round(p.width_em, 3),
+                "ppi": None if p.ppi is None else round(p.ppi),
+            }
+            for p in module.pictures
+        ],
         "slack_rows": module.slack_rows,
     }

@@ -94,6 +94,8 @@ class Form(StrEnum):
     """小标题: a heading inside the story."""
     ROW = "row"
     """A row of a table, its cells apart by tabs; rows that follow each other are one table."""
+    TABLE = "table"
+    """The first row of a further table, right after the rows of another."""
     FLUSH = "flush"
     """A line that starts at the left edge: a letter's salutation."""
     SIGNED = "signed"

@@ -77,7 +77,7 @@ class PicturePlan:
     """A picture's frame with the rows below it that carry caption and credit.
 
     Where ``beside_em`` is not 0 they stand beside it instead: so wide, ending a gutter before the picture's left edge,
-    level with its foot.
+    level with its foot.  ``ppi`` is how many of its pixels come to an inch, None while the file has not come in.
     """
 
     picture: int
@@ -87,6 +87,7 @@ class PicturePlan:
     rows: int
     caption_rows: int
     beside_em: float = 0.0
+    ppi: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

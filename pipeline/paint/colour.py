@@ -1,6 +1,7 @@
 """Pictures into the inks of the press: sRGB or whatever their profile says → CMYK by the output profile.
 
-Relative colorimetric with black point compensation, by LittleCMS through Pillow.  Nothing RGB goes to press.
+Relative colorimetric with black point compensation, by LittleCMS through Pillow.  Nothing RGB goes to press.  A CMYK
+picture made for another press is separated anew by its profile; one without a profile is in the inks of this press.
 """
 
 import io
@@ -9,13 +10,15 @@ from collections.abc import Mapping
 __all__ = ["press_pictures"]
 
 QUALITY = 92
+# The pixels that a profile speaks of, by its colour space (ICC.1:2022, 7.2.6).
+MODES = {"CMYK": "CMYK", "GRAY": "L"}
 
 
 def press_pictures(pictures: Mapping[str, bytes], profile: bytes) -> dict[str, bytes]:
     """Picture files as CMYK (or grey) JPEG.
 
     Args:
-        pictures: names to files of any kind Pillow reads.
+        pictures: names to JPEG and PNG files, their profiles fitting them.
         profile: the ICC profile of the press.
     """
     return {name: _separate(data, profile) for name, data in sorted(pictures.items())}
@@ -27,11 +30,11 @@ def _separate(data: bytes, profile: bytes) -> bytes:
     with Image.open(io.BytesIO(data)) as opened:
         own = opened.info.get("icc_profile")
         image = ImageOps.exif_transpose(opened)
-        if image.mode != "CMYK":
-            source = ImageCms.ImageCmsProfile(io.BytesIO(own)) if own else ImageCms.createProfile("sRGB")
+        if image.mode != "CMYK" or (own and own != profile):
+            source = ImageCms.ImageCmsProfile(io.BytesIO(own) if own else ImageCms.createProfile("sRGB"))
             target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             separated = ImageCms.profileToProfile(
-                image.convert("RGB"),
+                image.convert(MODES.get(source.profile.xcolor_space, "RGB")),
                 source,
                 target,
                 renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,

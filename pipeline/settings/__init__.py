@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.model.language import TRADITIONAL, chinese_script
+from pipeline.settings.issue_json import brought_along
 from pipeline.settings.layout import load_layout
 from pipeline.settings.people import People
 from pipeline.settings.values import Settings
@@ -18,9 +19,11 @@ from pipeline.settings.values import Settings
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
-__all__ = ["load"]
+__all__ = ["load", "settings_file"]
 
 PARENTS_SEARCHED = 3
+MOST_BYTES = 1_000_000
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 File = TypeVar("File", bound="BaseModel")
 
 
@@ -41,9 +44,11 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
 
     root = sources[0] if sources[0].is_dir() else sources[0].parent
     paper_file = _find(root, "paper.toml")
-    paper = _read(paper_file, PaperFile).to_settings() if paper_file else PaperFile().to_settings()
+    own_paper, own_issue = brought_along(sources)
+    paper = (_read(paper_file, PaperFile) if paper_file else _brought(PaperFile, own_paper, sources)).to_settings()
     issue_path = root / "issue.toml"
-    issue = (_read(issue_path, IssueFile) if issue_path.is_file() else IssueFile()).to_settings()
+    read_issue = _read(issue_path, IssueFile) if issue_path.is_file() else _brought(IssueFile, own_issue, sources)
+    issue = read_issue.to_settings()
     if layout is not None:
         paper = replace(paper, layout=layout, grid=None)
     if date is not None:
@@ -56,6 +61,11 @@ def load(sources: Sequence[Path], *, layout: str | None = None, date: datetime.d
     return Settings(paper, issue, found, root, people)
 
 
+def settings_file(root: Path, name: str) -> Path | None:
+    """A settings file of a source, ``paper.toml``: in its folder ``root`` or one not far above."""
+    return _find(root, name)
+
+
 def _find(root: Path, name: str) -> Path | None:
     folder = root.resolve()
     for candidate in (folder, *list(folder.parents)[:PARENTS_SEARCHED]):
@@ -64,17 +74,34 @@ def _find(root: Path, name: str) -> Path | None:
     return None
 
 
+def _brought(shape: type[File], said: dict[str, object], sources: Sequence[Path]) -> File:
+    """What an issue read from JSON says of its own settings; nothing of another source."""
+    from pydantic import ValidationError
+
+    try:
+        return shape.model_validate(said)
+    except ValidationError as error:
+        raise _refusal(sources[0], "", shape, error) from error
+
+
 def _read(path: Path, shape: type[File]) -> File:
     from pydantic import ValidationError
 
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SourceError(
+                Say(zh=f"设置文件超过 {MOST_BYTES} 字节。", en=f"The settings file is over {MOST_BYTES} bytes."),
+                where=Where(path.name),
+            )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(
             Say(zh=f"读不了设置文件：{error}", en=f"Cannot read the settings file: {error}"), where=Where(path.name)
         ) from error
     try:
-        return shape.model_validate(tomllib.loads(text))
+        said = tomllib.loads(text)
+        _refuse_control(said, path)
+        return shape.model_validate(said)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise SourceError(
@@ -83,6 +110,29 @@ def _read(path: Path, shape: type[File]) -> File:
         ) from error
     except ValidationError as error:
         raise _refusal(path, text, shape, error) from error
+    except (RecursionError, ValueError) as error:  # lists a thousand deep, numbers of thousands of digits
+        raise SourceError(
+            Say(zh="设置文件套得太深，或数字太长。", en="The settings file is too deep, or a number in it too long."),
+            where=Where(path.name),
+        ) from error
+
+
+def _refuse_control(said: object, path: Path) -> None:
+    """An escape can bring into a text what no page and no XML may hold."""
+    if isinstance(said, dict):
+        for key, value in said.items():
+            _refuse_control(key, path)
+            _refuse_control(value, path)
+    elif isinstance(said, list):
+        for value in said:
+            _refuse_control(value, path)
+    elif isinstance(said, str) and CONTROL.search(said):
+        shown = said.encode("unicode_escape").decode("ascii")
+        raise SourceError(
+            Say(zh=f"设置里有控制字符：{shown}", en=f"A control character in the settings: {shown}"),
+            where=Where(path.name),
+            remedy=Say(zh="去掉这个字符。", en="Take the character out."),
+        )
 
 
 def _refusal(path: Path, text: str, shape: type[File], error: "ValidationError") -> SourceError:

@@ -13,7 +13,10 @@ from pipeline.errors import Say, SourceError, UsageError, Where
 from pipeline.settings.assets import fonts_root, layouts_root
 from pipeline.units import mm_to_pt
 
-__all__ = ["FaceFile", "Grid", "HeadlineRank", "Ink", "Layout", "load_layout"]
+__all__ = ["LEAST_PPI", "FaceFile", "Grid", "HeadlineRank", "Ink", "Layout", "load_layout"]
+
+LEAST_PPI = 150.0
+"""Of pictures, below which newsprint shows their pixels (WAN-IFRA Newspaper Production Handbook)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Layout:
 
     ``bold_face``, ``kai_face`` and ``hei_face`` set words apart inside a paragraph; ``fallback_faces`` are roles tried
     in turn for a character that a face lacks; ``traditional_faces`` take the place of the faces of the same role in a
-    paper set in Traditional Chinese.
+    paper set in Traditional Chinese.  ``least_ppi``: how coarse a picture may be at the size it is placed.
     """
 
     name: str
@@ -119,6 +122,7 @@ class Layout:
     inks: tuple[Ink, ...]
     folders: tuple[Path, ...]
     fonts_folder: Path
+    least_ppi: float = LEAST_PPI
 
     def in_traditional(self) -> "Layout":
         """The layout with its Traditional faces in place."""
@@ -172,15 +176,15 @@ def _read(folder: Path, base: Path) -> Layout:
     path = folder / "layout.toml"
     try:
         said = LayoutFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SourceError(
-            Say(zh=f"读不了版式文件：{error}", en=f"Cannot read the layout file: {error}"), where=Where(str(path))
-        ) from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise SourceError(
             Say(zh=f"版式文件的 {place} 有误：{first['msg']}", en=f"{place} in the layout file: {first['msg']}"),
             where=Where(str(path)),
+        ) from error
+    except (OSError, ValueError, RecursionError) as error:  # TOML and UTF-8 answer with children of ValueError
+        raise SourceError(
+            Say(zh=f"读不了版式文件：{error}", en=f"Cannot read the layout file: {error}"), where=Where(str(path))
         ) from error
     return said.to_layout(folder.name, (folder, base), fonts_root())

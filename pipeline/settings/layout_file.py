@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from pipeline.settings.layout import FaceFile, Grid, HeadlineRank, Ink, Layout
+from pipeline.settings.layout import LEAST_PPI, FaceFile, Grid, HeadlineRank, Ink, Layout
 
 __all__ = ["LayoutFile"]
 
@@ -23,6 +23,7 @@ class _Sheet(_Strict):
     bleed_mm: Positive
     slug_mm: Positive
     top_margin_mm: Positive
+    least_ppi: Positive = LEAST_PPI
 
 
 class _Grid(_Strict):

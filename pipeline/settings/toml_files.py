@@ -7,7 +7,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from pipeline.model import Advertisement, Furniture, Paper
+from pipeline.model.line_numbers import place_of
 from pipeline.settings.checks_file import ChecksTable, WaiverTable
+from pipeline.settings.picture_formats import PICTURE_SUFFIXES
 from pipeline.settings.values import (
     Composition,
     Decision,
@@ -19,7 +21,7 @@ from pipeline.settings.values import (
     PaperSettings,
 )
 
-__all__ = ["IssueFile", "PaperFile"]
+__all__ = ["Advertised", "IssueFile", "PaperFile"]
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 # The shape of a BCP 47 tag (RFC 5646, 2.1): it goes into the EPUB package and every document.
@@ -28,9 +30,6 @@ LanguageTag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$
 IssueNumber = Annotated[int, Field(strict=True, ge=0)] | str
 PageNumber = Annotated[int, Field(ge=1, le=999)]
 Place = Literal["top-left", "top", "top-right", "left", "right", "bottom-left", "bottom", "bottom-right"]
-
-# What the press edition can separate.
-PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff")
 
 
 class _Strict(BaseModel):
@@ -55,11 +54,12 @@ class _Makeup(_Strict):
 
 
 class _Intake(_Strict):
-    most_bytes: Annotated[int, Field(ge=1)] = 20_000_000
-    most_unpacked_bytes: Annotated[int, Field(ge=1)] = 200_000_000
-    most_pixels: Annotated[int, Field(ge=1)] = 200_000_000
+    most_bytes: Annotated[int, Field(ge=1, le=1_000_000_000)] = 20_000_000
+    most_unpacked_bytes: Annotated[int, Field(ge=1, le=4_000_000_000)] = 200_000_000
+    most_pixels: Annotated[int, Field(ge=1, le=1_000_000_000)] = 200_000_000
     deepest: Annotated[int, Field(ge=1, le=10_000)] = 200
     tracked_changes: Literal["refuse", "accept", "reject"] = "refuse"
+    picture_words: Literal["offer", "use"] = "offer"
 
 
 class PaperFile(_Strict):
@@ -94,13 +94,17 @@ class _Furniture(_Strict):
     kind: str
     text: Annotated[list[str], Field(min_length=1)]
     filler: bool = False
+    source: str = ""
 
     def to_value(self) -> Furniture:
-        """The frozen value."""
-        return Furniture(self.kind, tuple(self.text), "issue.toml", filler=self.filler)
+        """The frozen value; ``source`` is the place in the copy it was read from."""
+        file, lines = place_of(self.source) if self.source else ("issue.toml", ())
+        return Furniture(self.kind, tuple(self.text), file, lines, self.filler)
 
 
-class _Advertisement(_Strict):
+class Advertised(_Strict):
+    """An advertisement of a page."""
+
     place: Place | Literal["ear"]
     columns: Annotated[int, Field(ge=1, le=16)] | None = None
     rows: Annotated[int, Field(ge=1, le=300)] | None = None
@@ -137,7 +141,7 @@ class _Page(_Strict):
     editors: list[str] = []
     sections: list[str] = []
     furniture: list[_Furniture] = []
-    advertisement: list[_Advertisement] = []
+    advertisement: list[Advertised] = []
 
 
 class _Decision(_Strict):

@@ -246,3 +246,21 @@ def test_press_pdf_passes_its_own_preflight_and_the_proof_does_not(seed) -> None
 def test_other_layouts_hold_every_character(seed_folder: Path, tmp_path: Path, layout: str) -> None:
     done = banmian("press", seed_folder, "-o", tmp_path / "dist", "--layout", layout)
     assert done.returncode == 0, done.stderr
+
+
+def test_doubts_of_a_folder_are_settled_by_the_command(seed_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    assert banmian("parse", seed_folder, "-o", folder).returncode == 0
+    listed = json.loads(banmian("settle", folder, "--json").stdout)["doubts"]
+    assert banmian("settle", folder, "--lang", "zh").stdout.startswith("1  stories/")
+    done = banmian("settle", folder, "1", "1")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, listed[0]["file"])
+    assert len(json.loads(banmian("settle", folder, "--json").stdout)["doubts"]) == len(listed) - 1
+    assert banmian("settle", folder, "99").returncode == 2
+    assert banmian("settle", seed_folder).returncode == 2
+
+
+def test_a_folder_that_cannot_be_written_is_exit_8(seed_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert banmian("parse", seed_folder, "-o", tmp_path / "file").returncode == 8
+    assert banmian("parse", seed_folder, "-o", tmp_path / "file" / "inside").returncode == 8

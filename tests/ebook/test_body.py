@@ -90,3 +90,10 @@ def test_only_rare_characters_with_one_reading_have_one() -> None:
     assert rare_reading("中") is None  # common
     assert rare_reading("囧") == "jiǒng"
     assert rare_reading("A") is None
+
+
+def test_two_tables_one_after_the_other_are_two(issue: Issue, broadsheet: Layout) -> None:
+    body = "| 甲 | 1 |\n| 乙 | 2 |\n\n| 丙 | 3 |\n\n正文。"
+    story = replace(read_story(f"---\nheadline: [题目]\n---\n{body}", "s.md", 1).story, id="s1")
+    article = story_of(make_epub(replace(issue, pages=(Page(1, (story,)),)), broadsheet, None, {}))
+    assert [len(list(table.iter(f"{HTML}tr"))) for table in article.iter(f"{HTML}table")] == [2, 1]

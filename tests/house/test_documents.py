@@ -27,7 +27,7 @@ def test_every_exit_code_is_documented() -> None:
 
 def test_every_command_and_option_is_documented() -> None:
     commands = re.findall(r"^  ([a-z]+) ", help_text().split("Commands:")[1], re.MULTILINE)
-    assert {"build", "press", "proof", "epub", "parse", "check", "plan", "preflight"} == set(commands)
+    assert {"build", "press", "proof", "epub", "parse", "check", "plan", "preflight", "settle"} == set(commands)
     for command in commands:
         assert re.search(rf"`{command}|, `{command}|{command}`", README), command
         for option in re.findall(r"--[a-z]+", help_text(command)):

@@ -107,3 +107,8 @@ def test_a_table_wider_than_the_column_goes_row_by_row(broadsheet: Layout, compo
         == "单位事项市交通运输局完成农村公路提档升级一百二十公里"
     )
     assert all(line.width_milli_em <= 13000 for line in lines)
+
+
+def test_two_tables_one_after_the_other_are_two(broadsheet: Layout) -> None:
+    blocks = body_blocks(story("| 甲 | 1 |\n| 乙 | 2 |\n\n| 丙 | 3 |\n\n正文。"), broadsheet)
+    assert [len(block.rows) if isinstance(block, Table) else 0 for block in blocks] == [2, 1, 0]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.errors import Say
 from pipeline.model import Severity
 from pipeline.press.document import Fault, InspectedPdf
+from pipeline.settings.layout import LEAST_PPI
 from pipeline.units import PT_PER_INCH
 
 __all__ = ["CODE", "REASON", "REMEDY", "SEVERITY", "SOURCE", "check"]
@@ -14,8 +15,6 @@ SEVERITY = Severity.WARNING
 REASON = "Below 150 pixels an inch newsprint shows the pixels."
 REMEDY = Say(zh="换更大的图片，或缩小它。", en="Use a larger picture, or place it smaller.")
 SOURCE = "WAN-IFRA Newspaper Production Handbook; houses ask 170 to 200 ppi"
-
-LEAST_PPI = 150.0
 
 
 def check(document: InspectedPdf) -> Iterator[Fault]:

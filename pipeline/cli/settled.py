@@ -1,0 +1,26 @@
+"""``banmian settle``: list the doubts of a folder, or settle one."""
+
+from pathlib import Path
+
+import typer
+
+from pipeline.cli.asked import request_of
+from pipeline.cli.output import print_doubts, print_json
+
+__all__ = ["list_or_settle"]
+
+
+def list_or_settle(folder: Path, doubt: int | None, reading: int, language: str, *, as_json: bool) -> None:
+    """Print the open doubts, or settle number ``doubt`` by its ``reading`` and print the files that were written."""
+    from pipeline.build import settled
+    from pipeline.intake.json_form import finding_to_json
+    from pipeline.intake.settling import open_doubts
+
+    request = request_of([folder], None, None, Path("dist"), ())
+    if doubt is not None:
+        for name in settled(request, doubt, reading):
+            typer.echo(name)
+    elif as_json:
+        print_json({"doubts": [{"file": own.file, **finding_to_json(own.finding)} for own in open_doubts(folder)]})
+    else:
+        print_doubts(open_doubts(folder), language)

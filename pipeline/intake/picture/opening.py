@@ -1,0 +1,167 @@
+"""A picture opened with its header checked before anything is decoded: Pillow, with libheif for HEIC.
+
+What a picture may ask of the machine is judged by its header: pixels, and the bytes they take once decoded.
+"""
+
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Say
+from pipeline.intake.picture.named import NamedPicture
+from pipeline.settings.picture_formats import HEIC, JPEG, WEBP, PictureFormat, foreign_kind, format_of
+from pipeline.settings.values import Limits
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
+
+__all__ = ["BROKEN", "HEAD_BYTES", "head_of", "is_jpeg", "opened"]
+
+HEAD_BYTES = 512
+# What the decoders answer broken files with; they parse by hand and promise nothing.
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RuntimeError,
+    EOFError,
+    MemoryError,
+    struct.error,
+)
+# Bytes a pixel takes as Pillow holds it (Concepts, Modes); every other mode takes 4.
+BYTES_A_PIXEL = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2, "I;16B": 2, "I;16L": 2}
+# libjpeg holds every coefficient of a progressive picture, two bytes each; a baseline one is decoded at an eighth.
+BYTES_A_COEFFICIENT = 2
+EIGHTH = 8 * 8
+
+
+@contextmanager
+def opened(named: NamedPicture, limits: Limits) -> Iterator[tuple["ImageFile", PictureFormat]]:
+    """The picture and its format by its bytes, its first frame not yet decoded.
+
+    Raises:
+        SourceError: it is no picture, is broken (also where that shows only inside the ``with``), or larger than
+            ``limits`` allow.
+    """
+    kind = _kind(named, limits)
+    with warnings.catch_warnings():
+        # Pillow warns of odd metadata and of sizes; the former is told in findings, the latter is judged here.
+        warnings.simplefilter("ignore")
+        try:
+            with _raw(named, kind) as image:
+                _refuse_excess(named, image, kind, limits)
+                yield image, kind
+        except BROKEN as error:
+            raise named.refused(
+                f"打不开，这个 {kind.name} 文件不完整、已损坏或过大",
+                f"this {kind.name} file is truncated, damaged or too large",
+            ) from error
+
+
+def head_of(named: NamedPicture) -> bytes:
+    """The first bytes of the file."""
+    if isinstance(named.source, bytes):
+        return named.source[:HEAD_BYTES]
+    try:
+        with named.source.open("rb") as file:
+            return file.read(HEAD_BYTES)
+    except OSError as error:
+        raise named.refused(f"打不开：{error.strerror}", f"it cannot be opened: {error.strerror}") from error
+
+
+def is_jpeg(kind: PictureFormat) -> bool:
+    """Whether a decoder can give the picture at a half, a quarter or an eighth straight away."""
+    return kind is JPEG
+
+
+def _kind(named: NamedPicture, limits: Limits) -> PictureFormat:
+    size = len(named.source) if isinstance(named.source, bytes) else named.source.stat().st_size
+    if size == 0:
+        raise named.refused("文件是空的", "the file is empty")
+    if size > limits.most_unpacked_bytes:
+        raise named.refused(
+            f"文件有 {size} 字节，超过上限 {limits.most_unpacked_bytes}",
+            f"{size} bytes; the limit is {limits.most_unpacked_bytes}",
+            _raise_limit("most_unpacked_bytes"),
+        )
+    head = head_of(named)
+    kind = format_of(head)
+    if kind is None:
+        other = foreign_kind(head)
+        zh = f"这是{other.zh}，不是图片" if other else "不是认得的图片格式"
+        en = f"this is {other.en}, not a picture" if other else "not in a format known here"
+        raise named.refused(zh, en)
+    if kind is WEBP:
+        # Its decoder sets aside the whole canvas, twice, when it opens a file.
+        _refuse_pixels(named, *_webp_canvas(head), limits)
+    return kind
+
+
+def _raw(named: NamedPicture, kind: PictureFormat) -> "ImageFile":
+    from PIL import Image
+
+    if kind is HEIC:
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
+    source = BytesIO(named.source) if isinstance(named.source, bytes) else named.source
+    allowed = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        return Image.open(source, formats=(kind.decoder,))
+    finally:
+        Image.MAX_IMAGE_PIXELS = allowed
+
+
+def _refuse_excess(named: NamedPicture, image: "Image", kind: PictureFormat, limits: Limits) -> None:
+    width, height = image.size
+    _refuse_pixels(named, width, height, limits)
+    if kind is not JPEG:
+        held = width * height * BYTES_A_PIXEL.get(image.mode, 4)
+    elif image.info.get("progressive"):
+        held = width * height * len(image.getbands()) * BYTES_A_COEFFICIENT
+    else:
+        held = width * height * 4 // EIGHTH
+    if held > limits.most_unpacked_bytes:
+        raise named.refused(
+            f"{width} × {height} 像素，解开要 {held} 字节，超过上限 {limits.most_unpacked_bytes}",
+            f"{width} × {height} pixels take {held} bytes decoded; the limit is {limits.most_unpacked_bytes}",
+            _raise_limit("most_unpacked_bytes"),
+        )
+
+
+def _refuse_pixels(named: NamedPicture, width: int, height: int, limits: Limits) -> None:
+    if width < 1 or height < 1:
+        raise named.refused(f"大小是 {width} × {height} 像素", f"its size is {width} × {height} pixels")
+    if width * height > limits.most_pixels:
+        raise named.refused(
+            f"{width} × {height} 像素，超过上限 {limits.most_pixels}",
+            f"{width} × {height} pixels; the limit is {limits.most_pixels}",
+            _raise_limit("most_pixels"),
+        )
+
+
+def _raise_limit(key: str) -> Say:
+    return Say(
+        zh=f"缩小图片，或存为普通 JPEG，或在 paper.toml 的 [intake] 里调高 {key}。",
+        en=f"Make it smaller, or save it as an ordinary JPEG, or raise {key} under [intake] in paper.toml.",
+    )
+
+
+def _webp_canvas(head: bytes) -> tuple[int, int]:
+    """Width and height by the first chunk (RFC 9649, 2.7, 3.4; RFC 6386, 9.1); those of a broken one are 0."""
+    chunk, body = head[12:16], head[20:30]
+    if chunk == b"VP8X":
+        return int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
+    if chunk == b"VP8L":
+        bits = int.from_bytes(body[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    return int.from_bytes(body[6:8], "little") & 0x3FFF, int.from_bytes(body[8:10], "little") & 0x3FFF

@@ -1,0 +1,228 @@
+"""A saved article page → the item of a wire: the article's fields, its text, and what was left around it.
+
+The text is what the page itself names (``founder-content``, ``id="ozoom"``, ``itemprop="articleBody"``), else the one
+``article`` element, else the block with the most running text.  Fields come, in this order, from Founder's comment and
+elements, JSON-LD and ``meta``, the headings of the page, the title of its window.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Say, Where
+from pipeline.intake.bylines import parse_bylines
+from pipeline.intake.hypertext import read_blocks
+from pipeline.intake.web.founder import CONTENT, Property
+from pipeline.intake.web.head_lines import HeadLines, head_lines, without_site
+from pipeline.intake.web.main_block import main_block
+from pipeline.intake.web.outside import drop_desk_lines, words_outside
+from pipeline.intake.web.page_metadata import Metadata, metadata_of
+from pipeline.intake.wire_item import Told, WireItem
+from pipeline.intake.wire_pictures import Pictures
+from pipeline.intake.xml_tree import local_name
+from pipeline.intake.xml_values import XmlFile
+from pipeline.model import Byline, Finding, Severity
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["read_article"]
+
+BODY_IDS = frozenset({"ozoom", "articlecontent", "article-content", "article_content", "zoom"})
+AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|sec)(?:$|[\s_-])", re.IGNORECASE)
+PAPER_NOTE = re.compile(r"《[^》]{1,20}》?\s*[（(][^）)]*版[^）)]*[）)]")
+LONGEST_AUTHOR = 40
+# Of more elements that call themselves the text, as a hostile page may have, the first are looked at.
+MOST_NAMED = 8
+LONGEST_TOLD = 600
+NAME = re.compile(r"^[\u3400-\u9fff·]{2,5}(?:[\s、，,]+[\u3400-\u9fff·]{2,5})*$")
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The element with the text, and how sure that is."""
+
+    element: "Element"
+    confidence: float
+
+
+def read_article(root: "Element", said: Property | None, item: WireItem, file: XmlFile, pictures: Pictures) -> Metadata:
+    """Read a page with one article into an item.
+
+    Args:
+        root: the page.
+        said: Founder's comment, if the page has one.
+        item: the item.
+        file: the file it is in.
+        pictures: those of the file.
+    """
+    meta = metadata_of(root, file)
+    body = _body(root)
+    title = " ".join(said.title) if said is not None else ""
+    lines = head_lines(root, title or (meta.title.text if meta.title else ""), file)
+    _fill_head(item, said, meta, lines)
+    _fill_authors(item, said, meta, lines, _author_lines(root, body, file))
+    taken: list[Element] = list(lines.elements)
+    if body is not None:
+        read = read_blocks(body.element, file.source, tuple(lines.elements))
+        item.add_body(read)
+        pictures.add_found(item, read.pictures)
+        drop_desk_lines(item)
+        taken.append(body.element)
+    elif meta.body:
+        item.add_paragraph(Told(meta.body))
+    _tell_rest(item, root, said, meta, taken, body)
+    return meta
+
+
+def _body(root: "Element") -> _Body | None:
+    named = (e for e in root.iter() if (e.get("id") or "").lower() in BODY_IDS or e.get("itemprop") == "articleBody")
+    marked = _longest(list(islice(root.iter(CONTENT), MOST_NAMED)))
+    marked = _longest(list(islice(named, MOST_NAMED))) if marked is None else marked
+    if marked is not None:
+        return _Body(marked, 1.0)
+    heaviest = main_block(root)
+    articles = [element for element in root.iter("article") if heaviest is None or _holds(element, heaviest.element)]
+    if articles:
+        return _Body(articles[-1] if len(articles) > 1 else articles[0], SURE)
+    return _Body(heaviest.element, 0.5 + 0.4 * heaviest.share) if heaviest is not None else None
+
+
+def _holds(outer: "Element", inner: "Element") -> bool:
+    return outer is inner or outer in inner.iterancestors()
+
+
+def _longest(elements: Sequence["Element"]) -> "Element | None":
+    lengths = [(len("".join(element.itertext()).strip()), -number) for number, element in enumerate(elements)]
+    best = max(lengths, default=(0, 0))
+    return elements[-best[1]] if best[0] else None
+
+
+def _fill_head(item: WireItem, said: Property | None, meta: Metadata, lines: HeadLines) -> None:
+    if said is not None and said.title:
+        own = {"".join(text.split()) for text in said.title}
+        item.headline += [Told(text, (said.line,), "enpproperty/title") for text in said.title]
+        item.kicker += [Told(text, (said.line,), "enpproperty/introtitle") for text in said.introtitle]
+        item.deck += [Told(text, (said.line,), "enpproperty/subtitle") for text in said.subtitle]
+        item.kicker = item.kicker or list(lines.kicker)
+        item.deck = item.deck or list(lines.deck)
+        for told in (*lines.headline, *lines.kicker, *lines.deck):
+            known = (
+                own
+                | {"".join(t.text.split()) for t in (*item.kicker, *item.deck)}
+                | {"".join("".join(said.title).split())}
+            )
+            if "".join(told.text.split()) not in known:
+                item.tell("heading", told.text)
+        return
+    item.kicker += lines.kicker
+    item.deck += lines.deck or ([meta.deck] if meta.deck is not None else [])
+    if lines.headline:
+        item.headline += lines.headline
+        if meta.title is not None and "".join(meta.title.text.split()) != "".join(
+            "".join(t.text.split()) for t in lines.headline
+        ):
+            item.tell("title", meta.title.text)
+        return
+    window = Told(without_site(meta.window.text), meta.window.lines, meta.window.place) if meta.window else None
+    headline = meta.title or window
+    if headline is not None and headline.text:
+        item.headline.append(headline)
+        item.findings.append(_title_from_window(item, headline.text))
+
+
+def _title_from_window(item: WireItem, title: str) -> Finding:
+    return Finding(
+        "intake-html-title",
+        Severity.WARNING,
+        Where(item.name, item.line),
+        Say(
+            zh=f"标题“{title}”取自网页信息，不在正文上方。", en=f"The headline “{title}” is that of the page's window."
+        ),
+        Say(zh="请核对标题。", en="See whether it is the headline."),
+        confidence=0.7,
+    )
+
+
+def _fill_authors(
+    item: WireItem, said: Property | None, meta: Metadata, lines: HeadLines, near: Sequence[Told]
+) -> None:
+    named = [Told(text, (said.line,), "enpproperty/author") for text in said.author] if said is not None else []
+    for told in named or lines.author or near or meta.authors:
+        people = parse_bylines(told.text)
+        if not people and NAME.match(told.text):
+            people = tuple(Byline(None, name) for name in re.split(r"[\s、，,]+", told.text))
+        if people:
+            item.add_byline(told, people)
+        else:
+            item.tell("author", told.text)
+
+
+def _author_lines(root: "Element", body: "_Body | None", file: XmlFile) -> list[Told]:
+    """Short lines outside the text that are called author or byline."""
+    for element in root.iter():
+        if not isinstance(element.tag, str) or not AUTHOR_CLASS.search(element.get("class", "")):
+            continue
+        if body is not None and _holds(body.element, element):
+            continue
+        told = file.told(element)
+        text = PAPER_NOTE.sub("", told.text).strip(" ：:")
+        text = re.sub(r"^作者\s*[：:]?\s*", "", text)
+        if text and len(text) <= LONGEST_AUTHOR:
+            return [Told(text, told.lines, told.place)]
+    return []
+
+
+def _tell_rest(
+    item: WireItem, root: "Element", said: Property | None, meta: Metadata, taken: list["Element"], body: _Body | None
+) -> None:
+    if said is not None:
+        item.tell("enpproperty", said.whole)
+    if meta.section is not None:
+        item.section = meta.section
+    for name, value in (
+        *meta.others,
+        ("date", meta.date),
+        ("description", meta.description.text if meta.description else ""),
+    ):
+        item.tell(name, value)
+    if meta.window is not None:
+        item.tell("window", meta.window.text)
+    if meta.image and not item.pictures:
+        item.tell("image", meta.image)
+    around = words_outside(root, taken)
+    if around:
+        item.findings.append(_around(item, around))
+    if body is not None and body.confidence < SURE:
+        item.findings.append(_guessed(item, body))
+
+
+def _around(item: WireItem, words: str) -> Finding:
+    said = words if len(words) <= LONGEST_TOLD else f"{words[:LONGEST_TOLD]}……"
+    return Finding(
+        "intake-html-around",
+        Severity.NOTE,
+        Where(item.name),
+        Say(
+            zh=f"正文以外的 {len(words)} 字未收：{said}",
+            en=f"{len(words)} characters around the text were left out: {said}",
+        ),
+        Say(zh="如有正文，请补进稿件。", en="Put what belongs to the story into it."),
+    )
+
+
+def _guessed(item: WireItem, body: _Body) -> Finding:
+    return Finding(
+        "intake-html-body",
+        Severity.WARNING,
+        Where(item.name, body.element.sourceline),
+        Say(
+            zh=f"网页没有标明正文，取文字最多的一块（{local_name(body.element)}）。",
+            en=f"The page does not name its text; the block with most of it was taken ({local_name(body.element)}).",
+        ),
+        Say(zh="对照网页核对。", en="Compare it with the page."),
+        confidence=round(min(body.confidence, 0.89), 2),
+    )

@@ -1,0 +1,74 @@
+"""What of an article page is no part of its story: lines of the desk inside it, and all that stands around it."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Say, Where
+from pipeline.intake.wire_item import WireItem, squeezed
+from pipeline.intake.xml_tree import local_name
+from pipeline.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["drop_desk_lines", "words_outside"]
+
+DUTIES = (
+    "责任编辑|责编|编辑|校对|审核|监制|监审|美编|版式|编审|终审|一审|二审|三审|初审|复审|值班主任|值班编委|值班总编"
+)
+CREDIT = re.compile(
+    rf"^[（(\[【]?\s*(?:(?:本期|本版|今日|本网)?(?:{DUTIES})\s*[：:]\s*[^。！？]{{1,24}}){{1,4}}[）)\]】]?$"
+)
+GUIDE = re.compile(r"^[【\[（(]?(?:本期|今日|本版|要闻)?导读(?:[】\]）)：: ]|$)")
+STEPS = re.compile(
+    r"^(?:上一[篇版页条]|下一[篇版页条]|返回(?:目录|首页|顶部)|打印本页|关闭窗口|分享到|扫一扫|点击查看)[^。]{0,60}$"
+)
+SILENT = frozenset({"script", "style", "template", "head", "noscript"})
+LONGEST_TOLD = 600
+
+
+def drop_desk_lines(item: WireItem) -> None:
+    """Take editors' credits, 导读 and links to other pages out of the text, and tell them."""
+    dropped = [number for number, told in enumerate(item.paragraphs) if _is_desk_line(told.text)]
+    if not dropped:
+        return
+    said = " / ".join(item.paragraphs[number].text for number in dropped)
+    where = Where(item.name, next(iter(item.paragraphs[dropped[0]].lines), item.line))
+    item.findings.append(
+        Finding(
+            "intake-desk-lines",
+            Severity.NOTE,
+            where,
+            Say(zh=f"编辑署名、导读、翻页链接不作正文，未收：{said}", en=f"Lines of the desk were left out: {said}"),
+            Say(zh="如是正文，请补进稿件。", en="Put them into the story if they belong there."),
+        )
+    )
+    kept = [number for number in range(len(item.paragraphs)) if number not in dropped]
+    place = {number: at for at, number in enumerate(kept)}
+    item.paragraphs = [item.paragraphs[number] for number in kept]
+    item.forms = [item.forms[number] for number in kept]
+    item.spans = [replace(span, paragraph=place[span.paragraph]) for span in item.spans if span.paragraph in place]
+
+
+def _is_desk_line(text: str) -> bool:
+    return any(pattern.match(text) for pattern in (CREDIT, GUIDE, STEPS))
+
+
+def words_outside(root: "Element", inside: Collection["Element"]) -> str:
+    """The words of a page that stand in none of some elements, as one line."""
+    from lxml import etree
+
+    taken = set(inside)
+    parts: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            if element in taken or local_name(element) in SILENT:
+                walk.skip_subtree()
+                continue
+            parts.append(element.text or "")
+        elif element is not root:
+            parts.append(" " + (element.tail or ""))
+    return squeezed("".join(parts))

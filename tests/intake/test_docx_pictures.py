@@ -1,0 +1,122 @@
+"""Pictures of a Word file: names of our own, captions by style and by look, and nothing opened that is outside."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from pipeline.intake.copy_file import Filing
+from pipeline.model import Credit
+from tests.intake.word_packages import found, paragraph, read_document, run, story_of
+
+CENTRE = '<w:jc w:val="center"/>'
+
+
+def png() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (30, 20), "red").save(made, "PNG")
+    return made.getvalue()
+
+
+def drawing(reference: str = 'r:embed="rP"', crop: str = "") -> str:
+    return (
+        "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill>"
+        f"<a:blip {reference}/>{crop}</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        "</w:r>"
+    )
+
+
+def read_with(body: str, data: bytes | None = None, target: str = "media/image1.png") -> Filing:
+    parts = {"word/media/image1.png": png() if data is None else data}
+    return read_document(body + paragraph("正文在此。"), parts=parts, related={"rP": ("image", target)})
+
+
+def test_a_picture_gets_a_name_of_ours_and_keeps_its_bytes() -> None:
+    filing = read_with(paragraph(drawing()) + paragraph("新桥通车 孙大田 摄", "c"))
+    (one,) = story_of(filing).pictures
+    assert one.file == "pictures/01-1.png"
+    assert (one.caption, one.credit, one.credit_text) == ("新桥通车", Credit(None, "孙大田"), "孙大田 摄")
+    assert [(incoming.file, incoming.data) for incoming in filing.pictures] == [("pictures/01-1.png", png())]
+    assert filing.findings == ()
+    assert {(origin.field, origin.place) for origin in story_of(filing).origins} >= {
+        ("pictures.0.file", "w:p 2"), ("pictures.0.caption", "w:p 3"),
+    }  # fmt: skip
+
+
+def test_one_picture_twice_comes_in_once() -> None:
+    filing = read_with(paragraph(drawing()) + paragraph("图为甲。") + paragraph(drawing()) + paragraph("图为乙。"))
+    assert [(one.file, one.caption) for one in story_of(filing).pictures] == [
+        ("pictures/01-1.png", "图为甲。"), ("pictures/01-1.png", "图为乙。"),
+    ]  # fmt: skip
+    assert len(filing.pictures) == 1
+
+
+def test_an_old_picture_of_vml_is_read() -> None:
+    old = '<w:r><w:pict><v:shape><v:imagedata r:id="rP"/></v:shape></w:pict></w:r>'
+    assert story_of(read_with(paragraph(old))).pictures[0].file == "pictures/01-1.png"
+
+
+def test_a_centred_line_below_a_picture_is_a_guess() -> None:
+    filing = read_with(paragraph(drawing()) + paragraph("桥头集市", properties=CENTRE))
+    assert story_of(filing).pictures[0].caption == "桥头集市"
+    assert found(filing, "intake-word-caption").confidence == 0.75
+
+
+def test_a_headline_below_a_picture_is_no_caption() -> None:
+    filing = read_with(paragraph(drawing()) + paragraph(run("桥头集市", '<w:b/><w:sz w:val="44"/>'), properties=CENTRE))
+    assert story_of(filing).pictures[0].caption == ""
+
+
+def test_several_pictures_over_one_caption() -> None:
+    filing = read_with(paragraph(drawing() + drawing()) + paragraph("图为桥的两头。"))
+    assert [one.caption for one in story_of(filing).pictures] == ["", "图为桥的两头。"]
+    assert found(filing, "intake-word-caption-of-several").confidence == 0.6
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(60), "EMF"),
+        (b"\xd7\xcd\xc6\x9a" + bytes(60), "WMF"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+        (b"no picture at all", "unknown"),
+    ],
+)
+def test_what_cannot_be_printed_keeps_its_caption(data: bytes, word: str) -> None:
+    filing = read_with(paragraph(drawing()) + paragraph("图为现场。"), data)
+    (one,) = story_of(filing).pictures
+    assert (one.file, one.caption) == (None, "图为现场。")
+    assert word in found(filing, "intake-word-picture-format").message.en
+    assert filing.pictures == ()
+
+
+@pytest.mark.parametrize("address", ["https://example.invalid/a.png", "file:///etc/passwd"])
+def test_a_linked_picture_is_not_opened(address: str) -> None:
+    filing = read_with(paragraph(drawing('r:link="rP"')), target=address)
+    assert story_of(filing).pictures[0].file is None
+    assert address in found(filing, "intake-word-picture-linked").message.zh
+
+
+@pytest.mark.parametrize("target", ["../../../etc/passwd", "/etc/passwd", "NULL", "media/image9.png"])
+def test_a_picture_that_is_not_in_the_file(target: str) -> None:
+    filing = read_with(paragraph(drawing()), target=target)
+    assert story_of(filing).pictures[0].file is None
+    assert found(filing, "intake-word-picture-missing").where.box == "w:p 2"
+
+
+def test_a_cropped_picture_is_named() -> None:
+    filing = read_with(paragraph(drawing(crop='<a:srcRect l="10000" r="0"/>')))
+    assert found(filing, "intake-word-picture-cropped").where.box == "w:p 2"
+
+
+def test_the_caption_of_a_table_is_text() -> None:
+    rows = "".join(f"<w:tr><w:tc>{paragraph(one)}</w:tc><w:tc>{paragraph('一')}</w:tc></w:tr>" for one in "甲乙")
+    story = story_of(read_document(paragraph("表1 桥长", "c") + f"<w:tbl>{rows}</w:tbl>" + paragraph("正文。")))
+    assert story.paragraphs == ("表1 桥长", "甲	一", "乙	一", "正文。")
+    assert story.pictures == ()
+
+
+def test_a_caption_alone_waits_for_its_picture() -> None:
+    filing = read_document(paragraph("正文在此。") + paragraph("图为现场。"))
+    assert [(one.file, one.caption) for one in story_of(filing).pictures] == [(None, "图为现场。")]
+    assert found(filing, "intake-word-caption-without-picture").alternatives == ("paragraph",)
