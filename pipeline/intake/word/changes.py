@@ -167,8 +167,12 @@ def _join_next(paragraph: "Element") -> None:
     if parent is None:
         return
     if after is not None and after.tag == W + "p":
-        at = 1 if len(after) and after[0].tag == W + "pPr" else 0
-        after[at:at] = content
+        own = after.find(W + "pPr")
+        for one in reversed(content):
+            if own is not None:
+                own.addnext(one)
+            else:
+                after.insert(0, one)
         parent.remove(paragraph)
     elif not content and sum(one.tag == W + "p" for one in parent) > 1:
         parent.remove(paragraph)
