@@ -94,3 +94,15 @@ def test_changes_in_notes_are_settled_too() -> None:
     with pytest.raises(SourceError) as refused:
         read_bytes(data)
     assert "in a note" in refused.value.message.en
+
+
+def test_a_row_of_deleted_marks_joins_them_all_in_order() -> None:
+    gone = f"<w:rPr><w:del {WHO}/></w:rPr>"
+    body = "".join(paragraph(text, properties=gone) for text in "甲乙丙") + paragraph("丁。") + paragraph("戊。")
+    assert story_of(settled(body, "accept")).paragraphs == ("甲乙丙丁。", "戊。")
+
+
+def test_a_deleted_mark_before_a_table_keeps_its_text() -> None:
+    gone = paragraph("甲。", properties=f"<w:rPr><w:del {WHO}/></w:rPr>")
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('乙')}</w:tc><w:tc>{paragraph('丙')}</w:tc></w:tr></w:tbl>"
+    assert story_of(settled(gone + table, "accept")).paragraphs == ("甲。", "乙\t丙")

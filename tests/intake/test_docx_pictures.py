@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 
+from pipeline.errors import SourceError
 from pipeline.intake.copy_file import Filing
 from pipeline.model import Credit
 from tests.intake.word_packages import found, paragraph, read_document, run, story_of
@@ -107,6 +108,12 @@ def test_a_picture_that_is_not_in_the_file(target: str) -> None:
 def test_a_cropped_picture_is_named() -> None:
     filing = read_with(paragraph(drawing(crop='<a:srcRect l="10000" r="0"/>')))
     assert found(filing, "intake-word-picture-cropped").where.box == "w:p 2"
+
+
+def test_more_pictures_than_copy_has_are_refused() -> None:
+    with pytest.raises(SourceError) as refused:
+        read_with(paragraph(drawing() * 2001))
+    assert "more than 2000 pictures" in refused.value.message.en
 
 
 def test_the_caption_of_a_table_is_text() -> None:

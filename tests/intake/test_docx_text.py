@@ -312,3 +312,7 @@ def test_strict_files_are_read_as_any_other() -> None:
     )
     whole = f"<w:document {strict}><w:body>{paragraph('新桥', '1')}{paragraph('正文。')}</w:body></w:document>"
     assert story_of(read_bytes(package("", whole=whole))).headline == ("新桥",)
+
+
+def test_signs_of_a_symbol_font_typed_as_text() -> None:
+    assert one_paragraph(run("\uf061≤", '<w:rFonts w:ascii="Symbol"/>') + run("。")).paragraphs == ("α≤。",)

@@ -79,9 +79,7 @@ def _settle_text(root: "Element", how: str) -> None:
     for deleted, plain in (("delText", "t"), ("delInstrText", "instrText")):
         for text in root.iter(W + deleted):
             text.tag = W + plain
-    # From the last to the first, so that what is moved is moved once.
-    for paragraph in reversed(joined):
-        _join_next(paragraph)
+    _join(joined)
 
 
 def _sent_back(first: "Element", count: int, numbers: "dict[Element, int]", name: str) -> SourceError:
@@ -160,15 +158,20 @@ def _unwrap(element: "Element") -> None:
         _remove(element)
 
 
-def _join_next(paragraph: "Element") -> None:
-    """Without its mark a paragraph goes on in the next, which keeps its own properties."""
-    after, parent = paragraph.getnext(), paragraph.getparent()
-    content = [one for one in paragraph if one.tag != W + "pPr"]
-    if parent is None:
-        return
-    if after is not None and after.tag == W + "p":
-        at = 1 if len(after) and after[0].tag == W + "pPr" else 0
-        after[at:at] = content
-        parent.remove(paragraph)
-    elif not content and sum(one.tag == W + "p" for one in parent) > 1:
-        parent.remove(paragraph)
+def _join(joined: "list[Element]") -> None:
+    """Without its mark a paragraph goes on in the next that keeps its own, and has that one's properties."""
+    going = set(joined)
+    carried: list[Element] = []
+    for paragraph in joined:
+        after, parent = paragraph.getnext(), paragraph.getparent()
+        carried += [one for one in paragraph if one.tag != W + "pPr"]
+        if parent is None or (after is not None and after in going):
+            _remove(paragraph)
+            continue
+        kept = after if after is not None and after.tag == W + "p" else paragraph
+        if kept is after:
+            _remove(paragraph)
+        own = kept.find(W + "pPr")
+        at = 0 if own is None else 1
+        kept[at:at] = carried
+        carried = []

@@ -70,9 +70,13 @@ class Drawings:
 
     def _blip(self, element: "Element", place: str) -> None:
         own, link = element.get(R + "embed"), element.get(R + "link")
-        fill = element.getparent()
-        cut = fill.find(A + "srcRect") if fill is not None else None
-        cropped = cut is not None and any(str(share).strip("-0") for share in cut.attrib.values())
+        # CT_BlipFillProperties (20.2.2.1): what is cut off is said right after the picture.
+        cut = element.getnext()
+        cropped = (
+            cut is not None
+            and cut.tag == A + "srcRect"
+            and any(str(share).strip("-0") for share in cut.attrib.values())
+        )
         if own or link:
             self.pictures.append(self._media.picture(self._part, str(own or link), place, cropped=cropped))
 

@@ -77,7 +77,7 @@ def filed_story(
     if not head.headline:
         _say_no_headline(section, story, noticed)
     read = body_paragraphs(text, story, noticed)
-    lead = next((one.line.text for one in read if one.form is Form.PROSE), "")
+    lead = read[0].line.text if read else ""
     bylines, signed = _bylines(maker, head, lead, signature)
     figures = [one for one in section.body if isinstance(one, Figure)]
     pictures = tuple(_picture(maker, number, figure) for number, figure in enumerate(figures))

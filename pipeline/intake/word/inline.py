@@ -43,6 +43,7 @@ class Inline:
         self.commented: dict[str, str] = {}
         self._relations = media.package.relations(part)
         self._place = ""
+        self._properties: Element | None = None
         self._look = Look()
         self._line = LineMaker()
         self._pages: list[bool] = []
@@ -105,6 +106,7 @@ class Inline:
     def _run(self, run: "Element") -> None:
         properties = run.find(W + "rPr")
         look = self._look if properties is None else self.styles.run(properties, self._look)
+        self._properties = properties
         self._parts(run, look)
 
     def _parts(self, run: "Element", look: Look) -> None:
@@ -123,7 +125,7 @@ class Inline:
             text = text.strip(" \t\r\n")
         text = text.replace("\n", " ")
         if any(PRIVATE_FIRST <= sign <= PRIVATE_LAST for sign in text):
-            fonts = element.getparent().find(f"{W}rPr/{W}rFonts")
+            fonts = None if self._properties is None else self._properties.find(W + "rFonts")
             font = attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
             text = "".join(symbol(sign, font) for sign in text)
         self._add(text, look)

@@ -29,6 +29,7 @@ __all__ = ["read_word"]
 
 # Two thousand pages; what takes seconds to read is not a newspaper's copy.
 MOST_PARAGRAPHS = 25_000
+MOST_PICTURES = 2_000
 
 
 def read_word(copy: CopyFile, limits: Limits) -> Filing:
@@ -48,6 +49,15 @@ def read_word(copy: CopyFile, limits: Limits) -> Filing:
         )
     if "word/vbaproject.bin" in package.entries:
         noticed.gather(kinds.MACROS, "")
+    if sum(len(paragraph.pictures) for paragraph in paragraphs) > MOST_PICTURES:
+        raise SourceError(
+            Say(
+                zh=f"读不了：图片超过 {MOST_PICTURES} 幅。",
+                en=f"Cannot read this: there are more than {MOST_PICTURES} pictures.",
+            ),
+            where=Where(copy.name),
+            remedy=Say(zh="拆成几份。", en="Part it."),
+        )
     body = body_half_points(paragraphs)
     sections = parted(with_figures(paragraphs, body, noticed), body, noticed)
     single = len(sections) == 1
