@@ -31,7 +31,12 @@ def finding_to_json(finding: Finding) -> Json:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "where": {"file": finding.where.file, "line": finding.where.line, "page": finding.where.page},
+        "where": {
+            "file": finding.where.file,
+            "line": finding.where.line,
+            "page": finding.where.page,
+            **({"box": finding.where.box} if finding.where.box else {}),
+        },
         "story": finding.story,
         "message": finding.message.zh,
         "message_en": finding.message.en,

@@ -12,6 +12,7 @@ from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.copy_file import FiledStory
 from pipeline.intake.doubt_entry import doubt_entry
+from pipeline.intake.lead import lead_of
 from pipeline.intake.markdown_blocks import body_markdown, read_body
 from pipeline.intake.picture_files import refuse_outside
 from pipeline.model import Byline, Credit, Dateline, Finding, Picture, Story
@@ -50,7 +51,7 @@ def read_filed(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Find
     read = read_body(body, first_line, take_title=not front.headline)
     headline = tuple(front.headline) or ((read.title,) if read.title else ())
     pictures = tuple(_picture(picture.model_dump(), name) for picture in front.pictures)
-    lead = read.paragraphs[0] if read.paragraphs else ""
+    lead = lead_of(read.paragraphs, read.forms)
     file, lines = place_of(front.source) if front.source else (name, read.lines)
     story = Story(
         front.id or (f"p{front.page:02}-s{front.rank or order:02}" if front.page else f"s{order:02}"),
@@ -122,7 +123,7 @@ def story_markdown(story: Story, page: int, doubts: Sequence[Finding] = ()) -> s
 
 def _understood(story: Story) -> dict[str, object]:
     """Head, people, pictures: what intake made of the copy."""
-    lead = story.paragraphs[0] if story.paragraphs else ""
+    lead = lead_of(story.paragraphs, story.forms)
     said: dict[str, object] = {
         key: list(getattr(story, key)) for key in ("column_head", "kicker", "headline", "deck") if getattr(story, key)
     }

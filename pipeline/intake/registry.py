@@ -28,6 +28,11 @@ class Reader(Protocol):
         ...
 
 
+# What word processors save in, and .docx as well.
+WORD_PROCESSORS = (".doc", ".dot", ".odt", ".rtf", ".uof", ".wps")
+OTHER_WORD = Say(zh="用 Word 或 WPS 另存为 .docx。", en="Save it as .docx from Word or WPS.")
+
+
 def suffixes() -> tuple[str, ...]:
     """Every ending of a name that some reader answers to, in order."""
     return tuple(sorted({suffix for reader in _readers() for suffix in reader.SUFFIXES if suffix}))
@@ -47,7 +52,7 @@ def reader_of(copy: CopyFile) -> Reader:
                 en=f"Cannot read this: unknown copy format {copy.suffix}.",
             ),
             where=Where(copy.name),
-            remedy=Say(zh=f"可读：{' '.join(suffixes())}。", en=f"It can be one of {' '.join(suffixes())}."),
+            remedy=OTHER_WORD if copy.suffix in WORD_PROCESSORS else _known(),
         )
     for reader in named:
         if reader.recognises(copy):
@@ -59,6 +64,10 @@ def reader_of(copy: CopyFile) -> Reader:
         where=Where(copy.name),
         remedy=_remedy(copy),
     )
+
+
+def _known() -> Say:
+    return Say(zh=f"可读：{' '.join(suffixes())}。", en=f"It can be one of {' '.join(suffixes())}.")
 
 
 def _remedy(copy: CopyFile) -> Say:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import Say
 from pipeline.intake.bylines import dateline_of, lead_bylines
+from pipeline.intake.lead import lead_of
 from pipeline.intake.word import kinds
 from pipeline.intake.word.bodies import BodyParagraph, body_paragraphs, closing
 from pipeline.intake.word.byline_lines import people_of
@@ -77,7 +78,7 @@ def filed_story(
     if not head.headline:
         _say_no_headline(section, story, noticed)
     read = body_paragraphs(text, story, noticed)
-    lead = read[0].line.text if read else ""
+    lead = lead_of([one.line.text for one in read], [one.form for one in read])
     bylines, signed = _bylines(maker, head, lead, signature)
     figures = [one for one in section.body if isinstance(one, Figure)]
     pictures = tuple(_picture(maker, number, figure) for number, figure in enumerate(figures))
