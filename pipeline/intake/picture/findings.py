@@ -37,7 +37,8 @@ def unprofiled(files: tuple[str, ...], where: Where) -> Finding:
         Severity.NOTE,
         where,
         Say(
-            zh=f"没有色彩特性文件：{'、'.join(names)}{more[0]}（共 {len(files)} 张）。RGB 按 sRGB，CMYK 按印刷机自己的油墨。",
+            zh=f"没有色彩特性文件：{'、'.join(names)}{more[0]}（共 {len(files)} 张）。"
+            "RGB 按 sRGB，CMYK 按印刷机自己的油墨。",
             en=f"Without a colour profile: {', '.join(names)}{more[1]} ({len(files)} in all). "
             "RGB is taken as sRGB, CMYK as the inks of the press.",
         ),
