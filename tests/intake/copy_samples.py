@@ -9,7 +9,8 @@ from collections.abc import Callable
 from io import BytesIO
 
 from pipeline.intake.json_form import issue_to_json
-from pipeline.model import Byline, Form, Issue, Page, Paper, Picture, Span, Story, Style
+from pipeline.intake.markdown import read_story
+from pipeline.model import Furniture, Issue, Page, Paper
 from tests.intake.picture_samples import drawn, encoded
 
 __all__ = ["SAMPLES"]
@@ -117,16 +118,6 @@ ATOM = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def issue_as_json() -> bytes:
-    """What ``parse --json`` writes of one story."""
-    story = Story(
-        "p01-s01", 1, ("头班船靠岸",), ("清晨的渡口起了薄雾。", "老船工把缆绳绕上木桩。"), kicker=("渡口上的一天",),
-        bylines=(Byline("记者", "顾青禾"),), pictures=(Picture(None, "渡口。"),), source_file="copy/01.txt",
-        source_lines=(1, 2), forms=(Form.PROSE, Form.VERSE), spans=(Span(0, 0, 2, Style.BOLD),),
-    )  # fmt: skip
-    return json.dumps(issue_to_json(Issue(Paper("paper"), (Page(1, (story,)),))), ensure_ascii=False).encode()
-
-
 def word() -> bytes:
     """A Word file with a heading, a list, a table and a picture."""
     from docx import Document
@@ -172,6 +163,15 @@ def pdf() -> bytes:
     return out + b"xref\n0 7\n0000000000 65535 f \n" + table + trailer
 
 
+def issue_json() -> bytes:
+    """The story above as ``parse --json`` writes it."""
+    story = read_story(STORY, "copy/01.md", 1).story
+    issue = Issue(
+        Paper("yunxi", "云溪日报"), (Page(1, (story,), (Furniture("slogan", ("渡口",), "copy/01.md", (3,)),)),)
+    )
+    return json.dumps(issue_to_json(issue), ensure_ascii=False).encode()
+
+
 SAMPLES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("page text", ".txt", PAGE_TEXT.encode),
     ("Markdown", ".md", STORY.encode),
@@ -179,7 +179,7 @@ SAMPLES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("NITF", ".xml", NITF.encode),
     ("NewsML-G2", ".xml", NEWSML.encode),
     ("ninjs", ".json", NINJS.encode),
-    ("an issue as JSON", ".json", issue_as_json),
+    ("our JSON", ".json", issue_json),
     ("IPTC 7901", ".iptc", TEXT_WIRE.encode),
     ("a web page", ".html", HTML.encode),
     ("RSS", ".xml", RSS.encode),
