@@ -10,6 +10,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.cleaning import printable
 from pipeline.intake.decode import Decoded, decoded
 from pipeline.model import Origin
 from pipeline.settings.values import Limits
@@ -80,7 +81,7 @@ class Addresses:
             parent = element.getparent()
             family = [element] if parent is None else [child for child in parent if isinstance(child.tag, str)]
             counted: dict[str, int] = {}
-            names = [local_name(child) for child in family]
+            names = [printable(local_name(child)) for child in family]
             for name, child in zip(names, family, strict=True):
                 counted[name] = counted.get(name, 0) + 1
                 self._steps[child] = f"{name}[{counted[name]}]"

@@ -33,7 +33,7 @@ from tests.intake.copy_samples import SAMPLES
 from tests.intake.mutations import mutated
 from tests.intake.picture_samples import SIZE, drawn, encoded, regions, srgb, with_iim
 
-ROUNDS = 150
+ROUNDS = 80
 PICTURE_ROUNDS = 60
 LIMITS = Limits(most_bytes=1_000_000, most_unpacked_bytes=2_000_000, most_pixels=1_000_000, deepest=40)
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -70,9 +70,10 @@ def test_a_sample_is_read(
 ) -> None:
     taken = read(tmp_path, f"a{suffix}", sample(), plain_settings)
     assert taken is not None, name
+    source = tmp_path / f"a{suffix}"
     stories = [story for page in taken.issue.pages for story in page.stories] + list(taken.issue.unplaced)
     assert "".join(text for story in stories for text in story.paragraphs)
-    check(tmp_path, taken, plain_settings)
+    check(source, taken, plain_settings)
 
 
 @pytest.mark.parametrize(("name", "suffix", "sample"), KNOWN, ids=[sample[0] for sample in KNOWN])
@@ -87,7 +88,7 @@ def test_damaged_copy_is_read_or_refused(
         try:
             taken = read(tmp_path, file, data, plain_settings)
             if taken is not None:
-                check(tmp_path, taken, plain_settings)
+                check(tmp_path / file, taken, plain_settings, as_folder=number % 4 == 0)
         except Exception as error:
             error.add_note(f"{name}, round {number}, {file}: {data[:2000]!r}")
             raise
@@ -102,8 +103,6 @@ def read(folder: Path, name: str, data: bytes, settings: Settings) -> TakenIn | 
     except SourceError as error:
         check_refusal(error)
         return None
-    finally:
-        file.unlink()
 
 
 def check_refusal(error: SourceError | CannotWriteError) -> None:
@@ -114,7 +113,7 @@ def check_refusal(error: SourceError | CannotWriteError) -> None:
     assert f"{error.where}{error.message.zh}{error.message.en}".encode()
 
 
-def check(folder: Path, taken: TakenIn, settings: Settings) -> None:
+def check(source: Path, taken: TakenIn, settings: Settings, *, as_folder: bool = True) -> None:
     """What was read can be printed, kept as a folder, and read again."""
     issue = on_pages(taken.issue)
     said = json.dumps(issue_to_json(issue), ensure_ascii=False)
@@ -124,9 +123,11 @@ def check(folder: Path, taken: TakenIn, settings: Settings) -> None:
     assert all(SAFE_ID.fullmatch(own) for own in ids)
     assert len(set(ids)) == len(ids)
     assert all(Path(name).parts[0] == "pictures" and ".." not in Path(name).parts for name in taken.pictures)
-    target = folder / "issue"
+    if not as_folder:
+        return
+    target = source.parent / "issue"
     try:
-        write_folder(issue, settings, [], target, taken.pictures)
+        write_folder(issue, replace(settings, root=source.parent), [source], target, taken.pictures)
         again = take_in((target,), replace(settings, root=target))
         assert len(again.issue.pages) == len(issue.pages)
     except (SourceError, CannotWriteError) as error:

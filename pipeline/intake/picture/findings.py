@@ -11,6 +11,7 @@ from pipeline.model import Finding, Picture, Severity
 __all__ = ["absent", "file_findings", "unprofiled", "word_findings"]
 
 NOTHING_TO_DO = Say(zh="无须改动。", en="Nothing needs to be done.")
+NAMED = 3
 LOOK = Say(zh="请看看大样。", en="Look at the proof.")
 
 
@@ -29,16 +30,19 @@ def absent(file: str, where: Where, story: str | None) -> Finding:
 
 def unprofiled(files: tuple[str, ...], where: Where) -> Finding:
     """Pictures in colour that don't say which; one finding for all of an issue."""
+    names = [printable(file) for file in files[:NAMED]]
+    more = ("…", ", …") if len(files) > NAMED else ("", "")
     return Finding(
         "intake-picture-no-profile",
         Severity.NOTE,
         where,
         Say(
-            zh=f"{len(files)} 张图片没有色彩特性文件：RGB 按 sRGB，CMYK 按印刷机自己的油墨。",
-            en=f"{len(files)} pictures have no colour profile: RGB is taken as sRGB, CMYK as the inks of the press.",
+            zh=f"没有色彩特性文件：{'、'.join(names)}{more[0]}（共 {len(files)} 张）。"
+            "RGB 按 sRGB，CMYK 按印刷机自己的油墨。",
+            en=f"Without a colour profile: {', '.join(names)}{more[1]} ({len(files)} in all). "
+            "RGB is taken as sRGB, CMYK as the inks of the press.",
         ),
         NOTHING_TO_DO,
-        alternatives=tuple(printable(file) for file in files),
     )
 
 

@@ -52,7 +52,7 @@ def opened(named: NamedPicture, limits: Limits) -> Iterator[tuple["ImageFile", P
             ``limits`` allow.
     """
     kind = _kind(named, limits)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _pillow_as_we_want_it():
         # Pillow warns of odd metadata and of sizes; the former is told in findings, the latter is judged here.
         warnings.simplefilter("ignore")
         try:
@@ -80,6 +80,22 @@ def head_of(named: NamedPicture) -> bytes:
 def is_jpeg(kind: PictureFormat) -> bool:
     """Whether a decoder can give the picture at a half, a quarter or an eighth straight away."""
     return kind is JPEG
+
+
+@contextmanager
+def _pillow_as_we_want_it() -> Iterator[None]:
+    """Pillow's two settings for the whole process: sizes are judged here, and half a picture is none.
+
+    WeasyPrint tells Pillow to make do with truncated files as soon as it is imported.
+    """
+    from PIL import Image, ImageFile
+
+    before = Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES
+    Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = None, False
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _kind(named: NamedPicture, limits: Limits) -> PictureFormat:
@@ -113,12 +129,7 @@ def _raw(named: NamedPicture, kind: PictureFormat) -> "ImageFile":
 
         pillow_heif.register_heif_opener()
     source = BytesIO(named.source) if isinstance(named.source, bytes) else named.source
-    allowed = Image.MAX_IMAGE_PIXELS
-    Image.MAX_IMAGE_PIXELS = None
-    try:
-        return Image.open(source, formats=(kind.decoder,))
-    finally:
-        Image.MAX_IMAGE_PIXELS = allowed
+    return Image.open(source, formats=(kind.decoder,))
 
 
 def _refuse_excess(named: NamedPicture, image: "Image", kind: PictureFormat, limits: Limits) -> None:

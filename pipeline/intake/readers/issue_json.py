@@ -1,6 +1,7 @@
 """An issue as JSON (``.json``), as ``banmian parse --json`` writes it: schema ``banmian/issue/1``."""
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.cleaning import printable
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.picture_files import refuse_outside
 from pipeline.settings.issue_json import issue_json
@@ -17,6 +18,23 @@ def recognises(copy: CopyFile) -> bool:
     return issue_json(copy.data) is not None
 
 
+def _refuse_control(said: object, name: str) -> None:
+    """What we write holds no control characters; no page could print them and no EPUB hold them."""
+    left = [said]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            left += [*value, *value.values()]
+        elif isinstance(value, list):
+            left += value
+        elif isinstance(value, str) and printable(value) != value:
+            raise SourceError(
+                Say(zh=f"有控制字符：{printable(value)[:60]}", en=f"A control character: {printable(value)[:60]}"),
+                where=Where(name),
+                remedy=Say(zh="去掉这个字符。", en="Take the character out."),
+            )
+
+
 def read(copy: CopyFile, _limits: Limits) -> Filing:
     """Its pages, with the findings that were open when it was written.
 
@@ -27,8 +45,10 @@ def read(copy: CopyFile, _limits: Limits) -> Filing:
 
     from pipeline.intake.issue_shape import IssueShape
 
+    said = issue_json(copy.data)
+    _refuse_control(said, copy.name)
     try:
-        pages, findings = IssueShape.model_validate(issue_json(copy.data)).values()
+        pages, findings = IssueShape.model_validate(said).values()
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = "/" + "/".join(str(part) for part in first["loc"])
