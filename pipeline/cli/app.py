@@ -1,6 +1,5 @@
 """The commands.  Heavy modules are imported by the command that uses them, so ``--help`` stays light."""
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -10,14 +9,13 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli.asked import formats_of, request_of, shown_of
-from pipeline.cli.interrupt import came, heed
 from pipeline.cli.words import chosen_language, words
-from pipeline.errors import ExitCode, PipelineError, Say, UsageError
+from pipeline.errors import ExitCode, Say, UsageError
 
 if TYPE_CHECKING:
     from pipeline.build import Request
 
-__all__ = ["app", "run"]
+__all__ = ["app"]
 
 app = typer.Typer(
     help=words("app"),
@@ -237,44 +235,6 @@ def preflight(
             en="Built to PDF/X-4, structural checks passed; not certified.",
         )
         typer.echo(said.in_language(_language()))
-
-
-def run() -> None:
-    """Run the command and leave with one of the published exit codes."""
-    heed()
-    code = _run()
-    # Flush by hand: a reader that went away must not turn into a traceback at exit.
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
-
-
-def _run() -> int:
-    from pipeline.cli.output import print_error, print_usage
-
-    language = _language()
-    try:
-        result = app(standalone_mode=False)
-        return int(result) if isinstance(result, int) else ExitCode.GOOD
-    except BrokenPipeError:
-        return ExitCode.GOOD
-    except (KeyboardInterrupt, typer.Abort):
-        return _interrupted(language)
-    except Exception as error:  # noqa: BLE001 - the one broad except of the program
-        if came():
-            return _interrupted(language)
-        if isinstance(error, PipelineError):
-            print_error(error, language)
-            return error.exit_code
-        return print_usage(error, language)
-
-
-def _interrupted(language: str) -> int:
-    said = Say(zh="已中断，什么也没有写出。", en="Interrupted; nothing was written.").in_language(language)
-    sys.stderr.write(f"\n{said}\n")
-    return ExitCode.INTERRUPTED
 
 
 def _language() -> str:
