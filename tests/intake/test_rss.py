@@ -13,7 +13,8 @@ RSS2 = """<?xml version="1.0" encoding="utf-8"?>
  xmlns:media="http://search.yahoo.com/mrss/"><channel><title>澄川新闻</title><link>https://news.invalid/</link>
 <item><title>大桥今日通车</title><link>https://news.invalid/1</link><guid isPermaLink="false">cc-1</guid>
 <dc:creator>本报记者 沈知秋</dc:creator><category>要闻</category><category>交通</category>
-<pubDate>Fri, 14 Jun 2024 08:00:00 +0800</pubDate><description>今天上午8时，澄川大桥&lt;b&gt;正式&lt;/b&gt;通车……</description>
+<pubDate>Fri, 14 Jun 2024 08:00:00 +0800</pubDate>
+<description>今天上午8时，澄川大桥&lt;b&gt;正式&lt;/b&gt;通车……</description>
 <content:encoded><![CDATA[<p>今天上午8时，澄川大桥<b>正式</b>通车。</p>
 <p>首班车是101路。<script>alert("不是正文")</script></p>]]>
 </content:encoded><media:content url="https://news.invalid/bridge.jpg" medium="image"/></item>

@@ -135,6 +135,8 @@ def _about_sheet(sheet: Sheet, where: Where, changed: str, doubled: str, aslant:
         findings.append(told("intake-pdf-empty", where))
     if sheet.unmapped:
         findings.append(told("intake-pdf-unmapped", where, str(sheet.unmapped)))
+    if sheet.unread:
+        findings.append(told("intake-pdf-unread", where, str(sheet.unread)))
     if 2 * unseen > letters:
         findings.append(told("intake-pdf-recognised", where, confidence=0.7))
     for code, words in (
