@@ -52,7 +52,7 @@ def _length(data: bytes, start: int, left: int) -> int:
     try:
         while length <= left and not unpacker.eof and start < len(data):
             length += len(unpacker.decompress(data[start : start + PIECE], PIECE))
-            while unpacker.unconsumed_tail and length <= left:
+            while unpacker.unconsumed_tail and length <= left and not unpacker.eof:
                 length += len(unpacker.decompress(unpacker.unconsumed_tail, PIECE))
             start += PIECE
     except zlib.error:
