@@ -10,7 +10,7 @@ import unicodedata
 from pipeline.errors import Say, Where
 from pipeline.model import Finding, Severity
 
-__all__ = ["Cleaning"]
+__all__ = ["Cleaning", "printable"]
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff]")
 # Zero-width characters, soft hyphens and direction marks; a joiner inside an emoji is part of it.
@@ -71,6 +71,11 @@ class Cleaning:
         if self._composed[1]:
             findings.append(_composed_finding(Where(self._name, self._composed[0]), self._composed[1]))
         return tuple(findings)
+
+
+def printable(text: str) -> str:
+    """A text for a message: a control character or half of a surrogate pair in it is shown as U+FFFD, not sent on."""
+    return CONTROL.sub("\ufffd", text)
 
 
 def _line(text: str, found: re.Match[str], first_line: int | None) -> int | None:

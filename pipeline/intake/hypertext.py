@@ -69,8 +69,11 @@ def read_blocks(element: "Element", source: Source, leave_out: Collection["Eleme
         element: what holds them; it is not taken for a block itself.
         source: where it stands.
         leave_out: elements inside it that were read as something else, as a headline.
+
+    Raises:
+        SourceError: there are more paragraphs than copy could have.
     """
-    builder = Builder(source.cleaning, source.origin, frozenset(leave_out), source.line)
+    builder = Builder(source.name, source.cleaning, source.origin, frozenset(leave_out), source.line)
     builder.walk(element)
     where = Where(source.name, source.line or element.sourceline)
     findings = []

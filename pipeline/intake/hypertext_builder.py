@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.found_pictures import FoundPicture, flat_text, is_picture, picture_of
 from pipeline.intake.inline_text import InlineText
@@ -13,7 +14,9 @@ from pipeline.model import Form, Origin, Span, Style
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Builder"]
+__all__ = ["MOST_PARAGRAPHS", "Builder", "too_long"]
+
+MOST_PARAGRAPHS = 20_000
 
 # HTML Living Standard, 15.3: what is displayed as a block; NITF 3.6: body.content, block and what stands in them.
 BLOCKS = frozenset({
@@ -47,8 +50,9 @@ OPENING_QUOTES = "“‘「『《\"'«„"
 
 @dataclass(slots=True)
 class Builder:
-    """Paragraphs in the making; ``spanned`` is the line of the first cell that spans others."""
+    """Paragraphs in the making for the file ``name``; ``spanned`` is the line of the first cell that spans others."""
 
+    name: str
     cleaning: Cleaning
     origin: Callable[[str, "Element"], Origin]
     leave_out: frozenset["Element"]
@@ -232,6 +236,8 @@ class Builder:
         marker = self._marker if own is Form.ITEM else ""
         self._marker = ""
         number = len(self.paragraphs)
+        if number >= MOST_PARAGRAPHS:
+            raise too_long(self.name, self._line(block))
         shift = len(marker)
         self.spans += [
             replace(span, paragraph=number, start=span.start + shift, end=span.end + shift) for span in marked.spans
@@ -256,6 +262,18 @@ class Builder:
             " ", ""
         )
         return Form.SIGNED if right else Form.PROSE
+
+
+def too_long(name: str, line: int | None) -> SourceError:
+    """The refusal of a text of more paragraphs than a newspaper has."""
+    return SourceError(
+        Say(
+            zh=f"一篇里有超过 {MOST_PARAGRAPHS} 段。",
+            en=f"One story has more than {MOST_PARAGRAPHS} paragraphs.",
+        ),
+        where=Where(name, line),
+        remedy=Say(zh="这不像稿件；拆成几份。", en="This is not like copy; part it."),
+    )
 
 
 def _first_number(element: "Element") -> int:

@@ -14,7 +14,8 @@ from pipeline.model import Span, Style
 __all__ = ["InlineText", "Marked"]
 
 WHITE = re.compile(r"[ \t\n]+")
-CJK = re.compile("[\u2e80-\u303f\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+WIDE = "[\u2e80-\u303f\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
+BETWEEN_WIDE = re.compile(f"(?<={WIDE})\n(?={WIDE})")
 BLANK = " \n\u00a0\u3000"
 CELL_END = "\t"
 
@@ -74,8 +75,8 @@ class InlineText:
         for style in reversed(open_still):
             self.end(style)
         text = "".join(self.pieces)
-        gone = [at for at, sign in enumerate(text) if sign == "\n" and _between_wide(text, at)]
-        marked = _trimmed(_without(text, gone).replace("\n", " "), [_moved(span, gone) for span in self.spans])
+        gone = [found.start() for found in BETWEEN_WIDE.finditer(text)]
+        marked = _trimmed(BETWEEN_WIDE.sub("", text).replace("\n", " "), [_moved(span, gone) for span in self.spans])
         self.pieces, self.length, self.last, self.spans = [], 0, "", []
         self.open = [(style, 0) for style in open_still]
         return marked
@@ -85,15 +86,6 @@ class InlineText:
             self.pieces.append(text)
             self.length += len(text)
             self.last = text[-1]
-
-
-def _between_wide(text: str, at: int) -> bool:
-    return bool(CJK.match(text, at - 1)) and bool(CJK.match(text, at + 1)) if at else False
-
-
-def _without(text: str, gone: Sequence[int]) -> str:
-    left = set(gone)
-    return "".join(sign for at, sign in enumerate(text) if at not in left) if left else text
 
 
 def _moved(span: Span, gone: Sequence[int]) -> Span:

@@ -8,10 +8,12 @@ than copy could have.
 import json
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.cleaning import printable
 from pipeline.intake.decode import Decoded, decoded
 from pipeline.intake.wire_item import Told
 from pipeline.settings.values import Limits
@@ -108,8 +110,9 @@ class Node:
 
     def refused(self, zh: str, en: str) -> SourceError:
         """The refusal of a value that is not of the kind wanted."""
+        at = printable(self.pointer) or "/"
         return SourceError(
-            Say(zh=f"{self.pointer or '/'} 应当是{zh}。", en=f"{self.pointer or '/'} should be {en}."),
+            Say(zh=f"{at} 应当是{zh}。", en=f"{at} should be {en}."),
             where=Where(self.name, self.line),
             remedy=Say(zh="请对方按 ninjs 重发。", en="Have it sent again as ninjs has it."),
         )
@@ -209,7 +212,7 @@ def _once(pairs: list[tuple[str, object]], name: str) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [key for key, _ in pairs]
-        twice = next(key for key in names if names.count(key) > 1)
+        twice = printable(next(key for key, count in Counter(names).items() if count > 1))
         raise SourceError(
             Say(zh=f"同一个对象里有两个“{twice}”。", en=f"One object has two members “{twice}”."), where=Where(name)
         )

@@ -100,9 +100,9 @@ def _facts(element: "Element", item: WireItem, file: XmlFile) -> None:
     meta = child(element, "itemMeta")
     item.status = code(child(meta, "pubStatus")) or item.status
     embargo = child(meta, "embargoed")
-    item.embargo = file.told(embargo).text if embargo is not None else ""
+    item.embargo = file.told(embargo).text if embargo is not None else None
     item.notes += [file.told(each).text for each in children(meta, "edNote")]
-    item.signals += [f"{code(each)} {file.all_said(each)}".strip() for each in children(meta, "signal")]
+    item.signals += [f"{code(each)} {file.told(each).text}".strip() for each in children(meta, "signal")]
     for rights in children(element, "rightsInfo"):
         item.usage += [file.told(each).text for each in children(rights, "usageTerms")]
     urgency = child(element, "contentMeta", "urgency")
@@ -135,8 +135,9 @@ def _words(meta: "Element | None", item: WireItem, file: XmlFile, *, is_picture:
     for subject in children(meta, "subject"):
         topic = re.split(r"[:/]", subject.get("type", ""))[-1] not in NO_TOPICS
         name = _name(subject)
-        if item.section is None and topic and name is not None:
-            item.section = file.told(name)
+        told = file.told(name) if name is not None else Told("")
+        if item.section is None and topic and told.text:
+            item.section = told
     if not is_picture:
         item.summary += [file.told(each) for each in children(meta, "description")]
         _people(meta, item, file)

@@ -16,7 +16,7 @@ from pipeline.intake import wire_findings
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.newsml_item import add_picture, code, is_picture_item, read_news_item
-from pipeline.intake.wire_item import Told, WireItem
+from pipeline.intake.wire_item import Told, WireItem, story_id
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import Addresses, local_name, read_xml
 from pipeline.intake.xml_values import XmlFile, child, children
@@ -44,7 +44,7 @@ class _Reading:
     done: set[str] = field(default_factory=set)
 
     def new(self, element: "Element") -> WireItem:
-        item = WireItem(self.copy.name, f"f{self.copy.number:02}-{len(self.items) + 1}", element.sourceline)
+        item = WireItem(self.copy.name, story_id(self.copy, len(self.items) + 1), element.sourceline)
         self.items.append(item)
         return item
 
@@ -76,12 +76,22 @@ def read_newsml(copy: CopyFile, limits: Limits) -> Filing:
         if local_name(element) != "packageItem" and guid not in reading.done:
             read_news_item(element, reading.new(element), reading.file, reading.pictures)
     if local_name(root) == "newsMessage" and reading.items:
-        for header in children(root, "header"):
-            for element in header:
-                reading.items[0].tell(f"header {local_name(element)}", reading.file.all_said(element))
+        _message_told(root, reading)
     filed = [item.filed() for item in reading.items]
     findings = (*decoded.findings, *cleaning.findings(), *(finding for _, told in filed for finding in told))
     return Filing(stories=tuple(story for story, _ in filed), pictures=tuple(reading.pictures.taken), findings=findings)
+
+
+def _message_told(message: "Element", reading: _Reading) -> None:
+    """The header of a message, and the items in it that are no stories, told with the first story."""
+    first = reading.items[0]
+    for header in children(message, "header"):
+        for element in header:
+            first.tell(f"header {local_name(element)}", reading.file.all_said(element))
+    for items in children(message, "itemSet"):
+        for item in items:
+            if local_name(item) not in ("", "newsItem", "packageItem"):
+                first.tell(local_name(item), reading.file.all_said(item))
 
 
 def _package(package: "Element", news: Mapping[str, "Element"], reading: _Reading) -> None:
@@ -124,6 +134,8 @@ def _members(group: "Element", news: Mapping[str, "Element"], reading: _Reading)
         before = len(reading.items)
         _text(reference, news, reading, _role(group))
         last = reading.items[before] if len(reading.items) > before else last
+        if last is not None:
+            last.tell("group", f"{group.get('id', '')} {group.get('role', '')} {group.get('mode', '')}")
         for picture in early if last is not None else ():
             _picture(picture, news, reading, last)
         early = early if last is None else []
@@ -213,8 +225,10 @@ def _package_told(package: "Element", first: WireItem, reading: _Reading) -> Non
         for item in reading.items:
             item.status = status
     first.notes += [reading.file.told(each).text for each in children(meta, "edNote")]
-    first.signals += [f"{code(each)} {reading.file.all_said(each)}" for each in children(meta, "signal")]
-    first.tell("package", package.get("guid", ""))
+    first.signals += [f"{code(each)} {reading.file.told(each).text}".strip() for each in children(meta, "signal")]
+    first.tell("package", f"{package.get('guid', '')} version {package.get('version', '')}")
+    for each in children(package, "catalogRef", "assert"):
+        first.tell(f"package {local_name(each)}", reading.file.all_said(each))
     for block in children(package, "rightsInfo", "itemMeta", "contentMeta"):
         for each in _named(block):
             first.tell(f"package {local_name(each)}", reading.file.all_said(each))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake import wire_findings
-from pipeline.intake.cleaning import Cleaning
+from pipeline.intake.cleaning import Cleaning, printable
 from pipeline.intake.found_pictures import flat_text
 from pipeline.intake.html_tree import read_html
 from pipeline.intake.hypertext import Source, read_blocks
@@ -94,9 +94,9 @@ def _nitf(told: Told, item: WireItem, cleaning: Cleaning, pictures: Pictures) ->
     try:
         root, _ = read_xml(told.text, item.name, pictures.limits)
     except SourceError as error:
-        line = told.lines[0] if told.lines else None
+        line, place = told.lines[0] if told.lines else None, printable(told.place)
         raise SourceError(
-            Say(zh=f"{told.place}：{error.message.zh}", en=f"{told.place}: {error.message.en}"),
+            Say(zh=f"{place}：{error.message.zh}", en=f"{place}: {error.message.en}"),
             where=Where(item.name, line),
             remedy=error.remedy,
         ) from error

@@ -16,7 +16,7 @@ from pipeline.intake import wire_findings
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.json_tree import Node
 from pipeline.intake.ninjs_bodies import add_body, told_as_text
-from pipeline.intake.wire_item import Told, WireItem, squeezed
+from pipeline.intake.wire_item import Told, WireItem, squeezed, story_id
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.model import Credit
 from pipeline.settings.values import Limits
@@ -44,12 +44,11 @@ READ = frozenset(
 )
 
 
-def read_ninjs(node: Node, prefix: str, before: int, cleaning: Cleaning, pictures: Pictures) -> Iterator[WireItem]:
+def read_ninjs(node: Node, before: int, cleaning: Cleaning, pictures: Pictures) -> Iterator[WireItem]:
     """The stories of an item: its own, then those of the texts associated with it.
 
     Args:
         node: the item.
-        prefix: that of the stories' ids.
         before: how many stories of the file come before it.
         cleaning: that of the file.
         pictures: those of the file.
@@ -61,14 +60,13 @@ def read_ninjs(node: Node, prefix: str, before: int, cleaning: Cleaning, picture
     while waiting:
         node = waiting.popleft()
         before += 1
-        item = WireItem(node.name, f"{prefix}-{before}", node.line)
+        item = WireItem(node.name, story_id(pictures.copy, before), node.line)
         _facts(node, item, cleaning)
         _words(node, item, cleaning, pictures.limits)
         kind = _kind(node)
         if kind in PICTURES:
             _picture(node, item, cleaning, pictures)
-        else:
-            _renditions_told(node, item)
+        _renditions_told(node, item)
         item.summary += [told for told in _descriptions(node, cleaning, pictures.limits) if kind not in PICTURES]
         for other in node.members(_key(node, "associations")):
             if _kind(other) in PICTURES:
@@ -102,7 +100,7 @@ def _facts(node: Node, item: WireItem, cleaning: Cleaning) -> None:
     status = node.text(_key(node, "pubstatus"))
     item.status = status.text.strip().lower() if status else ""
     embargo = node.text(_key(node, "embargoed"))
-    item.embargo = _clean(embargo, cleaning).text if embargo else ""
+    item.embargo = _clean(embargo, cleaning).text if embargo else None
     urgency = node.number("urgency") or 0
     item.urgency = urgency if 1 <= urgency <= 9 else 0  # noqa: PLR2004 - ninjs: from 1 to 9
     usage, note = (node.text(_key(node, key)) for key in ("usageterms", "ednote"))

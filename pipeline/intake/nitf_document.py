@@ -79,7 +79,7 @@ def _head(head: "Element | None", item: WireItem, file: XmlFile) -> None:
 def _docdata(docdata: "Element", item: WireItem, file: XmlFile) -> None:
     item.status = file.clean(docdata.get("management-status", ""), docdata).lower() or item.status
     if item.status == "embargoed":
-        item.status, item.embargo = "", item.embargo or "?"
+        item.status, item.embargo = "", item.embargo or ""
     for element in docdata:
         name = local_name(element)
         if name == "urgency":

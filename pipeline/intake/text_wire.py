@@ -19,7 +19,8 @@ from pipeline.intake.bylines import is_byline
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.copy_file import CopyFile, FiledStory, Filing
 from pipeline.intake.decode import decoded
-from pipeline.intake.wire_item import Told, WireItem
+from pipeline.intake.hypertext_builder import too_long
+from pipeline.intake.wire_item import Told, WireItem, story_id
 from pipeline.model import Finding, Severity
 
 __all__ = ["is_text_wire", "read_text_wire"]
@@ -39,6 +40,7 @@ NOT_PUBLIC = re.compile(
 )
 HEADLINE_LINES = 3
 HEADLINE_AT_MOST = 80
+MOST_LINES = 200_000
 INDENT = (" ", "\t", "\u3000")
 
 
@@ -70,7 +72,7 @@ def read_text_wire(copy: CopyFile) -> Filing:
     stories: list[FiledStory] = []
     told: list[Finding] = []
     for number, message in enumerate(_messages(text, copy.name), start=1):
-        item = WireItem(copy.name, f"f{copy.number:02}-{number}", message.header_line)
+        item = WireItem(copy.name, story_id(copy, number), message.header_line)
         _header(message, item, cleaning)
         _text(message, item, cleaning)
         _after(message, item, cleaning)
@@ -117,10 +119,10 @@ def _text(message: _Message, item: WireItem, cleaning: Cleaning) -> None:
     public, private = _parted(message.text)
     if private:
         item.notes.append(cleaning.text(private, None))
-    rows = [
-        (message.text_line + number, row.rstrip())
-        for number, row in enumerate(cleaning.text(public, message.text_line).split("\n"))
-    ]
+    clean = cleaning.text(public, message.text_line)
+    if clean.count("\n") > MOST_LINES:
+        raise too_long(item.name, message.text_line)
+    rows = [(message.text_line + number, row.rstrip()) for number, row in enumerate(clean.split("\n"))]
     first = next((number for number, (_, row) in enumerate(rows) if row.strip()), len(rows))
     rows = rows[first:]
     _headline(rows, item)

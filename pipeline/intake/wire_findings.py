@@ -33,12 +33,12 @@ def not_usable(where: Where, story: str, status: str) -> Finding:
 
 
 def embargoed(where: Where, story: str, until: str) -> Finding:
-    """The item must not be published before a time."""
+    """The item must not be published before a time, or until further notice where none is said."""
     return Finding(
         "intake-embargo",
         Severity.WARNING,
         where,
-        Say(zh=f"禁发至：{until}。", en=f"Embargoed until {until}."),
+        Say(zh=f"禁发至：{until or '另行通知'}。", en=f"Embargoed until {until or 'further notice'}."),
         Say(zh="确认出版时已过这一时间。", en="See that the issue comes out after that."),
         story,
     )

@@ -8,18 +8,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pipeline.errors import Say, Where
+from pipeline.errors import Say, SourceError, Where
 from pipeline.intake import wire_findings
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
-from pipeline.intake.copy_file import FiledStory
+from pipeline.intake.cleaning import printable
+from pipeline.intake.copy_file import CopyFile, FiledStory
 from pipeline.intake.hypertext import Hypertext
+from pipeline.intake.hypertext_builder import MOST_PARAGRAPHS, too_long
 from pipeline.intake.wire_leads import foreign_bylines, foreign_dateline
 from pipeline.model import Byline, Dateline, Finding, Form, Origin, Picture, Severity, Span, Story
 
-__all__ = ["Said", "Told", "WireItem", "squeezed"]
+__all__ = ["Said", "Told", "WireItem", "squeezed", "story_id"]
 
 # In a longer one every paragraph is looked for as a whole alone: a search for each inside all would take minutes.
 LONGEST_SEARCHED = 200_000
+MOST_STORIES = 2000
 KILLED = re.compile(
     r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
 )
@@ -63,8 +66,9 @@ class WireItem:
     """An item while it is being read.
 
     ``urgency`` counts from 1, the most urgent, to 9; 0 where the item has none.  ``status`` is the word of its format,
-    ``usable`` or empty where it may be printed.  ``located`` and ``dated`` are the place and the day that its
-    dateline names.  ``metadata`` are pairs of a field's name and what it says.
+    ``usable`` or empty where it may be printed; ``embargo`` the time until when it may not be, empty where none is
+    said.  ``located`` and ``dated`` are the place and the day that its dateline names.  ``metadata`` are pairs of a
+    field's name and what it says.
     """
 
     name: str
@@ -86,7 +90,7 @@ class WireItem:
     section: Told | None = None
     urgency: int = 0
     status: str = ""
-    embargo: str = ""
+    embargo: str | None = None
     usage: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     signals: list[str] = field(default_factory=list)
@@ -103,7 +107,13 @@ class WireItem:
         self.findings += read.findings
 
     def add_paragraph(self, told: Told, form: Form = Form.PROSE) -> None:
-        """A paragraph without anything set apart in it."""
+        """A paragraph without anything set apart in it.
+
+        Raises:
+            SourceError: there are more paragraphs than copy could have.
+        """
+        if len(self.paragraphs) >= MOST_PARAGRAPHS:
+            raise too_long(self.name, told.lines[0] if told.lines else self.line)
         self.paragraphs.append(told)
         self.forms.append(form)
 
@@ -120,6 +130,8 @@ class WireItem:
 
     def filed(self) -> tuple[FiledStory, tuple[Finding, ...]]:
         """The story, and all that is to be said of it."""
+        for told in (self.column_head, self.kicker, self.headline, self.deck):
+            told[:] = [own for own in told if own.text.strip()]
         self._settle_summary()
         self._drop_repeated_headline()
         self._put_dateline_first()
@@ -220,7 +232,7 @@ class WireItem:
         killed = [text for text in self.signals if KILLED.search(text)]
         refused = [self.status] if self.status not in ("", "usable") else killed
         told += [wire_findings.not_usable(where, self.id, text) for text in refused[:1]]
-        if self.embargo:
+        if self.embargo is not None:
             told.append(wire_findings.embargoed(where, self.id, self.embargo))
         told += [wire_findings.usage(where, self.id, text) for text in dict.fromkeys(map(squeezed, self.usage)) if text]
         told += [wire_findings.note(where, self.id, text) for text in dict.fromkeys(map(squeezed, self.notes)) if text]
@@ -240,12 +252,33 @@ class WireItem:
             )
         if self.metadata:
             told.append(wire_findings.metadata(where, self.id, tuple(self.metadata)))
-        return tuple(replace(finding, story=finding.story or self.id) for finding in told)
+        return tuple(_safe(finding, self.id) for finding in told)
+
+
+def story_id(copy: CopyFile, number: int) -> str:
+    """The id of the story of a file that comes ``number``-th, from 1: ``f03-1``, which no other reader gives.
+
+    Raises:
+        SourceError: there are more stories than a file could have.
+    """
+    if number > MOST_STORIES:
+        raise SourceError(
+            Say(zh=f"一个文件里有超过 {MOST_STORIES} 篇。", en=f"The file holds more than {MOST_STORIES} stories."),
+            where=Where(copy.name),
+            remedy=Say(zh="这不像稿件；拆成几份。", en="This is not like copy; part it."),
+        )
+    return f"f{copy.number:02}-{number}"
 
 
 def squeezed(text: str) -> str:
     """A text with its white space as single spaces."""
     return " ".join(text.split())
+
+
+def _safe(finding: Finding, story: str) -> Finding:
+    """A finding of the story, fit for a terminal whatever the copy holds."""
+    said = (Say(zh=printable(own.zh), en=printable(own.en)) for own in (finding.message, finding.remedy))
+    return replace(finding, message=next(said), remedy=next(said), story=finding.story or story)
 
 
 def _texts(told: Iterable[Told]) -> tuple[str, ...]:

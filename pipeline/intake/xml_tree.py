@@ -29,7 +29,7 @@ __all__ = [
     "too_large",
 ]
 
-MOST_TAGS = 1_000_000
+MOST_TAGS = 200_000
 MOST_ATTRIBUTES = 1000
 # libxml2 itself goes no deeper (xmlParserMaxDepth) unless it is told to trust the sender.
 DEEPEST_EVER = 256

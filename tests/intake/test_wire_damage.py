@@ -1,6 +1,7 @@
 """Wires that are broken or hostile: each is refused with file and place, or its danger is text and nothing more."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,42 @@ def test_a_picture_outside_the_folder_is_never_opened(tmp_path: Path, href: str)
 )
 def test_a_text_wire_that_breaks_off_is_refused(tmp_path: Path, data: str, line: int) -> None:
     assert refused("01.iptc", data, tmp_path).where.line == line
+
+
+def test_what_is_told_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    filing = read(
+        "01.json", '{"uri": "u:1", "headline": "题", "slugline": "a\\u001b[2Jb", "type": "te\\u0007xt"}', tmp_path
+    )
+    told = "".join(finding.message.zh + finding.message.en for finding in filing.findings)
+    assert "a[2Jb" in told
+    assert not {"\x1b", "\x07"} & set(told)
+
+
+def test_whatever_happens_to_a_wire_it_is_read_whole_or_refused(tmp_path: Path) -> None:
+    chance = random.Random(7901)
+    body = "<p>一<em>二</em></p><media><media-reference source='a.png'/></media><ul><li>三</li></ul><pre>四</pre>"
+    ninjs = json.dumps({"uri": "u:1", "headlines": [{"value": "题"}], "bodies": [{"role": "html", "value": body}]})
+    wire = "\x01qxs0001 3 pl 20\r\n\x02题\r\n　正文\r\n\x03\r\n\x04"
+    for _ in range(600):
+        name, text = chance.choice((("01.xml", NITF.format("题", body)), ("01.json", ninjs), ("01.iptc", wire)))
+        data = bytearray(text.encode())
+        for _ in range(chance.randrange(1, 5)):
+            at = chance.randrange(len(data))
+            cut = data[at : at + chance.randrange(40)]
+            data[at : at + chance.randrange(3)] = chance.choice(
+                (b"<", b"\x00", b"\xff", b'"', b"</p>", b"]", b"\\ud800", cut)
+            )
+        try:
+            filing = read(name, bytes(data), tmp_path)
+        except SourceError:
+            continue
+        for filed in filing.stories:
+            story = filed.story
+            assert {f"paragraphs.{k}" for k in range(len(story.paragraphs))} <= {
+                origin.field for origin in story.origins
+            }
+            assert all(0 <= s.start < s.end <= len(story.paragraphs[s.paragraph]) for s in story.spans)
+            "".join((*story.headline, *story.paragraphs, story.section)).encode()
 
 
 def test_page_text_is_no_text_wire(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """The sample items that IPTC publishes with its standards, read field by field as a person reads them."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.registry import reader_of
+from pipeline.intake.xml_tree import read_xml
 from pipeline.model import Byline, Credit, Dateline, Severity, Story
 from pipeline.settings.values import Limits, PageSettings
 
@@ -252,3 +255,45 @@ def test_an_html_page_of_tt_with_kicker_quotes_and_figure() -> None:
     assert "– Aurora 2023 kommer" in said(filing, "intake-other-bodies")
     for fact in ("source: TT", "2023-05-31T00:00:00+02:00", "Gotland", "Jonas Svensson", "a001_NormalThumbnail.jpg"):
         assert fact in said(filing, "intake-metadata")
+
+
+FORMAL = {"standard", "standardversion", "conformance", "contenttype", "contentType", "root", "size", "role"}
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from strings(each) if key not in FORMAL else ()
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+    elif isinstance(value, str):
+        yield value
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """Every text and attribute of XML but what is formal; every string of JSON but texts that come a second time."""
+    if path.suffix == ".json":
+        value = json.loads(path.read_bytes())
+        value = {key: own for key, own in value.items() if key != "bodies" and not key.startswith("body_")}
+        yield from (text for text in strings(value) if not text.startswith("<p>"))
+        return
+    root, _ = read_xml(path.read_bytes(), path.name, Limits())
+    for element in root.iter():
+        yield from (element.text or "", element.tail or "")
+        said = {str(key): str(text) for key, text in element.attrib.items() if "schemaLocation" not in str(key)}
+        yield from (
+            text for key, text in said.items() if key not in FORMAL and text not in ("stat:usable", "sig:update")
+        )
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in WIRE.glob("iptc_*") if path.suffix != ".SOURCE"))
+def test_every_word_of_a_sample_is_in_a_field_or_in_a_finding(name: str) -> None:
+    filing = read(name)
+    story = only(filing)
+    kept = [*story.headline, *story.kicker, *story.deck, *story.paragraphs, story.signature, story.section]
+    kept += [text for picture in story.pictures for text in (picture.caption, picture.credit_text)]
+    kept += [finding.message.en for finding in filing.findings]
+    run = "".join("".join(text.split()) for text in kept).replace("\\", "")
+    lost = [" ".join(words.split()) for words in words_of(WIRE / name) if "".join(words.split()) not in run]
+    assert lost == []

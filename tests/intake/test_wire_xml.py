@@ -266,6 +266,11 @@ def test_a_news_item_that_is_withdrawn_is_an_error(tmp_path: Path, meta: str) ->
     assert [finding.severity for finding in filing.findings if finding.code == "intake-not-usable"] == [Severity.ERROR]
 
 
+def test_an_embargo_without_a_time_is_one(tmp_path: Path) -> None:
+    filing = read(item("urn:x", "<headline>等</headline>", XHTML.format("<p>文</p>"), head="<embargoed/>"), tmp_path)
+    assert "另行通知" in said(filing, "intake-embargo")
+
+
 def test_urgent_wires_change_places_among_themselves_alone(tmp_path: Path) -> None:
     (tmp_path / "1.md").write_text("# 本地\n\n文。", encoding="utf-8")
     for name, urgency in (("2.xml", 5), ("3.xml", 1)):

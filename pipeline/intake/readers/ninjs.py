@@ -36,7 +36,7 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
     stories: list[FiledStory] = []
     told: list[Finding] = []
     for node in _items(root):
-        for item in read_ninjs(node, f"f{copy.number:02}", len(stories), cleaning, pictures):
+        for item in read_ninjs(node, len(stories), cleaning, pictures):
             filed, own = item.filed()
             stories.append(filed)
             told += own

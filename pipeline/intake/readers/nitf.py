@@ -4,7 +4,7 @@ from pipeline.errors import Say
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.nitf_document import read_nitf
-from pipeline.intake.wire_item import WireItem
+from pipeline.intake.wire_item import WireItem, story_id
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import Addresses, read_xml, root_name
 from pipeline.intake.xml_values import XmlFile
@@ -31,7 +31,7 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
     root, decoded = read_xml(copy.data, copy.name, limits)
     cleaning = Cleaning(copy.name)
     pictures = Pictures(copy, limits)
-    item = WireItem(copy.name, f"f{copy.number:02}-1", root.sourceline)
+    item = WireItem(copy.name, story_id(copy, 1), root.sourceline)
     dates = read_nitf(root, item, XmlFile(copy.name, cleaning, Addresses()), pictures)
     filed, told = item.filed()
     findings = (*decoded.findings, *cleaning.findings(), *told)
