@@ -81,7 +81,7 @@ def _reach(
     return replace(area, x0=max(left, default=float("-inf")), x1=min(right, default=float("inf")))
 
 
-def _tie(
+def _tie(  # noqa: PLR0911 - one answer a case; all that is on the page
     leg: Leg,
     heads: Sequence[tuple[Head, Area]],
     legs: Sequence[Leg],

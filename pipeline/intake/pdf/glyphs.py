@@ -6,12 +6,13 @@ left of its crop box, y downward.  The size of a character is what it has on pap
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.pdf.shapes import Shapes, View, shapes_of
+from pipeline.intake.pdf.unread import unread_pieces
 
 __all__ = ["MOST_CHARACTERS", "MOST_PAGES", "Face", "Facing", "Glyph", "Sheet", "sheets_of"]
 
@@ -77,7 +78,7 @@ class Glyph:
 class Sheet:
     """A page: its size, its characters in the order of the file, its shapes; ``outside`` lies beyond the trimmed page.
 
-    ``unmapped`` counts characters that the fonts give no Unicode for.
+    ``unmapped`` counts characters that the fonts give no Unicode for, ``unread`` pieces of text not given out at all.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Sheet:
     shapes: Shapes
     outside: str
     unmapped: int
+    unread: int
 
 
 def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
@@ -167,7 +169,7 @@ def _sheet(document: Any, number: int, name: str, left: int) -> tuple[Sheet, int
                     Say(zh="请拆成几份。", en="Part it."),
                     number,
                 )
-            return _read(text, page, view, number), count
+            return _upright_read(text, page, view, number), count
         finally:
             text.close()
     finally:
@@ -180,24 +182,41 @@ def _view(page: Any) -> View:  # noqa: ANN401 - PDFium
     return View(left, top, right - left, top - bottom, page.get_rotation() // 90 % 4, trim)
 
 
+def _upright_read(text: Any, page: Any, view: View, number: int) -> Sheet:  # noqa: ANN401 - PDFium
+    """The page turned so that most of its lines run to the right, whatever its Rotate says."""
+    sheet = _read(text, page, view, number)
+    if 2 * _level(sheet) >= len(sheet.glyphs):
+        return sheet
+    turned = (_read(text, page, replace(view, turns=(view.turns + turn) % 4), number) for turn in (1, 2, 3))
+    return max((sheet, *turned), key=_level)
+
+
+def _level(sheet: Sheet) -> int:
+    return sum(glyph.face.facing is Facing.RIGHT for glyph in sheet.glyphs)
+
+
 def _read(text: Any, page: Any, view: View, number: int) -> Sheet:  # noqa: ANN401 - PDFium
     glyphs, outside, unmapped = [], [], 0
     trimmed = view.trimmed
-    for glyph, mapped in _glyphs(text, view):
+    faces: dict[int, Face] = {}
+    for glyph, mapped in _glyphs(text, view, faces):
         unmapped += not mapped
         middle = ((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)
         if trimmed[0] <= middle[0] <= trimmed[2] and trimmed[1] <= middle[1] <= trimmed[3]:
             glyphs.append(glyph)
         else:
             outside.append(glyph.text)
-    return Sheet(number, *view.shown, tuple(glyphs), shapes_of(page, view), "".join(outside), unmapped)
+    unread = unread_pieces(page, frozenset(faces))
+    return Sheet(number, *view.shown, tuple(glyphs), shapes_of(page, view), "".join(outside), unmapped, unread)
 
 
-def _glyphs(text: Any, view: View) -> Iterator[tuple[Glyph, bool]]:  # noqa: ANN401 - PDFium
-    """The characters that the file itself holds, each with whether its font gives a Unicode for it."""
+def _glyphs(text: Any, view: View, faces: dict[int, Face]) -> Iterator[tuple[Glyph, bool]]:  # noqa: ANN401 - PDFium
+    """The characters that the file itself holds, each with whether its font gives a Unicode for it.
+
+    ``faces`` takes the face of each piece of text by its address.
+    """
     from pypdfium2 import raw
 
-    faces: dict[int, Face] = {}
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     high = ""
     for index in range(text.count_chars()):

@@ -7,6 +7,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.errors import DefectError, Say, SourceError, Where
 from pipeline.intake.cleaning import Cleaning
@@ -31,6 +32,7 @@ __all__ = ["ReadSheet", "read_sheet"]
 FEW_LETTERS = 40
 # A page has some dozens of legs and heads; a drawing full of labels has thousands.
 MOST_PIECES = 1200
+MOST_RUNS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def read_sheet(sheet: Sheet, name: str, number: int, stem: str, cleaning: Cleani
         most_pixels: how large a picture may be that is taken out.
     """
     where = Where(name, page=number)
+    if _pieces(sheet.glyphs) > MOST_RUNS:
+        raise _scattered(where)
     glyphs, changed = _plain(sheet.glyphs, cleaning)
     lines = lines_of(glyphs, sheet.shapes.rules)
     around = surround_of(lines.lines, sheet.shapes, sheet.height)
@@ -70,6 +74,23 @@ def read_sheet(sheet: Sheet, name: str, number: int, stem: str, cleaning: Cleani
     _prove(lines.lines, around, made, page, where)
     pictures = tuple(picture for one in made for picture in one.pictures)
     return ReadSheet(page, tuple(findings), pictures, around.date)
+
+
+def _pieces(glyphs: Sequence[Glyph]) -> int:
+    """How often a character does not stand beside or under the one before it in the file."""
+    count = 0
+    for before, after in pairwise(glyphs):
+        size = 1.5 * max(before.face.size, after.face.size)
+        count += abs(after.x0 - before.x1) > size or abs(after.y - before.y) > size
+    return count
+
+
+def _scattered(where: Where) -> SourceError:
+    return SourceError(
+        Say(zh="文字散在上千处，不像报纸版面。", en="The text is scattered in over a thousand places."),
+        where=where,
+        remedy=Say(zh="请提供文字稿。", en="Send the text instead."),
+    )
 
 
 def _plain(glyphs: Sequence[Glyph], cleaning: Cleaning) -> tuple[list[Glyph], str]:
@@ -99,11 +120,7 @@ def _groups(sheet: Sheet, lines: list[Line], where: Where) -> list[Group]:
     ]
     display = [line for line in lines if sizes.is_display(line.size)]
     if len(legs) + len(display) > MOST_PIECES:
-        raise SourceError(
-            Say(zh="文字散在上千处，不像报纸版面。", en="The text is scattered in over a thousand places."),
-            where=where,
-            remedy=Say(zh="请提供文字稿。", en="Send the text instead."),
-        )
+        raise _scattered(where)
     legs, display = mended(legs, display, rules, sizes)
     legs, display = adjoined(legs, display, rules, sizes)
     shown, legs = with_captions(sheet.shapes.pictures, legs, sizes)
@@ -135,6 +152,8 @@ def _about_sheet(sheet: Sheet, where: Where, changed: str, doubled: str, aslant:
         findings.append(told("intake-pdf-empty", where))
     if sheet.unmapped:
         findings.append(told("intake-pdf-unmapped", where, str(sheet.unmapped)))
+    if sheet.unread:
+        findings.append(told("intake-pdf-unread", where, str(sheet.unread)))
     if 2 * unseen > letters:
         findings.append(told("intake-pdf-recognised", where, confidence=0.7))
     for code, words in (

@@ -49,6 +49,13 @@ SAID: dict[str, tuple[str, str, str, str, Severity]] = {
         "Supply them from the PDF, or export it again.",
         Severity.WARNING,
     ),
+    "intake-pdf-unread": (
+        "有 {0} 处文字用了没有嵌入的字体，读不出来。",
+        "Not read: {0} piece(s) of text in fonts that are not embedded.",
+        "请嵌入字体重新导出，或对照 PDF 补字。",
+        "Export it with its fonts embedded, or supply the words.",
+        Severity.WARNING,
+    ),
     "intake-pdf-recognised": (
         "文字层是看不见的（多为扫描识别所得），可能有误。",
         "The text is invisible, as that of a scanned page is; it may be misread.",

@@ -33,7 +33,9 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
     from pipeline.intake.pdf.glyphs import sheets_of
     from pipeline.intake.pdf.page import read_sheet
     from pipeline.intake.pdf.telling import told
+    from pipeline.intake.pdf.unpacked import refuse_bombs
 
+    refuse_bombs(copy.data, copy.name, limits.most_unpacked_bytes)
     sheets = sheets_of(copy.data, copy.name)
     letters = sum(not glyph.text.isspace() for sheet in sheets for glyph in sheet.glyphs)
     if not letters:

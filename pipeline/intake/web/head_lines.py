@@ -94,7 +94,7 @@ def _bare(text: str) -> str:
 
 def _beside(heading: "Element", step: int) -> list["Element"]:
     """The headings of another rank that stand directly before or after, short and in one row."""
-    found = []
+    found: list[Element] = []
     at = heading.getprevious() if step < 0 else heading.getnext()
     while at is not None and local_name(at) in HEADINGS and local_name(at) != local_name(heading):
         if len("".join(at.itertext())) > LONGEST or len(found) == MOST_BESIDE:
