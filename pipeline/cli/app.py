@@ -1,6 +1,7 @@
 """The commands.  Heavy modules are imported by the command that uses them, so ``--help`` stays light."""
 
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -181,6 +182,7 @@ def plan(
     as_json: AsJson = False,
     edition: Annotated[str, typer.Option("--edition", help=words("edition"))] = "press",
     picture: Annotated[Path | None, typer.Option("--picture", help=words("picture"), metavar="FILE.png")] = None,
+    seconds: Annotated[bool, typer.Option("--seconds", help=words("seconds"))] = False,
     out: Annotated[Path, typer.Option("-o", "--out", help=words("last"))] = Path("dist"),
     layout: Layout = None,
     date: Date = None,
@@ -197,13 +199,17 @@ def plan(
     if edition not in ("press", "proof"):
         raise UsageError(Say(zh=f"没有版本“{edition}”。", en=f"There is no edition {edition!r}."))
     request = replace(request_of(source, layout, date, out, ()), fresh=fresh)
+    began = time.process_time()
     made_up = make_plan(request, edition)
+    spent = round(time.process_time() - began, 3)
     if picture is not None:
         write_file(plan_drawn(request, made_up), picture)
     if as_json:
-        print_json(plan_to_json(made_up, orders_obeyed(request)))
+        print_json({**plan_to_json(made_up, orders_obeyed(request)), **({"cpu_seconds": spent} if seconds else {})})
     else:
         print_plan(made_up, orders_obeyed(request), _language())
+        if seconds:
+            typer.echo(f"{spent:.3f} CPU s, {spent / len(made_up.pages):.3f} a page")
 
 
 @app.command(help=words("preflight"))

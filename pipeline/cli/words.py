@@ -43,6 +43,10 @@ HELP: Mapping[str, Say] = {
         zh="一个文件夹，或各种格式的稿件文件（版面文字一版一个）。",
         en="A folder, or files of copy of any format (page text: a page each).",
     ),
+    "seconds": Say(
+        zh="连同拼版用去的 CPU 秒数；输出因此每次不同。",
+        en="With the CPU seconds that making up took; the output then differs from run to run.",
+    ),
     "fresh": Say(zh="从头拼版，不管上一次的版面。", en="Make up from nothing, whatever the last build looked like."),
     "last": Say(zh="上一次成品所在的输出文件夹。", en="The output folder that holds the last build."),
     "out": Say(zh="输出文件夹。", en="Output folder."),

@@ -264,3 +264,10 @@ def test_a_folder_that_cannot_be_written_is_exit_8(seed_folder: Path, tmp_path: 
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert banmian("parse", seed_folder, "-o", tmp_path / "file").returncode == 8
     assert banmian("parse", seed_folder, "-o", tmp_path / "file" / "inside").returncode == 8
+
+
+def test_a_plan_tells_its_seconds_only_when_asked(seed_folder: Path, tmp_path: Path) -> None:
+    said = banmian("plan", seed_folder, "--json", "--seconds", "-o", tmp_path)
+    assert json.loads(said.stdout)["cpu_seconds"] > 0
+    silent = banmian("plan", seed_folder, "--json", "-o", tmp_path)
+    assert "cpu_seconds" not in json.loads(silent.stdout)
