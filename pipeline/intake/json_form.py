@@ -51,6 +51,7 @@ def _page(page: Page) -> Json:
         "stories": [_story(story) for story in page.stories],
         "furniture": [_furniture(piece) for piece in page.furniture],
         **({"advertisements": [_advertisement(own) for own in page.advertisements]} if page.advertisements else {}),
+        **({"margin": [_furniture(piece) for piece in page.margin]} if page.margin else {}),
     }
 
 

@@ -11,7 +11,7 @@ from pipeline.build import Request, parse
 from pipeline.errors import SourceError
 from pipeline.intake.bylines import dateline_of, is_byline, lead_bylines, parse_bylines
 from pipeline.intake.folder import write_folder
-from pipeline.intake.page_text import read_page
+from pipeline.intake.page.reading import read_page
 from pipeline.model import Byline, Dateline, Page
 
 

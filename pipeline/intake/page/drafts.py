@@ -1,0 +1,79 @@
+"""Lines with their states → drafts of stories and loose display lines, before roles and joins are settled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.intake.page.lines import Line
+from pipeline.intake.page.states import STARTS, State
+
+__all__ = ["Draft", "Loose", "drafts_of"]
+
+S = State
+
+
+@dataclass(slots=True)
+class Draft:
+    """A story while it is being put together; ``start`` is the index of its first line in the stream."""
+
+    start: int
+    column_head: list[Line] = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
+    bylines: list[Line] = field(default_factory=list)
+    pictures: list[Line] = field(default_factory=list)
+    body: list[tuple[Line, State]] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    jumps: list[Line] = field(default_factory=list)
+    roles: dict[str, list[Line]] = field(default_factory=dict)
+    role_confidence: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """All its words, for likeness."""
+        return "".join(line.text for line in (*self.head, *(line for line, _ in self.body)))
+
+
+@dataclass(slots=True)
+class Loose:
+    """Display lines that belong to no story: slogans, or a column head that comes late."""
+
+    start: int
+    lines: list[Line] = field(default_factory=list)
+
+
+def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draft], list[Loose]]:
+    """Cut the stream at the beginnings of stories; ``FURNITURE`` lines that stand together are one piece."""
+    drafts: list[Draft] = []
+    loose: list[Loose] = []
+    for k, (line, state) in enumerate(zip(lines, states, strict=True)):
+        if state is S.FURNITURE:
+            if not (k and states[k - 1] is S.FURNITURE):
+                loose.append(Loose(k))
+            loose[-1].lines.append(line)
+            continue
+        if state in STARTS or not drafts:
+            drafts.append(Draft(k))
+        _take(drafts[-1], line, state, last=_ends(states, k))
+    return drafts, loose
+
+
+def _ends(states: Sequence[State], k: int) -> bool:
+    """Whether nothing of the story's body follows line ``k``."""
+    for state in states[k + 1 :]:
+        if state in STARTS or state is S.FURNITURE:
+            return True
+        if state in (S.BODY, S.SUBHEAD, S.SHORT, S.LEAD):
+            return False
+    return True
+
+
+def _take(draft: Draft, line: Line, state: State, *, last: bool) -> None:
+    if state in (S.OPENING, S.DISPLAY):
+        draft.head.append(line)
+    elif state is S.BYLINE:
+        draft.bylines.append(line)
+    elif state in (S.GAP_PICTURE, S.PICTURE):
+        draft.pictures.append(line)
+    elif state is S.CLOSING and last:
+        draft.closing.append(line)
+    else:
+        draft.body.append((line, state))

@@ -1,0 +1,55 @@
+"""The non-empty lines of a page, and what can be measured of each by itself."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from pipeline.intake.page.shapes import SENTENCE_END, plain_of
+
+__all__ = ["Line", "is_open_ended", "lines_of"]
+
+EDGES = " \t\u3000\u00a0\u2002\u2003"
+HARD_STOP = re.compile(r"[。！？!?；;…](?:[”’」』）)》】\]]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or several lines of print that are one paragraph.
+
+    ``numbers`` are line numbers from 1; ``gap`` counts the empty lines above; ``indented`` says that the line begins
+    with white; ``plain`` is the text with full-width digits and letters made half-width.
+    """
+
+    text: str
+    numbers: tuple[int, ...]
+    gap: int
+    indented: bool
+    plain: str = field(default="")
+
+    @property
+    def number(self) -> int:
+        """Its first line."""
+        return self.numbers[0]
+
+    def with_text(self, text: str) -> "Line":
+        """The same line with another text."""
+        return replace(self, text=text, plain=plain_of(text))
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a page that hold anything, edges stripped."""
+    lines = []
+    gap = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        stripped = raw.strip(EDGES)
+        if stripped:
+            indented = raw[0] in "\u3000\u2003" or raw.startswith(("  ", "\t"))
+            lines.append(Line(stripped, (number,), gap, indented, plain_of(stripped)))
+            gap = 0
+        else:
+            gap += 1
+    return tuple(lines)
+
+
+def is_open_ended(text: str) -> bool:
+    """Whether a paragraph breaks off: no mark that could end one stands at its end."""
+    return SENTENCE_END.search(text) is None and not text.endswith(("：", ":", "）", ")"))

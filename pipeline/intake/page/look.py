@@ -1,0 +1,110 @@
+"""What a line looks like by itself: the measurements that every later choice rests on."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.intake.bylines import LEAD, credit_of, is_byline, is_name_list
+from pipeline.intake.page import shapes
+from pipeline.intake.page.lines import Line
+
+__all__ = ["Look", "look_of"]
+
+SPACE = re.compile(r"\s")
+INNER_STOP = re.compile(r"[。！？!?；;](?=.)(?![”’」』）)》])")
+FULL_STOP = re.compile(r"[。；;](?:[”’」』）)》】]*)$")
+LOUD = re.compile(r"[！？!?…](?:[”’」』）)》】]*)$")
+QUOTED = re.compile(r"^[“‘「『《〈][^“‘「『”’」』]+[”’」』》〉]$")
+BRACKETED = re.compile(r"^[（(【\[〔][^（()）]+[）)】\]〕]$")
+LONGEST_SIGNATURE = 40
+LONGEST_BYLINE = 60
+LONGEST_CAPTION = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``size``: characters without white; ``display``: log-odds, by shape alone, that it is set in display type."""
+
+    size: int
+    display: float
+    lead: bool
+    byline: bool
+    names: bool
+    caption: bool
+    credit: bool
+    credit_tail: bool
+    closing: bool
+    closing_tail: bool
+    dated: bool
+    picture_head: bool
+    numbered: bool
+    item: bool
+    standing: bool
+    salutation: bool
+    colon: bool
+    comma: bool
+    stop: bool
+    loud: bool
+    quoted: bool
+    dashed: bool
+
+
+def look_of(line: Line) -> Look:
+    """Measure a line."""
+    text = line.plain
+    size = len(text) if len(text) > 400 else len(SPACE.sub("", text))  # noqa: PLR2004 - no display line is so long
+    short = size <= LONGEST_BYLINE
+    stop, loud = FULL_STOP.search(text[-8:]) is not None, LOUD.search(text[-8:]) is not None
+    lead = LEAD.match(text[:200]) is not None
+    bracketed = size <= LONGEST_SIGNATURE and BRACKETED.match(text) is not None
+    byline = short and is_byline(text)
+    credit = short and credit_of(text) is not None or size <= LONGEST_SIGNATURE and shapes.STOCK_CREDIT.match(text) is not None
+    closing = bracketed and (byline or shapes.CLOSING.search(text) is not None)
+    comma = text.endswith(("，", "、", ",", "；"))
+    return Look(
+        size,
+        _display(text, size, stop=stop, loud=loud, comma=comma),
+        lead,
+        byline and not credit,
+        size <= LONGEST_SIGNATURE and is_name_list(text),
+        size <= LONGEST_CAPTION and shapes.CAPTION.match(text) is not None,
+        credit,
+        shapes.CREDIT_TAIL.search(text[-60:]) is not None,
+        closing,
+        not bracketed and shapes.CLOSING.search(text[-60:]) is not None,
+        size <= LONGEST_SIGNATURE and shapes.DATE_LINE.match(text) is not None,
+        short and shapes.PICTURE_HEAD.search(text) is not None,
+        short and shapes.SUBHEAD_NUMBER.match(text) is not None,
+        shapes.ITEM.match(text) is not None,
+        short and shapes.STANDING_HEAD.match(text) is not None,
+        short and shapes.LETTER_OPENING.match(text) is not None,
+        text.endswith(("：", ":")),
+        comma,
+        stop,
+        loud,
+        size <= LONGEST_SIGNATURE and QUOTED.match(text) is not None,
+        text.startswith(("——", "—", "－－", "--")),
+    )
+
+
+# Log-odds of display type by length: upper bound, value.  Headlines of dailies: 98 in 100 have 6 to 34 characters.
+BY_LENGTH = ((3, 0.5), (5, 1.5), (26, 3.0), (32, 2.0), (38, 0.5), (46, -1.5), (60, -4.0))
+LONGER = -7.0
+
+
+def _display(text: str, size: int, *, stop: bool, loud: bool, comma: bool) -> float:
+    value = next((value for bound, value in BY_LENGTH if size <= bound), LONGER)
+    if stop:
+        value -= 5.0
+    elif loud:
+        value -= 1.2
+    elif comma:
+        value -= 4.0
+    elif text.endswith(("：", ":")):
+        value -= 0.8
+    inner = len(INNER_STOP.findall(text[:120]))
+    if inner:
+        value -= 1.5 * min(inner, 2)
+    commas = text[:120].count("，")
+    if commas:
+        value -= 0.8 * min(commas, 3)
+    return value
