@@ -20,6 +20,8 @@ TASK = (
 ROLE_NAME = r"(?:[记記]者站?|通[讯訊][员員]|[评評][论論][员員]|撰稿人?|[实實][习習]生|[编編][辑輯者]|作者|[编編][译譯]|整理)"
 ROLE = re.compile(rf"(?:{AGENCY}|《[^》]{{2,14}}》)?\s?{TASK}{ROLE_NAME}")
 BULLETS = re.compile(r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\-—·]+\s*|^(?:文|图|圖)(?:\s?[/／、]\s?(?:图|圖|文|摄|攝))?[\s:：/／]+")
+# □ 闻涛, 文/一粟: a bullet before two to four characters makes a name of them.
+PEN_NAME = re.compile(rf"^(?:[■□◆◇●○◎⊙]\s*|文\s?[/／:：]\s?)[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}}$")
 SEPARATOR = re.compile(r"[\s、，,；;/／]+")
 NAME = re.compile(rf"^[{HAN}]{{2,5}}$|^[{HAN}]{{1,8}}·[{HAN}·]{{1,12}}$")
 TRAILING = re.compile(r"\s*(?:文[/／、]?\s?[图圖摄攝]|[摄攝]影?[报報]道|[报報]道|文|[图圖])$")
@@ -34,7 +36,7 @@ LEAD = re.compile(
 )
 CREDIT = re.compile(
     rf"^[（(【\[]?(?:(?:[摄攝]影?|[图圖]片?|供[图圖])\s*[：:/／]\s*)?(?:(?P<agency>[{HAN}]{{2,6}}社)[发發]\s*[（(]?)?(?P<role>{ROLE.pattern})?\s*"
-    rf"(?P<name>[{HAN}·、 ]{{2,14}}?)\s*(?P<verb>[摄攝]影?[报報]道|[摄攝]影|文[/／]?[图圖]|[摄攝]|供[图圖稿]|[绘繪制][图圖]?|作|[图圖]|[漫]画)?[）)】\]]{{0,2}}。?$"
+    rf"(?P<name>[{HAN}·、 ]{{2,14}}?)\s*[/／|]?\s*(?P<verb>[摄攝]影?[报報]道|[摄攝]影|[摄攝]|供[图圖稿]|[绘繪制][图圖]?|作|[漫]画)?[）)】\]]{{0,2}}。?$"
 )
 
 
@@ -74,7 +76,7 @@ def is_byline(text: str) -> bool:
     if not bylines:
         return False
     role = any(byline.role is not None for byline in bylines) or ROLE.fullmatch(plain_of(text).strip())
-    return bool(role) or (text.strip()[:1] in "（(" and is_name_list(text.strip("（）() 　")))
+    return bool(role) or PEN_NAME.match(text.strip()) is not None or (text.strip()[:1] in "（(" and is_name_list(text.strip("（）() 　")))
 
 
 def is_name_list(text: str) -> bool:

@@ -130,7 +130,7 @@ def test_an_issue_folder_reads_back_the_same(seed_folder: Path, tmp_path: Path) 
 
     def plain(page: Page) -> Page:
         """Without the links to where things stood."""
-        stories = tuple(replace(story, source_file="", source_lines=()) for story in page.stories)
+        stories = tuple(replace(story, source_file="", source_lines=(), origins=()) for story in page.stories)
         furniture = tuple(replace(piece, source_file="", source_lines=()) for piece in page.furniture)
         return replace(page, stories=stories, furniture=furniture)
 

@@ -80,7 +80,7 @@ def _step(np, moves, k: int, looks: Sequence[Look], evidence: Evidence):
         ended -= 1.5
     for state in AFTER_BODY:
         step[state, State.OPENING] += news + ended
-        step[state, State.BRIEF] += 1.2 * news + ended
+        step[state, State.BRIEF] += news + ended
         step[state, State.SUBHEAD] -= 0.7 * news + ended
         if state != State.BRIEF and not looks[k].lead:
             step[state, State.BRIEF] -= 3.7 - evidence.foreign[k]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.intake.page.jumps import JumpText, comes_from
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import Look
+from pipeline.intake.page.shapes import AD_CUE
 from pipeline.intake.page.states import NEVER
 from pipeline.intake.page.states import State as S
 from pipeline.intake.page.vocabulary import Vocabulary
@@ -25,13 +26,14 @@ FIELD_NAME_TIMES = 3
 TAKEN_FROM = re.compile(r"[（(](?P<all>[以]?上?均)?[据據][^（()）]{2,16}[）)]$")
 ANOTHER, SEVERAL = 2.0, 3.5
 JUMPED = 3.0
+SHORT_BODY, SHORT_BRIEF = 30, 36
+LONGEST_CAPTION = 120
 LABELS = re.compile(
     r"^[【（(]?(?:[编編]者按|[编編][后後]|[编編][辑輯][点點][评評]|[结結][束]?[语語]|附[记記]|[开開][栏欄]的[话話]|[编編]者的[话話]|[记記]者手[记記]|[新相][闻关聞關][链鏈][接结]|背景[链鏈]接|小[资資]料|名[词詞]解[释釋]|[图圖]片|[图圖]表|附表|注|按)[）)】]?[：:]?$"
 )
 SLOGAN = re.compile(
     r"^(?:奋进|贯彻|落实|学习|聚焦|喜迎|建功|践行|弘扬|牢记|深入|推动|决胜|走进|新春走基层|奋力|热烈|庆祝|争创|创建|欢迎|讲文明|树新风|关注|文明)"
 )
-ROW = re.compile(r"\S(?:\t| {2,}|\u3000+)\S+(?:\t| {2,}|\u3000+)\S|\S+\t\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,15 @@ def evidence_of(
     runs = _runs(looks)
     twins = _twins(lines, looks)
     fields = _field_names(lines, looks)
-    scores = tuple(
-        _scores(lines[k], look, related[k], runs[k], twins[k], lines[k].plain[:2] in fields) for k, look in enumerate(looks)
-    )
-    return Evidence(scores, tuple(news), tuple(related), tuple(_foreign(lines, looks)))
+    scores = []
+    for k, look in enumerate(looks):
+        before_credit = k + 1 < len(looks) and looks[k + 1].credit
+        rows = look.cells > 0 and any(0 <= j < len(looks) and looks[j].cells == look.cells for j in (k - 1, k + 1))
+        field = lines[k].plain[:2] in fields
+        scores.append(
+            _scores(lines[k], look, related[k], runs[k], twins[k], field=field, before_credit=before_credit, rows=rows)
+        )
+    return Evidence(tuple(scores), tuple(news), tuple(related), tuple(_foreign(lines, looks)))
 
 
 def _news(k: int, looks: Sequence[Look], vocabulary: Vocabulary) -> float:
@@ -162,13 +169,14 @@ def _field_names(lines: Sequence[Line], looks: Sequence[Look]) -> frozenset[str]
     return frozenset(word for word, times in begun.items() if times >= FIELD_NAME_TIMES)
 
 
-def _scores(line: Line, look: Look, related: tuple[float, float], run: int, twin: bool, field: bool) -> tuple[float, ...]:  # noqa: FBT001
+def _scores(line: Line, look: Look, related: tuple[float, float], run: int, twin: bool, *, field: bool, before_credit: bool, rows: bool) -> tuple[float, ...]:  # noqa: FBT001
     below, above = related
     scores = [NEVER] * len(S)
     half = look.display / 2
     special = look.byline or look.credit or look.closing or look.dated
     display = half - (6.0 if special or look.lead else 0.0) - (2.0 if look.caption else 0.0) - (1.5 if look.names else 0.0)
     body = -half - (3.0 if special else 0.0) - (1.0 if look.names else 0.0)
+    body -= 1.5 if look.display > 0 and look.size <= SHORT_BODY and not (look.stop or look.loud) else 0.0
     scores[S.OPENING] = display + 2.5 * (below - 0.35) - 1.0 * above + (4.0 if look.picture_head or look.standing else 0.0)
     scores[S.OPENING] -= 3.0 if look.numbered and not look.picture_head else 0.0
     scores[S.OPENING] -= 1.2 if twin else 0.0
@@ -176,19 +184,36 @@ def _scores(line: Line, look: Look, related: tuple[float, float], run: int, twin
     label = LABELS.match(line.plain) is not None and not look.picture_head
     scores[S.OPENING] -= (2.5 if field else 0.0) + (3.0 if label else 0.0)
     scores[S.DISPLAY] = display + 0.8 * below + (0.5 if look.dashed else 0.0) - (2.0 if look.picture_head else 0.0)
-    scores[S.BYLINE] = 4.0 if look.byline and not look.closing else 2.2 if look.names else 1.0 if look.closing and look.byline else -8.0
-    picture = 4.5 if look.credit else 3.5 if look.caption else 1.0 if look.credit_tail and look.size <= 120 else -8.0  # noqa: PLR2004
-    scores[S.GAP_PICTURE] = scores[S.PICTURE] = picture
-    scores[S.LEAD] = body + (3.5 if look.lead else -0.6)
-    scores[S.BRIEF] = body + (-0.6 if look.lead else -0.8)
+    scores[S.BYLINE] = _byline(look)
+    scores[S.GAP_PICTURE] = scores[S.PICTURE] = max(body, display, 0.0) + _picture(look, before_credit=before_credit)
+    scores[S.LEAD] = body + (3.5 if look.lead else -1.0)
+    scores[S.BRIEF] = body + (-0.6 if look.lead else -1.4) - (3.0 if look.item or look.size < SHORT_BRIEF and not look.lead else 0.0)
     scores[S.BODY] = body - (6.0 if look.lead else 0.0)
     scores[S.SUBHEAD] = display + 1.0 * above + (3.0 if look.numbered else 0.0) + (1.2 if look.quoted else 0.0)
     scores[S.SUBHEAD] += (2.2 if twin else 0.0) - (4.0 if look.picture_head or look.standing else 0.0) - (1.5 if look.colon and not look.numbered else 0.0)
     scores[S.SUBHEAD] += 2.5 if label else 0.0
     scores[S.CLOSING] = _closing(look)
-    scores[S.SHORT] = _short(line, look, run)
-    scores[S.FURNITURE] = display - 2.2 + (1.2 if SLOGAN.match(line.plain) else 0.0) - 2.0 * below
+    scores[S.SHORT] = _short(look, run, rows=rows)
+    scores[S.FURNITURE] = display - 0.4 + (1.2 if SLOGAN.match(line.plain) else 0.0) - 2.0 * below + (2.5 if AD_CUE.search(line.plain) else 0.0)
     return tuple(scores)
+
+
+def _picture(look: Look, *, before_credit: bool) -> float:
+    if look.credit:
+        return 4.5
+    if look.caption:
+        return 3.0
+    if before_credit and look.size <= LONGEST_CAPTION and not look.lead:
+        return 1.5
+    return 0.5 if look.credit_tail and look.size <= LONGEST_CAPTION else -8.0
+
+
+def _byline(look: Look) -> float:
+    if look.byline:
+        return 1.0 if look.closing else 4.0
+    if look.names:
+        return 2.2
+    return 0.4 if look.pen_name else -8.0
 
 
 def _closing(look: Look) -> float:
@@ -198,8 +223,12 @@ def _closing(look: Look) -> float:
         return 3.2
     if look.dated:
         return 3.5
+    if look.signs:
+        return 3.0
     if look.names:
         return 0.3
+    if look.pen_name:
+        return -1.5
     if look.dashed and look.size <= 16:  # noqa: PLR2004
         return 2.5
     if look.size <= 18 and look.display > 0:  # noqa: PLR2004
@@ -207,14 +236,14 @@ def _closing(look: Look) -> float:
     return -8.0
 
 
-def _short(line: Line, look: Look, run: int) -> float:
+def _short(look: Look, run: int, *, rows: bool) -> float:
     if look.size > 40 or look.lead:  # noqa: PLR2004
         return -12.0
     value = -abs(look.display) / 4 - 0.5
     if look.salutation:
         value += 4.0
-    if ROW.search(line.text):
-        value += 2.5
+    if rows:
+        value += 5.0
     if run >= 4:  # noqa: PLR2004
         value += min(run - 3, 4) * 0.5
     if look.comma:

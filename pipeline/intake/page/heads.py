@@ -102,7 +102,7 @@ def _column_head(line: Line, share: float, k: int, count: int) -> float:
         value += 2.6
     if len(text) <= 6 and not NO_MARK.search(text):  # noqa: PLR2004
         value += 1.0
-    value += 1.2 * (0.25 - share)
+    value += 2.2 * (0.25 - share)
     return value + (1.2 if k and count > 1 and line.gap == 0 else 0.0)
 
 
@@ -114,13 +114,13 @@ def _kicker(line: Line, headline: int) -> float:
     if DECK_START.match(text):
         value -= 3.0
     if len(text) > headline:
-        value += 0.5
+        value += 1.0
     return value
 
 
 def _headline(line: Line, above: Line | None, share: float) -> float:
     text = line.plain
-    value = 0.8 * (share - 0.3)
+    value = 1.4 * (share - 0.3)
     if KICKER_END.search(text):
         value -= 2.5
     if DECK_START.match(text):
@@ -144,9 +144,9 @@ def _deck(line: Line, headline: int, *, first: bool) -> float:
     if KICKER_END.search(text):
         value -= 2.5
     if len(text) > 1.15 * headline:
-        value += 0.9
-    elif len(text) < 0.7 * headline:
-        value -= 0.6
+        value += 1.0
+    elif len(text) < headline:
+        value -= 0.8
     if "，" in text or "。" in text:
         value += 0.6
     return value

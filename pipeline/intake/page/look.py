@@ -15,6 +15,10 @@ FULL_STOP = re.compile(r"[。；;](?:[”’」』）)》】]*)$")
 LOUD = re.compile(r"[！？!?…](?:[”’」』）)》】]*)$")
 QUOTED = re.compile(r"^[“‘「『《〈][^“‘「『”’」』]+[”’」』》〉]$")
 BRACKETED = re.compile(r"^[（(【\[〔][^（()）]+[）)】\]〕]$")
+PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,3}$")
+PLACE = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系]$")
+WHITE = re.compile(r"[\t \u3000]+")
+LONGEST_UNIT, LONGEST_NAME, LONGEST_CELL = 10, 5, 12
 LONGEST_SIGNATURE = 40
 LONGEST_BYLINE = 60
 LONGEST_CAPTION = 160
@@ -46,6 +50,9 @@ class Look:
     loud: bool
     quoted: bool
     dashed: bool
+    signs: bool
+    pen_name: bool
+    cells: int
 
 
 def look_of(line: Line) -> Look:
@@ -83,7 +90,25 @@ def look_of(line: Line) -> Look:
         loud,
         size <= LONGEST_SIGNATURE and QUOTED.match(text) is not None,
         text.startswith(("——", "—", "－－", "--")),
+        size <= LONGEST_SIGNATURE and _signs(text),
+        PEN_NAME.match(text) is not None,
+        _cells(line.text) if size <= LONGEST_BYLINE else 0,
     )
+
+
+def _signs(text: str) -> bool:
+    """西埠镇 常桂珍, 退休教师 廖文清: where from, then a name."""
+    words = text.split()
+    return len(words) == 2 and len(words[0]) <= LONGEST_UNIT and (is_name_list(words[1]) or PLACE.search(words[0]) is not None and len(words[1]) <= LONGEST_NAME)  # noqa: PLR2004
+
+
+def _cells(text: str) -> int:
+    """The cells of a row: stretches apart by white space, three or more, or two apart by a tab."""
+    if not WHITE.search(text):
+        return 0
+    cells = [cell for cell in WHITE.split(text) if cell]
+    short = all(len(cell) <= LONGEST_CELL for cell in cells)
+    return len(cells) if short and (len(cells) > 2 or "\t" in text) else 0  # noqa: PLR2004
 
 
 # Log-odds of display type by length: upper bound, value.  Headlines of dailies: 98 in 100 have 6 to 34 characters.
@@ -100,7 +125,7 @@ def _display(text: str, size: int, *, stop: bool, loud: bool, comma: bool) -> fl
     elif comma:
         value -= 4.0
     elif text.endswith(("：", ":")):
-        value -= 0.8
+        value -= 0.3
     inner = len(INNER_STOP.findall(text[:120]))
     if inner:
         value -= 1.5 * min(inner, 2)

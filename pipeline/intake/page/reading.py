@@ -49,7 +49,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
         reading = _read(stream, jumps)
         drafts, loose = drafts_of(stream, reading.states)
         settled = settle(loose, drafts)
-        stories = _stories(drafts, settled, jumps, name, number, findings)
+        stories = _stories(drafts, settled, jumps, reading, name, number, findings)
         findings += _doubts(stream, reading, drafts, name, number)
         for piece in settled:
             if drafts:
@@ -83,7 +83,7 @@ def _stream(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Line]
 
 
 def _stories(
-    drafts: list[Draft], settled: Sequence[Settled], jumps: Sequence[JumpText], name: str, number: int, findings: list[Finding]
+    drafts: list[Draft], settled: Sequence[Settled], jumps: Sequence[JumpText], reading: Reading, name: str, number: int, findings: list[Finding]
 ) -> list[Written]:
     late = {piece.draft: piece.lines for piece in settled if piece.draft is not None}
     setting = setting_of([draft.body for draft in drafts])
@@ -99,15 +99,16 @@ def _stories(
         draft.column_head = [*roles.column_head, *late.get(k, ())]
         written = story_of(draft, owned.get(k, []), k + 1, number, name, setting)
         stories.append(written)
-        findings += _story_doubts(draft, roles, written, name, number, len(drafts))
+        findings += _story_doubts(draft, roles, written, name, number, len(drafts), reading.starts[draft.start])
     return stories
 
 
-def _story_doubts(draft: Draft, roles: Roles, written: Written, name: str, number: int, count: int) -> list[Finding]:
+def _story_doubts(draft: Draft, roles: Roles, written: Written, name: str, number: int, count: int, begun: float) -> list[Finding]:
     own = written.story
     found = [doubts.join(join, name, own.id) for join in written.joins if join.confidence <= doubts.SURE]
     if roles.column_head:
-        found.append(doubts.column_head(roles.column_head, name, own.id, min(roles.confidence, doubts.SURE)))
+        sure = min(roles.confidence, begun, doubts.SURE)
+        found.append(doubts.column_head(roles.column_head, name, own.id, sure))
     elif roles.headline and roles.confidence <= doubts.SURE:
         found.append(doubts.head_roles(roles, draft.head[0], name, own.id))
     found += [doubts.picture_place(picture.first, name, own, number, count) for picture in written.pictures]
@@ -127,7 +128,8 @@ def _doubts(stream: Sequence[Line], reading: Reading, drafts: Sequence[Draft], n
         own = story_id(story, number) if story >= 0 else None
         begins = reading.states[k] in STARTS
         sure = reading.starts[k] if begins else 1.0 - reading.starts[k]
-        if k and sure <= doubts.SURE:
+        headed = begins and drafts[story].column_head[:1] == [line]
+        if k and sure <= doubts.SURE and not headed:
             before = story_id(story - 1, number) if story > 0 else None
             found.append(doubts.start(line, name, own or "", before, sure, begins=begins))
             continue

@@ -43,12 +43,12 @@ class State(IntEnum):
 S = State
 STARTS = (S.OPENING, S.BRIEF)
 _AFTER_BODY = {
-    S.BODY: 0.0, S.SUBHEAD: -2.8, S.PICTURE: -1.0, S.CLOSING: 0.0, S.SHORT: -3.2,
-    S.OPENING: -0.8, S.BRIEF: -1.0, S.FURNITURE: -1.0,
+    S.BODY: 0.0, S.SUBHEAD: -2.4, S.PICTURE: -1.0, S.CLOSING: 0.0, S.SHORT: -3.2,
+    S.OPENING: -0.8, S.BRIEF: -1.0, S.FURNITURE: -2.8,
 }  # fmt: skip
 _AFTER_HEAD = {
-    S.DISPLAY: -0.9, S.BYLINE: 0.0, S.GAP_PICTURE: -0.7, S.LEAD: 0.0, S.SHORT: -2.5, S.SUBHEAD: -4.5,
-    S.OPENING: -5.5, S.FURNITURE: -5.0, S.BRIEF: -6.0,
+    S.DISPLAY: -0.9, S.BYLINE: 0.0, S.GAP_PICTURE: -0.7, S.LEAD: 0.0, S.SHORT: -1.5, S.SUBHEAD: -4.5,
+    S.OPENING: -5.5, S.FURNITURE: -6.0, S.BRIEF: -6.0,
 }  # fmt: skip
 TRANSITIONS: dict[State, dict[State, float]] = {
     S.OPENING: _AFTER_HEAD,
@@ -58,7 +58,7 @@ TRANSITIONS: dict[State, dict[State, float]] = {
     },
     S.GAP_PICTURE: {
         S.GAP_PICTURE: 0.0, S.LEAD: -0.3, S.BYLINE: -0.5, S.DISPLAY: -1.8, S.SHORT: -2.5, S.OPENING: -1.2,
-        S.BRIEF: -2.0, S.FURNITURE: -2.0, S.CLOSING: -2.0, S.SUBHEAD: -4.5,
+        S.BRIEF: -2.0, S.FURNITURE: -3.5, S.CLOSING: -2.0, S.SUBHEAD: -4.5,
     },
     S.LEAD: _AFTER_BODY,
     S.BRIEF: {**_AFTER_BODY, S.BRIEF: 0.0, S.BODY: -0.5},
@@ -66,15 +66,15 @@ TRANSITIONS: dict[State, dict[State, float]] = {
     S.SUBHEAD: {S.BODY: 0.3, S.SHORT: -1.0, S.PICTURE: -1.5, S.SUBHEAD: -3.5, S.BYLINE: -3.0, S.CLOSING: -6.0},
     S.PICTURE: {
         S.PICTURE: 0.0, S.BODY: -0.5, S.CLOSING: -0.5, S.SUBHEAD: -3.2, S.SHORT: -3.5, S.OPENING: -0.5, S.BRIEF: -1.0,
-        S.FURNITURE: -1.0,
+        S.FURNITURE: -2.8,
     },
     S.CLOSING: {
-        S.CLOSING: -0.5, S.OPENING: 0.3, S.BRIEF: -0.5, S.FURNITURE: -0.5, S.PICTURE: -1.0, S.BODY: -3.5, S.SUBHEAD: -5.0,
+        S.CLOSING: -0.5, S.OPENING: 0.3, S.BRIEF: -0.5, S.FURNITURE: -2.0, S.PICTURE: -1.0, S.BODY: -3.5, S.SUBHEAD: -5.0,
         S.SHORT: -4.5,
     },
     S.SHORT: {
         S.SHORT: 0.3, S.BODY: -0.8, S.CLOSING: -0.3, S.SUBHEAD: -3.5, S.PICTURE: -1.5, S.OPENING: -1.5, S.BRIEF: -2.5,
-        S.FURNITURE: -2.0,
+        S.FURNITURE: -3.5,
     },
-    S.FURNITURE: {S.FURNITURE: -0.3, S.OPENING: -0.3, S.BRIEF: -0.8, S.BODY: -3.0, S.PICTURE: -2.5, S.CLOSING: -3.0},
+    S.FURNITURE: {S.FURNITURE: -0.2, S.OPENING: -0.3, S.BRIEF: -0.8, S.BODY: -3.0, S.PICTURE: -2.5, S.CLOSING: -3.0},
 }  # fmt: skip
