@@ -24,6 +24,7 @@ WINDOW = 700
 SURE = 2.0
 LEG_DEPTHS = range(4, 90)
 HIDDEN_CUT = 5.6
+ROOM_AT_A_CUT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def join_score(first: Line, second: Line, setting: Setting) -> float:
         score -= 1.5 if len(a) > 12 else 3.0  # noqa: PLR2004
     if ITEM.match(second.plain) or SUBHEAD_NUMBER.match(second.plain) or LEAD.match(second.plain[:120]):
         score -= 4.0
+    if first.room is not None:
+        score += -4.0 if first.room > ROOM_AT_A_CUT else 1.0
     score += _balance(a, b)
     if setting.indents:
         score += -5.0 if second.indented else 3.0 if score > -2 else 1.5  # noqa: PLR2004

@@ -24,6 +24,8 @@ class Line:
     gap: int
     indented: bool
     plain: str = field(default="")
+    room: float | None = None
+    """Em left in the last line of print, where the text keeps the lines of print."""
 
     @property
     def number(self) -> int:

@@ -7,6 +7,7 @@ by the evidence of its shape, its neighbours and its words (``evidence``).  Rank
 character of the source is in some field; ``read_page`` proves it before it answers.
 """
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,6 +23,7 @@ from pipeline.intake.page.lines import Line, lines_of
 from pipeline.intake.page.look import look_of
 from pipeline.intake.page.loose import Settled, settle
 from pipeline.intake.page.margin import EDITORS, Margin, editors_in, margin_of
+from pipeline.intake.page.printed import unwrapped
 from pipeline.intake.page.states import STARTS, State
 from pipeline.intake.page.story import Written, story_id, story_of
 from pipeline.intake.page.vocabulary import vocabulary_of
@@ -69,16 +71,14 @@ def _read(stream: Sequence[Line], jumps: Sequence[JumpText]) -> Reading:
 def _stream(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Line], list[JumpText]]:
     """What is left to read, and the jumps: ``JumpText.at`` counts in the stream."""
     kinds = {own.at: own.kind for own in margin}
-    left = [k for k in range(len(lines)) if k not in kinds]
-    stream, glued = without_jumps([lines[k] for k in left])
+    stream, glued = without_jumps(unwrapped([line for k, line in enumerate(lines) if k not in kinds]))
+    numbers = [line.number for line in stream]
     alone = []
     for k, kind in kinds.items():
-        if kind != "jump":
-            continue
-        before = sum(own < k for own in left)
-        text = lines[k].text
-        at = before if comes_from(text) and before < len(left) else max(before - 1, 0)
-        alone.append(JumpText(text, lines[k].number, at))
+        if kind == "jump":
+            before = bisect(numbers, lines[k].number)
+            at = before if comes_from(lines[k].text) and before < len(stream) else max(before - 1, 0)
+            alone.append(JumpText(lines[k].text, lines[k].number, at))
     return stream, sorted([*glued, *alone], key=lambda jump: jump.number)
 
 
@@ -90,7 +90,7 @@ def _stories(
     starts = [draft.start for draft in drafts]
     owned: dict[int, list[JumpText]] = {}
     for jump in jumps:
-        own = sum(start <= jump.at for start in starts) - 1
+        own = bisect(starts, jump.at) - 1
         owned.setdefault(max(own, 0), []).append(jump)
     stories: list[Written] = []
     for k, draft in enumerate(drafts):
