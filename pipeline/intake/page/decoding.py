@@ -1,19 +1,39 @@
-"""The best reading of a whole page, and how sure it is: Viterbi and forward-backward over the states of its lines."""
+"""The best reading of a whole page, and how sure it is: Viterbi and forward-backward over the states of its lines.
 
+A linear chain of states (a conditional random field: Lafferty, McCallum, Pereira 2001) whose weights, in
+``weights.json``, were learned by ``bench.page_weights``; each weight says how strongly a feature speaks for a state, or
+how willingly one state follows another.
+"""
+
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.intake.page.evidence import Evidence
-from pipeline.intake.page.look import Look
-from pipeline.intake.page.states import NEVER, STARTS, TRANSITIONS, State
+from pipeline.intake.page.features import Features
+from pipeline.intake.page.states import STARTS, State
 
-__all__ = ["Reading", "read_states"]
+if TYPE_CHECKING:
+    import numpy as np
 
-# The scores are bolder than the truth; divided by so much they say how often they are right.
-TEMPERATURE = 1.0
-FIRST = {State.OPENING: 0.0, State.BRIEF: -1.5, State.FURNITURE: -2.0, State.GAP_PICTURE: -2.5, State.SHORT: -6.0}
-LAST = {State.OPENING: -5.0, State.DISPLAY: -5.0, State.BYLINE: -6.0, State.SUBHEAD: -6.0, State.GAP_PICTURE: -0.5}
-AFTER_BODY = (State.LEAD, State.BRIEF, State.BODY, State.SHORT, State.PICTURE, State.CLOSING)
+    Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+__all__ = ["Reading", "Weights", "read_states", "weights"]
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``emission``: states by feature; ``moves``: from state (row) to state; ``first``, ``last``: at a page's ends."""
+
+    features: dict[str, int]
+    emission: "Array"
+    moves: "Array"
+    first: "Array"
+    last: "Array"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,66 +45,70 @@ class Reading:
     sure: tuple[tuple[float, ...], ...]
 
 
-def read_states(looks: Sequence[Look], evidence: Evidence) -> Reading:
+@cache
+def weights() -> Weights:
+    """The weights of the package."""
+    import numpy as np
+
+    said = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    names = list(said["emission"])
+    return Weights(
+        {name: k for k, name in enumerate(names)},
+        np.array([said["emission"][name] for name in names]),
+        np.array([said["moves"][state.name] for state in State]),
+        np.array(said["first"]),
+        np.array(said["last"]),
+    )
+
+
+def read_states(features: Sequence[Features], own: Weights) -> Reading:
     """Choose the states of all lines at once."""
     import numpy as np
 
-    size, count = len(State), len(looks)
-    moves = np.full((size, size), NEVER)
-    for before, after in TRANSITIONS.items():
-        for state, score in after.items():
-            moves[before, state] = score
-    scores = np.array(evidence.lines)
-    steps = [_step(np, moves, k, looks, evidence) for k in range(1, count)]
-    first = np.array([FIRST.get(state, NEVER) for state in State]) + scores[0]
-    last = np.array([LAST.get(state, 0.0) for state in State])
+    scores = np.zeros((len(features), len(State)))
+    for k, found in enumerate(features):
+        known = [(own.features[name], value) for name, value in found.items() if value and name in own.features]
+        if known:
+            places, values = zip(*known, strict=True)
+            scores[k] = np.array(values) @ own.emission[list(places)]
+    path = _best(scores, own)
+    sure = _sure(scores, own)
+    starts = sure[:, [int(state) for state in STARTS]].sum(axis=1)
+    return Reading(tuple(State(k) for k in path), tuple(starts.tolist()), tuple(map(tuple, sure.tolist())))
 
-    best, back = first, []
-    for k in range(1, count):
-        reached = best[:, None] + steps[k - 1]
+
+def _best(scores: "Array", own: Weights) -> list[int]:
+    best = own.first + scores[0]
+    back = []
+    for line in scores[1:]:
+        reached = best[:, None] + own.moves
         back.append(reached.argmax(axis=0))
-        best = reached.max(axis=0) + scores[k]
-    at = int((best + last).argmax())
+        best = reached.max(axis=0) + line
+    at = int((best + own.last).argmax())
     path = [at]
     for choice in reversed(back):
         at = int(choice[at])
         path.append(at)
-    path.reverse()
+    return path[::-1]
 
-    def summed(values, axis):
-        top = values.max(axis=axis, keepdims=True)
-        return (top + np.log(np.exp(values - top).sum(axis=axis, keepdims=True))).squeeze(axis)
 
-    forward = [first / TEMPERATURE]
+def _sure(scores: "Array", own: Weights) -> "Array":
+    """The share of each state at each line, over all readings: sums are scaled line by line (Rabiner 1989, V.A)."""
+    import numpy as np
+
+    moves = np.exp(own.moves)
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    count = len(scores)
+    forward, backward = np.empty_like(shares), np.empty_like(shares)
+    forward[0] = np.exp(own.first) * shares[0]
+    forward[0] /= forward[0].sum()
     for k in range(1, count):
-        forward.append(summed(forward[-1][:, None] + steps[k - 1] / TEMPERATURE, 0) + scores[k] / TEMPERATURE)
-    backward = [last / TEMPERATURE]
+        forward[k] = (forward[k - 1] @ moves) * shares[k]
+        forward[k] /= forward[k].sum()
+    backward[-1] = np.exp(own.last)
     for k in range(count - 1, 0, -1):
-        backward.append(summed(steps[k - 1] / TEMPERATURE + (scores[k] / TEMPERATURE + backward[-1])[None, :], 1))
-    backward.reverse()
-    joint = np.array(forward) + np.array(backward)
-    sure = np.exp(joint - summed(joint, 1)[:, None])
-    starts = sure[:, list(STARTS)].sum(axis=1)
-    return Reading(tuple(State(k) for k in path), tuple(starts.tolist()), tuple(map(tuple, sure.tolist())))
-
-
-def _step(np, moves, k: int, looks: Sequence[Look], evidence: Evidence):
-    """The moves into line ``k``, with what the lines around say of a new story."""
-    step = moves.copy()
-    news = evidence.news[k]
-    before = looks[k - 1]
-    ended = 0.0
-    if before.closing_tail:
-        ended += 1.8
-    if before.display < -4 and not (before.stop or before.loud or before.closing_tail or before.credit_tail):
-        ended -= 1.5
-    for state in AFTER_BODY:
-        step[state, State.OPENING] += news + ended
-        step[state, State.BRIEF] += news + ended
-        step[state, State.SUBHEAD] -= 0.7 * news + ended
-        if state != State.BRIEF and not looks[k].lead:
-            step[state, State.BRIEF] -= 3.7 - evidence.foreign[k]
-        if state != State.CLOSING:
-            step[state, State.BODY] -= 0.4 * max(ended, 0.0)
-    step[State.FURNITURE, State.OPENING] += news
-    return step
+        backward[k - 1] = moves @ (shares[k] * backward[k])
+        backward[k - 1] /= backward[k - 1].sum()
+    sure = forward * backward
+    result: Array = sure / sure.sum(axis=1, keepdims=True)
+    return result

@@ -53,6 +53,7 @@ class Look:
     signs: bool
     pen_name: bool
     cells: int
+    inner: int
 
 
 def look_of(line: Line) -> Look:
@@ -93,6 +94,7 @@ def look_of(line: Line) -> Look:
         size <= LONGEST_SIGNATURE and _signs(text),
         PEN_NAME.match(text) is not None,
         _cells(line.text) if size <= LONGEST_BYLINE else 0,
+        len(INNER_STOP.findall(text[:120])),
     )
 
 

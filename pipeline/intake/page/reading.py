@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 from pipeline.errors import DefectError, Say, Where
 from pipeline.intake.page import doubts
-from pipeline.intake.page.decoding import Reading, read_states
+from pipeline.intake.page.affinity import affinity_of
+from pipeline.intake.page.decoding import Reading, read_states, weights
 from pipeline.intake.page.drafts import Draft, drafts_of
-from pipeline.intake.page.evidence import evidence_of
+from pipeline.intake.page.features import features_of
 from pipeline.intake.page.heads import Roles, roles_of
 from pipeline.intake.page.joins import setting_of
 from pipeline.intake.page.jumps import JumpText, comes_from, without_jumps
@@ -29,7 +30,7 @@ from pipeline.intake.page.story import Written, story_id, story_of
 from pipeline.intake.page.vocabulary import vocabulary_of
 from pipeline.model import Finding, Furniture, Page
 
-__all__ = ["read_page"]
+__all__ = ["read_page", "stream_of"]
 
 
 def read_page(text: str, name: str, number: int, page_name: str | None = None) -> tuple[Page, tuple[Finding, ...]]:
@@ -43,7 +44,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
     """
     lines = lines_of(text)
     margin = margin_of(lines)
-    stream, jumps = _stream(lines, margin)
+    stream, jumps = stream_of(lines, margin)
     findings: list[Finding] = []
     furniture, kept = _margin_pieces(lines, margin, name, number, findings)
     stories: list[Written] = []
@@ -65,10 +66,10 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
 
 def _read(stream: Sequence[Line], jumps: Sequence[JumpText]) -> Reading:
     looks = [look_of(line) for line in stream]
-    return read_states(looks, evidence_of(stream, looks, vocabulary_of(stream), jumps))
+    return read_states(features_of(stream, looks, affinity_of(looks, vocabulary_of(stream)), jumps), weights())
 
 
-def _stream(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Line], list[JumpText]]:
+def stream_of(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Line], list[JumpText]]:
     """What is left to read, and the jumps: ``JumpText.at`` counts in the stream."""
     kinds = {own.at: own.kind for own in margin}
     stream, glued = without_jumps(unwrapped([line for k, line in enumerate(lines) if k not in kinds]))

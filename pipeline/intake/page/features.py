@@ -1,0 +1,166 @@
+"""What is measured of every line for the choice of its state: its shape, its neighbours, the words it shares.
+
+Each feature has a name in ``weights.json``, which says how strongly it speaks for or against each state.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.intake.page.affinity import Affinity
+from pipeline.intake.page.heads import COLUMN_NAME, KICKER_END, looks_like_slogan
+from pipeline.intake.page.jumps import JumpText, comes_from
+from pipeline.intake.page.lines import Line
+from pipeline.intake.page.look import Look
+from pipeline.intake.page.shapes import AD_CUE, LABEL, NOTICE_HEAD, SENTENCE_END
+
+__all__ = ["features_of"]
+
+SIZES = ((3, "1-3"), (5, "4-5"), (8, "6-8"), (12, "9-12"), (18, "13-18"), (26, "19-26"), (34, "27-34"), (46, "35-46"), (80, "47-80"))
+LONG = 46
+SHORT = 30
+FIELD_NAME_TIMES = 3
+TAKEN_FROM = re.compile(r"[（(](?P<all>[以]?上?均)?[据據][^（()）]{2,16}[）)]$")
+MARKS = ("lead", "byline", "names", "pen_name", "signs", "caption", "credit", "credit_tail", "closing", "closing_tail", "dated",
+         "picture_head", "numbered", "item", "standing", "salutation", "quoted", "dashed", "stop", "loud", "comma", "colon")  # fmt: skip
+NEIGHBOURS = ("lead", "byline", "credit", "caption", "closing", "closing_tail", "dated", "names", "salutation", "picture_head", "colon", "stop")
+
+Features = dict[str, float]
+
+
+def features_of(
+    lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, jumps: Sequence[JumpText]
+) -> list[Features]:
+    """The features of every line; one that is not named is 0."""
+    own = [_own(line, look) for line, look in zip(lines, looks, strict=True)]
+    _context(lines, looks, own)
+    _series(lines, looks, own)
+    _words(looks, affinity, own)
+    for k, value in enumerate(_other_source(lines, looks)):
+        if value:
+            own[k][f"other source {value}"] = 1.0
+    for jump in jumps:
+        if not comes_from(jump.text) and jump.at + 1 < len(lines):
+            own[jump.at + 1]["jumped away"] = 1.0
+        elif comes_from(jump.text):
+            own[jump.at]["jumped here"] = 1.0
+    return own
+
+
+def _size(look: Look) -> str:
+    return next((name for bound, name in SIZES if look.size <= bound), "81-")
+
+
+def _own(line: Line, look: Look) -> Features:
+    text = line.plain
+    found = {"any": 1.0, f"size {_size(look)}": 1.0, "display": look.display / 5}
+    found |= {name: 1.0 for name in MARKS if getattr(look, name)}
+    if not (look.stop or look.loud):
+        found["no stop"] = 1.0
+        if look.size > LONG:
+            found["long without stop"] = 1.0
+    if look.size <= LONG:
+        found["commas"] = min(text.count("，"), 3) / 2
+        found["inner stops"] = min(look.inner, 2) / 2
+    if look.size <= SHORT:
+        found |= {name: 1.0 for name, said in _words_of_display(text).items() if said}
+    if AD_CUE.search(text[:120]):
+        found["ad cue"] = 1.0
+    if line.room is not None and line.room > 0 and len(line.numbers) > 1:
+        found["printed lines"] = 1.0
+    return found
+
+
+def _words_of_display(text: str) -> dict[str, bool]:
+    return {
+        "slogan": looks_like_slogan(text),
+        "column name": COLUMN_NAME.search(text) is not None and len(text) <= 8,  # noqa: PLR2004
+        "kicker end": KICKER_END.search(text) is not None,
+        "clauses": " " in text,
+        "label": LABEL.match(text) is not None,
+        "notice": NOTICE_HEAD.match(text) is not None,
+        "figures": any(character.isdigit() for character in text),
+        "wide gap": "  " in text or "　" in text,
+    }
+
+
+def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:
+    gaps = sorted(line.gap for line in lines[1:]) or [0]
+    usual = gaps[len(gaps) // 2]
+    indents = sum(line.indented for line, look in zip(lines, looks, strict=True) if look.size > LONG) * 4 > len(lines) // 2
+    for k, (line, look) in enumerate(zip(lines, looks, strict=True)):
+        mine = own[k]
+        if k and line.gap != usual:
+            mine["gap wider" if line.gap > usual else "gap narrower"] = 1.0
+        if indents:
+            mine["indented" if line.indented else "not indented"] = 1.0
+        for name, at in (("above", k - 1), ("below", k + 1)):
+            if not 0 <= at < len(lines):
+                mine[f"{name}: edge"] = 1.0
+                continue
+            other = looks[at]
+            mine |= {f"{name}: {mark}": 1.0 for mark in NEIGHBOURS if getattr(other, mark)}
+            mine[f"{name}: {'long' if other.size > LONG else 'middling' if other.size > SHORT else 'short'}"] = 1.0
+        if k and looks[k - 1].size > LONG and SENTENCE_END.search(lines[k - 1].text[-6:]) is None and not looks[k - 1].closing_tail:
+            mine["above: broken off"] = 1.0
+        if k + 2 < len(lines):
+            mine |= {f"second below: {mark}": 1.0 for mark in ("lead", "byline") if getattr(looks[k + 2], mark)}
+            mine["second below: long"] = float(looks[k + 2].size > LONG)
+
+
+def _series(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:
+    """Short lines that stand together, subheads of one build, names of entries, rows of a table."""
+    start = 0
+    for k in range(len(looks) + 1):
+        if k < len(looks) and looks[k].size <= SHORT and not (looks[k].caption or looks[k].credit):
+            continue
+        run = k - start
+        for j in range(start, k):
+            if run >= 4:  # noqa: PLR2004 - a head has hardly more lines
+                own[j]["in a run"] = 1.0 if run < 7 else 2.0  # noqa: PLR2004
+                own[j]["place in run"] = float(j - start > 1)
+        start = k + 1
+    short = [k for k, look in enumerate(looks) if look.size <= 24 and not (look.stop or look.byline or look.credit)]  # noqa: PLR2004
+    for a, b in pairwise(short):
+        same = (looks[a].numbered and looks[b].numbered) or (looks[a].quoted and looks[b].quoted)
+        if 2 <= b - a <= 12 and (same or lines[a].plain[:3] == lines[b].plain[:3]):  # noqa: PLR2004
+            own[a]["twin"] = own[b]["twin"] = 1.0
+    begun: dict[str, list[int]] = {}
+    for k in short:
+        begun.setdefault(lines[k].plain[:2], []).append(k)
+    for places in begun.values():
+        if len(places) >= FIELD_NAME_TIMES:
+            for k in places:
+                own[k]["name of an entry"] = 1.0
+    for k, look in enumerate(looks):
+        if look.cells and any(0 <= j < len(looks) and looks[j].cells == look.cells for j in (k - 1, k + 1)):
+            own[k]["row"] = 1.0
+
+
+def _words(looks: Sequence[Look], affinity: Affinity, own: list[Features]) -> None:
+    for k, look in enumerate(looks):
+        news = affinity.news[k]
+        own[k]["news" if news > 0 else "old"] = abs(news)
+        if look.size > LONG:
+            own[k]["news of a paragraph" if news > 0 else "old of a paragraph"] = abs(news)
+        else:
+            below, above = affinity.related[k]
+            own[k]["said below"], own[k]["said above"] = below, above
+
+
+def _other_source(lines: Sequence[Line], looks: Sequence[Look]) -> list[str]:
+    """Between 新华社…电 and （据新华社） a story has begun: a story names one source."""
+    found = [""] * len(lines)
+    sourced: int | None = None
+    for k, look in enumerate(looks):
+        if look.lead or (look.byline and not look.closing):
+            sourced = k
+        elif sourced is not None and look.size > SHORT:
+            source = TAKEN_FROM.search(lines[k].plain[-24:])
+            if source is not None:
+                for j in range(sourced + 2, k + 1):
+                    found[j] = "of several" if source["all"] else "of one"
+                sourced = None
+        elif look.picture_head:
+            sourced = None
+    return found
