@@ -31,7 +31,8 @@ __all__ = ["Lesson", "learn", "lesson_of"]
 
 S = State
 TARGET = Path(__file__).parents[1] / "pipeline" / "intake" / "page" / "weights.json"
-DISPLAY = ("column_head", "kicker", "headline", "deck")
+FIRST = {"column_head": S.OPEN_COLUMN_HEAD, "kicker": S.OPEN_KICKER, "headline": S.OPEN_HEADLINE, "deck": S.DECK}
+FURTHER = {"column_head": S.COLUMN_HEAD, "kicker": S.KICKER, "headline": S.HEADLINE, "deck": S.DECK}
 SHORT_FORMS = {Form.VERSE, Form.STANZA, Form.ROW, Form.FLUSH}
 PENALTY = 0.02
 STEP = 0.05
@@ -80,9 +81,10 @@ def _states(page: RawPage, field: str, story: int, size: int, *, first: bool, bo
     if story == FURNITURE:
         return frozenset({S.FURNITURE})
     kind, _, number = field.partition(".")
-    if kind in DISPLAY:
-        late = bodied and not first
-        return frozenset({S.OPENING} if first else {S.FURNITURE if kind == "column_head" else S.DISPLAY} if late else {S.DISPLAY})
+    if kind in FIRST:
+        if first:
+            return frozenset({FIRST[kind]})
+        return frozenset({S.FURNITURE if bodied and kind == "column_head" else FURTHER[kind]})
     if kind == "signature":
         return frozenset({S.CLOSING} if bodied else {S.BYLINE})
     if kind == "pictures":

@@ -6,7 +6,6 @@ A choice whose confidence is at or below ``SURE`` becomes a finding; a person se
 from collections.abc import Sequence
 
 from pipeline.errors import Say, Where
-from pipeline.intake.page.heads import Roles
 from pipeline.intake.page.joins import Join
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.loose import Settled
@@ -17,7 +16,6 @@ __all__ = [
     "SURE",
     "column_head",
     "editors",
-    "head_roles",
     "join",
     "kind",
     "loose",
@@ -30,12 +28,11 @@ __all__ = [
 SURE = 0.9
 LONGEST_QUOTE = 24
 NAMES = {
-    "OPENING": ("标题", "a headline"),
-    "DISPLAY": ("标题", "a display line"),
+    "COLUMN_HEAD": ("栏题", "a column head"),
+    "KICKER": ("引题", "a kicker"),
+    "HEADLINE": ("主题", "a headline"),
+    "DECK": ("副题", "a deck"),
     "BYLINE": ("署名", "a byline"),
-    "GAP_PICTURE": ("图片说明", "a caption"),
-    "LEAD": ("正文", "body text"),
-    "BRIEF": ("短稿", "a brief"),
     "BODY": ("正文", "body text"),
     "SUBHEAD": ("小标题", "a subhead"),
     "PICTURE": ("图片说明", "a caption"),
@@ -95,16 +92,6 @@ def join(own: Join, name: str, story: str) -> Finding:
     other = ("apart",) if own.joined else ("joined",)
     said = (f"“…{before}”与“{after}…”{verb[0]}，请核对。", f"“…{before}” and “{after}…” were {verb[1]}; look again.")
     return _finding("intake-join", own.second.number, name, story, said, other, own.confidence)
-
-
-def head_roles(roles: Roles, line: Line, name: str, story: str) -> Finding:
-    """The lines of a head may be other parts of it than they were read as."""
-    text = _quoted(line.text)
-    said = (
-        f"{story} 的标题组（“{text}”起）分作：{roles.described()}，请核对。",
-        f"The head of {story} (from “{text}”) was read as {roles.described()}; look again.",
-    )
-    return _finding("intake-head-roles", line.number, name, story, said, (roles.other,) if roles.other else (), roles.confidence)
 
 
 def column_head(lines: Sequence[Line], name: str, story: str, confidence: float) -> Finding:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.intake.page.lines import Line
-from pipeline.intake.page.states import STARTS, State
+from pipeline.intake.page.states import ROLES, STARTS, State
 
 __all__ = ["Draft", "Loose", "drafts_of"]
 
 S = State
+ROLE_ORDER = ("column_head", "kicker", "headline", "deck")
 
 
 @dataclass(slots=True)
@@ -16,20 +17,18 @@ class Draft:
     """A story while it is being put together; ``start`` is the index of its first line in the stream."""
 
     start: int
-    column_head: list[Line] = field(default_factory=list)
-    head: list[Line] = field(default_factory=list)
+    roles: dict[str, list[Line]] = field(default_factory=lambda: {role: [] for role in ROLE_ORDER})
     bylines: list[Line] = field(default_factory=list)
     pictures: list[Line] = field(default_factory=list)
     body: list[tuple[Line, State]] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
     jumps: list[Line] = field(default_factory=list)
-    roles: dict[str, list[Line]] = field(default_factory=dict)
-    role_confidence: float = 1.0
 
     @property
     def text(self) -> str:
         """All its words, for likeness."""
-        return "".join(line.text for line in (*self.head, *(line for line, _ in self.body)))
+        head = (line for role in ("headline", "kicker") for line in self.roles[role])
+        return "".join(line.text for line in (*head, *(line for line, _ in self.body)))
 
 
 @dataclass(slots=True)
@@ -67,8 +66,8 @@ def _ends(states: Sequence[State], k: int) -> bool:
 
 
 def _take(draft: Draft, line: Line, state: State, *, last: bool) -> None:
-    if state in (S.OPENING, S.DISPLAY):
-        draft.head.append(line)
+    if state in ROLES:
+        draft.roles[ROLES[state]].append(line)
     elif state is S.BYLINE:
         draft.bylines.append(line)
     elif state in (S.GAP_PICTURE, S.PICTURE):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.intake.page.affinity import Affinity
-from pipeline.intake.page.heads import COLUMN_NAME, KICKER_END, looks_like_slogan
+from pipeline.intake.page.display import COLUMN_NAME, KICKER_END, looks_like_slogan
 from pipeline.intake.page.jumps import JumpText, comes_from
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import Look
@@ -35,6 +35,7 @@ def features_of(
     own = [_own(line, look) for line, look in zip(lines, looks, strict=True)]
     _context(lines, looks, own)
     _series(lines, looks, own)
+    _lengths(lines, looks, affinity, own)
     _words(looks, affinity, own)
     for k, value in enumerate(_other_source(lines, looks)):
         if value:
@@ -106,6 +107,23 @@ def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) 
         if k + 2 < len(lines):
             mine |= {f"second below: {mark}": 1.0 for mark in ("lead", "byline") if getattr(looks[k + 2], mark)}
             mine["second below: long"] = float(looks[k + 2].size > LONG)
+
+
+def _lengths(lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, own: list[Features]) -> None:
+    """A display line beside another: which is longer, which is said again in the body."""
+    display = [look.size <= SHORT + 10 and not (look.stop or look.byline or look.credit or look.lead) for look in looks]
+    for k in range(len(lines)):
+        for name, at in (("above", k - 1), ("below", k + 1)):
+            if not display[k] or not 0 <= at < len(lines) or not display[at]:
+                continue
+            ratio = looks[k].size / max(looks[at].size, 1)
+            said = "far longer" if ratio > 1.5 else "longer" if ratio > 1.1 else "like" if ratio > 0.9 else "shorter" if ratio > 0.6 else "far shorter"  # noqa: PLR2004
+            own[k][f"{said} than {name}"] = 1.0
+            own[k][f"said below more than {name}"] = affinity.related[k][0] - affinity.related[at][0]
+            own[k][f"{name}: display"] = 1.0
+            for mark in ("kicker end", "dashed", "column name", "slogan", "clauses", "standing"):
+                if own[at].get(mark):
+                    own[k][f"{name}: {mark}"] = 1.0
 
 
 def _series(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:

@@ -41,7 +41,7 @@ def settle(loose: Sequence[Loose], drafts: Sequence[Draft]) -> list[Settled]:
             shared, _, nearest = max(related, default=(0, 0, 1))
             draft = -nearest if nearest <= 0 else None
             late = draft is not None and shared >= RELATED_CHARACTERS and not advertised and len(text) <= 48  # noqa: PLR2004
-            if draft is not None and late and not drafts[draft].column_head and draft not in taken:
+            if draft is not None and late and not drafts[draft].roles["column_head"] and draft not in taken:
                 taken.add(draft)
                 settled.append(Settled(tuple(piece), draft, "column_head", draft, shared))
             else:

@@ -17,7 +17,6 @@ from pipeline.intake.page.affinity import affinity_of
 from pipeline.intake.page.decoding import Reading, read_states, weights
 from pipeline.intake.page.drafts import Draft, drafts_of
 from pipeline.intake.page.features import features_of
-from pipeline.intake.page.heads import Roles, roles_of
 from pipeline.intake.page.joins import setting_of
 from pipeline.intake.page.jumps import JumpText, comes_from, without_jumps
 from pipeline.intake.page.lines import Line, lines_of
@@ -95,23 +94,19 @@ def _stories(
         owned.setdefault(max(own, 0), []).append(jump)
     stories: list[Written] = []
     for k, draft in enumerate(drafts):
-        roles = roles_of(draft.head, "".join(line.text for line, _ in draft.body[:6]))
-        draft.roles = {"kicker": list(roles.kicker), "headline": list(roles.headline), "deck": list(roles.deck)}
-        draft.column_head = [*roles.column_head, *late.get(k, ())]
+        early = list(draft.roles["column_head"])
+        draft.roles["column_head"] += late.get(k, ())
         written = story_of(draft, owned.get(k, []), k + 1, number, name, setting)
         stories.append(written)
-        findings += _story_doubts(draft, roles, written, name, number, len(drafts), reading.starts[draft.start])
+        findings += _story_doubts(draft, early, written, name, number, len(drafts), reading.starts[draft.start])
     return stories
 
 
-def _story_doubts(draft: Draft, roles: Roles, written: Written, name: str, number: int, count: int, begun: float) -> list[Finding]:
+def _story_doubts(draft: Draft, early: Sequence[Line], written: Written, name: str, number: int, count: int, begun: float) -> list[Finding]:
     own = written.story
     found = [doubts.join(join, name, own.id) for join in written.joins if join.confidence <= doubts.SURE]
-    if roles.column_head:
-        sure = min(roles.confidence, begun, doubts.SURE)
-        found.append(doubts.column_head(roles.column_head, name, own.id, sure))
-    elif roles.headline and roles.confidence <= doubts.SURE:
-        found.append(doubts.head_roles(roles, draft.head[0], name, own.id))
+    if early:
+        found.append(doubts.column_head(early, name, own.id, min(begun, doubts.SURE)))
     found += [doubts.picture_place(picture.first, name, own, number, count) for picture in written.pictures]
     if not own.headline and own.source_lines:
         found.append(doubts.no_headline(own.source_lines[0], name, own.id))
@@ -129,13 +124,15 @@ def _doubts(stream: Sequence[Line], reading: Reading, drafts: Sequence[Draft], n
         own = story_id(story, number) if story >= 0 else None
         begins = reading.states[k] in STARTS
         sure = reading.starts[k] if begins else 1.0 - reading.starts[k]
-        headed = begins and drafts[story].column_head[:1] == [line]
+        headed = begins and reading.states[k] is State.OPEN_COLUMN_HEAD
         if k and sure <= doubts.SURE and not headed:
             before = story_id(story - 1, number) if story > 0 else None
             found.append(doubts.start(line, name, own or "", before, sure, begins=begins))
             continue
         kinds = _kinds(reading.sure[k])
         chosen = _kind(reading.states[k])
+        if chosen in (State.FURNITURE, State.COLUMN_HEAD):
+            continue
         if kinds[chosen] <= doubts.SURE:
             other = max((kind for kind in kinds if kind != chosen), key=lambda kind: kinds[kind])
             found.append(doubts.kind(line, name, own, chosen.name, other.name, kinds[chosen]))
@@ -143,7 +140,8 @@ def _doubts(stream: Sequence[Line], reading: Reading, drafts: Sequence[Draft], n
 
 
 SAME_KIND = {
-    State.OPENING: State.DISPLAY, State.LEAD: State.BODY, State.BRIEF: State.BODY, State.GAP_PICTURE: State.PICTURE,
+    State.OPEN_COLUMN_HEAD: State.COLUMN_HEAD, State.OPEN_KICKER: State.KICKER, State.OPEN_HEADLINE: State.HEADLINE,
+    State.LEAD: State.BODY, State.BRIEF: State.BODY, State.GAP_PICTURE: State.PICTURE,
 }  # fmt: skip
 
 

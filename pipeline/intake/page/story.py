@@ -59,7 +59,7 @@ def story_of(draft: Draft, jumps: Sequence[JumpText], rank: int, number: int, na
         rank,
         _texts(roles["headline"]),
         texts,
-        _texts(draft.column_head),
+        _texts(roles["column_head"]),
         _texts(roles["kicker"]),
         _texts(roles["deck"]),
         dateline_of(texts[0]) if texts else None,
@@ -120,7 +120,7 @@ def _signed_by(text: str) -> tuple[Byline, ...]:
 
 def _numbers(draft: Draft, jumps: Sequence[JumpText]) -> tuple[int, ...]:
     roles = [line for lines in draft.roles.values() for line in lines]
-    own = [*draft.column_head, *roles, *draft.bylines, *draft.pictures, *draft.closing, *(line for line, _ in draft.body)]
+    own = [*roles, *draft.bylines, *draft.pictures, *draft.closing, *(line for line, _ in draft.body)]
     return tuple(sorted({number for line in own for number in line.numbers} | {jump.number for jump in jumps}))
 
 
@@ -133,8 +133,7 @@ def _origins(
 ) -> tuple[Origin, ...]:
     """The place of each field, in order of the source."""
     places: list[tuple[str, tuple[int, ...]]] = []
-    named = (("column_head", draft.column_head), *draft.roles.items())
-    places += [(f"{field}.{k}", line.numbers) for field, lines in named for k, line in enumerate(lines)]
+    places += [(f"{field}.{k}", line.numbers) for field, lines in draft.roles.items() for k, line in enumerate(lines)]
     places += [(f"paragraphs.{k}", tuple(paragraph.numbers)) for k, paragraph in enumerate(paragraphs)]
     if signatures:
         places.append(("signature", tuple(number for line in signatures for number in line.numbers)))
