@@ -36,7 +36,8 @@ def made_over(page: RawPage, seed: int) -> RawPage:
     style = chance.choice(LEADS)
     place, day = chance.choice(PLACES), chance.choice(DAYS)
     pictured = chance.random() < 0.5
-    briefs = {k for k, story in enumerate(page.stories) if story.brief and chance.random() < 0.5}
+    briefs = {k for k, story in enumerate(page.stories) if story.brief}
+    briefs = briefs if chance.random() < 0.7 else set()  # noqa: PLR2004
     whole = {k for k, story in enumerate(page.stories) if _is_short_news(story.paragraphs) and chance.random() < 0.15}
     for k, own in enumerate(owners):
         if not own:

@@ -25,6 +25,8 @@ SURE = 2.0
 LEG_DEPTHS = range(4, 90)
 HIDDEN_CUT = 5.6
 ROOM_AT_A_CUT = 3.0
+SHORT = 24
+LEAST_CUT = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,12 @@ def setting_of(bodies: Sequence[Sequence[tuple[Line, State]]]) -> Setting:
     indents = bool(long) and 0.25 * len(long) < indented
     broken: list[tuple[str, int]] = []
     cuts = 0
-    plain = Setting(None, indents, len(long))
+    plain = Setting(None, indents, 1)
     for body in bodies:
         going_on = False
         for (line, state), (after, after_state) in zip(body, body[1:], strict=False):
             cut = state in PROSE and after_state in PROSE and join_score(line, after, plain) > SURE
-            if cut:
+            if cut and len(line.text) > LEAST_CUT:
                 cuts += 1
                 broken.append((line.text, 0 if going_on else 2))
             going_on = cut
@@ -92,12 +94,14 @@ def join_score(first: Line, second: Line, setting: Setting) -> float:
         score = -1.0
     elif a.endswith(("：", ":")):
         score = -2.5
+    elif a.endswith(("”", "’", "」", "』")):
+        score = 0.5 if setting.cuts else -2.0
     else:
         score = 3.5
     if NEVER_FIRST.match(b):
         score += 6.0
-    if score > -2 and len(a) <= 22:  # noqa: PLR2004 - a line of display, a row, a name
-        score -= 1.5 if len(a) > 12 else 3.0  # noqa: PLR2004
+    if score > 0:
+        score -= _unlikely(a, setting)
     if ITEM.match(second.plain) or SUBHEAD_NUMBER.match(second.plain) or LEAD.match(second.plain[:120]):
         score -= 4.0
     if first.room is not None:
@@ -107,9 +111,20 @@ def join_score(first: Line, second: Line, setting: Setting) -> float:
         score += -5.0 if second.indented else 3.0 if score > -2 else 1.5  # noqa: PLR2004
     if -3.0 < score < 3.0 and word_across(a[-3:], b[:3]):  # noqa: PLR2004
         score += 1.0
-    if not setting.cuts and score < 4.0:  # noqa: PLR2004
-        score -= 1.0
     return score
+
+
+def _unlikely(text: str, setting: Setting) -> float:
+    """How little a piece without a closing mark looks like one that a column cut."""
+    value = 0.0
+    if not setting.cuts:
+        value += 4.5
+    if setting.measure is not None:
+        rooms = (lines_at(text, setting.measure, indent)[1] for indent in (0, 2))
+        value += -1.0 if any(fullness(room) for room in rooms) else 3.5
+    elif len(text) <= SHORT:
+        value += 2.0 if len(text) > SHORT // 2 else 3.0
+    return value
 
 
 def _balance(a: str, b: str) -> float:
