@@ -20,6 +20,14 @@ def main() -> None:
         _seed(folder, runs)
         _sixteen_pages(folder, runs)
     _composing(runs)
+    _parsing()
+
+
+def _parsing() -> None:
+    """What the reader of raw page text makes of 200 generated pages, and its time."""
+    sys.stdout.write(
+        subprocess.run([sys.executable, "-m", "bench.parsing"], check=True, capture_output=True, text=True).stdout
+    )
 
 
 def _composing(runs: int) -> None:

@@ -19,6 +19,7 @@ SIGNED = (
     "（{names}）",
     "□ {role} {names}",
     "{role} {names} 文/图",
+    "{role} {names} 报道",
     "（{role}{names}）",
 )
 
@@ -83,6 +84,11 @@ def _apart(story: Story, bylines: list[Byline], chance: Random) -> Story:
     """No lead: a line of its own names the writers; ``order`` puts it before the body or after it."""
     role = bylines[0].role or ""
     own = [byline for byline in bylines if byline.role == role]
+    if len(bylines) > len(own) or (len(own) > 1 and happens(chance, 0.3)):
+        # 记者 张三 通讯员 李四, or the role before each name.
+        between = chance.choice(("", " "))
+        signature = " ".join(f"{byline.role}{between}{byline.name}" for byline in bylines)
+        return replace(story, dateline=None, bylines=tuple(bylines), signature=signature)
     form = chance.choice(SIGNED)
     signature = form.format(role=role, names=chance.choice((" ", "、")).join(byline.name for byline in own))
     said = tuple(own) if "{role}" in form else tuple(Byline(None, byline.name) for byline in own)
@@ -93,9 +99,10 @@ def author_line(story: Story, chance: Random, town: Town) -> Story:
     """An essay, a poem or a comment with its author on a line of its own."""
     name = story.bylines[0].name if story.bylines else chance.choice(town.of("writers"))
     signature = chance.choice((name, f"□ {name}", f"■ {name}", f"文/{name}", f"作者：{name}", f"（{name}）"))
-    return replace(
-        story, bylines=(Byline("作者" if signature.startswith("作者") else None, name),), signature=signature
-    )
+    role = "作者" if signature.startswith("作者") else None
+    if happens(chance, 0.2) and not signature.startswith("（"):
+        signature += chance.choice(town.of("credentials")).format(unit=chance.choice(town.of("units")))
+    return replace(story, bylines=(Byline(role, name),), signature=signature)
 
 
 def pictured(picture: Picture, noise: Noise, chance: Random, town: Town) -> tuple[Picture, bool]:

@@ -1,14 +1,14 @@
-"""What a page prints besides stories: masthead, folio, slogans, advertisements, an index of the issue."""
+"""What a page prints besides stories: masthead, folio, imprint, slogans, advertisements, an index of the issue."""
 
 import datetime
 from dataclasses import dataclass
 from random import Random
 
+from bench.raw_pages.made import Made
 from bench.raw_pages.noise import Noise, happens
-from bench.raw_pages.stories import Made
 from bench.raw_pages.town import Town
 
-__all__ = ["DATE", "Piece", "folio", "index_box", "loose", "masthead"]
+__all__ = ["DATE", "Piece", "folio", "imprint", "index_box", "loose", "masthead"]
 
 DATE = datetime.date(2024, 6, 14)
 WEEKDAYS = "一二三四五六日"
@@ -40,6 +40,7 @@ def folio(number: int, section: str, noise: Noise, chance: Random, town: Town) -
             [f"本版责编 {editor}", f"组版 {designer}"],
             [f"责任编辑 {editor}  版式设计 {designer}"],
             [f"编辑{colon}{editor}", "电话：6610016"],
+            [f"值班总编 {proof}", f"责任编辑 {editor}", f"组版 {designer}"],
         )
     )
     parts = [page, section, day, weekday, *credit]
@@ -53,14 +54,16 @@ def folio(number: int, section: str, noise: Noise, chance: Random, town: Town) -
 def masthead(noise: Noise, chance: Random, town: Town) -> Piece:
     """报头: the title and what stands under it."""
     day, weekday = _date()
-    title = chance.choice(town.of("titles"))
+    title, pinyin, publisher = chance.choice(town.words["titles"])
     number = chance.randint(300, 9000)
     lines = [title, day, weekday, "农历甲辰年五月初九", f"第{number}期", "今日8版"]
     if happens(chance, noise.folio_glued):
         lines = [title, "".join(lines[1:])]
     elif happens(chance, 0.5):
         lines = [title, " ".join(lines[1:4]), " ".join(lines[4:])]
-    lines.append(chance.choice(town.of("publishers")))
+    lines.append(publisher)
+    if happens(chance, 0.4):
+        lines.insert(1, pinyin)
     if happens(chance, 0.5):
         lines.append("国内统一连续出版物号：CN 00-0000")
     if happens(chance, 0.3):
@@ -77,6 +80,14 @@ def index_box(others: list[Made], chance: Random, town: Town) -> Piece:
         if own.story.headline
     ]
     return Piece("index", (chance.choice(town.of("index_heads")), *entries))
+
+
+def imprint() -> Piece:
+    """The line at the foot of a paper: address, telephones, price, printer."""
+    return Piece(
+        "imprint",
+        ("社址：澄川县东门街12号 邮编：000000 办公室：6610016 广告部：6610018 每月定价：15元 印刷：澄川印刷厂",),
+    )
 
 
 def loose(chance: Random, town: Town) -> Piece:

@@ -83,7 +83,7 @@ PROFILES = {
     "county": Noise(
         characters=(2500, 4500),
         variety=0.3,
-        long=0.5,
+        long=0.4,
         run_together=0.6,
         measure=(12, 16),
         depth=(12, 30),

@@ -1,5 +1,6 @@
 """The order in which extraction meets what is printed, and the text it writes down."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
@@ -7,7 +8,7 @@ from random import Random
 from bench.raw_pages.furniture import Piece
 from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.printed import Printed, Style
-from bench.raw_pages.strips import Gap, Strip
+from bench.raw_pages.strips import Gap, Strip, width
 from bench.raw_pages.truth import FURNITURE, Owner
 
 __all__ = ["Written", "in_order", "of_furniture", "written"]
@@ -15,8 +16,10 @@ __all__ = ["Written", "in_order", "of_furniture", "written"]
 INDENT = "　　"
 SIGNED = "　　　　　　"
 """A line set right keeps some of the white before it."""
-FULL_STOP = frozenset("。！？!?.…”’）")
+FULL_STOP = re.compile(r"[。！？!?.…][”’）)]*$")
 WHITE_OF_A_PICTURE = (1, 3)
+ALMOST_FULL = 1.5
+"""A line of print so many em short of the measure looks full: the next figure or mark had no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def in_order(stories: Sequence[Printed], noise: Noise, chance: Random) -> list[l
 
 
 def _headed(own: Printed) -> bool:
-    return bool(own.legs) and any(strip.field.startswith("headline") for strip in own.head)
+    return own.movable and bool(own.legs) and bool(own.head)
 
 
 def _alone(own: Printed, noise: Noise, chance: Random) -> list[Strip]:
@@ -137,9 +140,9 @@ def _silent(
             continue
         before = last.get(own[0].story, 0)
         last[own[0].story] = line
-        if before and lines[before - 1][-1] in FULL_STOP:
+        if before and FULL_STOP.search(lines[before - 1]):
             touching = line == before + 1
-            full = len(lines[before - 1]) >= style.measure - 1
+            full = width(lines[before - 1]) >= style.measure - ALMOST_FULL
             cut_unseen = (before, line) in joins and not (touching and apart)
             end_unseen = (before, line) not in joins and style.printed_lines and touching and full
             if cut_unseen or end_unseen:

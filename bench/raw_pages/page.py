@@ -6,48 +6,51 @@ from random import Random
 
 from bench.raw_pages.characters import damaged
 from bench.raw_pages.dress import pictured
-from bench.raw_pages.furniture import Piece, folio, index_box, loose, masthead
+from bench.raw_pages.furniture import Piece, folio, imprint, index_box, loose, masthead
+from bench.raw_pages.made import Made
+from bench.raw_pages.news import part_of_a_story
 from bench.raw_pages.noise import MIX, PROFILES, Noise, happens
 from bench.raw_pages.order import Written, in_order, of_furniture, written
 from bench.raw_pages.printed import Style, printed
-from bench.raw_pages.stories import Made, brief_group, made, part_of_a_story
+from bench.raw_pages.stories import brief_group, made
 from bench.raw_pages.strips import Gap, Strip
-from bench.raw_pages.town import Town, town
+from bench.raw_pages.town import Copy, Town, town
 from bench.raw_pages.truth import FURNITURE, RawPage
 from pipeline.model import Furniture, Origin, Story
 
 __all__ = ["raw_page", "raw_pages"]
 
+HEAD_FORMS = ("{}", "{}", "{}", "{}", "【{}】", "■{}")
 NUMERALS = "零一二三四五六七八"
 
 
-def raw_pages(count: int, seed: int = 0) -> Iterator[RawPage]:
+def raw_pages(count: int, seed: int = 0, copy: Copy = Copy.TAUGHT) -> Iterator[RawPage]:
     """The default mix: page ``k`` is of profile ``MIX[k % len(MIX)]`` and seed ``seed + k``."""
     for k in range(count):
-        yield raw_page(MIX[k % len(MIX)], seed + k)
+        yield raw_page(MIX[k % len(MIX)], seed + k, copy=copy)
 
 
-def raw_page(profile: str, seed: int, noise: Noise | None = None) -> RawPage:
-    """One page.  ``noise`` takes the place of the profile's own."""
+def raw_page(profile: str, seed: int, noise: Noise | None = None, copy: Copy = Copy.TAUGHT) -> RawPage:
+    """One page.  ``noise`` takes the place of the profile's own; ``copy`` is the half of the words it is made of."""
     noise = noise or PROFILES[profile]
-    chance = Random(f"{profile} {seed}")  # noqa: S311 - to draw copy
-    here = town()
+    chance = Random(f"{profile} {seed} {copy.name}")  # noqa: S311 - to draw copy
+    here = town(copy)
     number = chance.choice((1, 1, 2, 3, 4, 5))
     style = _style(noise, chance)
-    copy, unscored, glued = [], set(), []
+    stories, unscored, glued = [], set(), []
     for index, own in enumerate(_drawn(noise, chance, here)):
         dressed, flags = _dressed(own, noise, chance, here)
         story = _damaged(dressed.story, noise, chance)
         if (story.paragraphs[:1], story.signature) != (dressed.story.paragraphs[:1], dressed.story.signature):
             unscored.add((index, "bylines"))
-        copy.append(replace(dressed, story=story))
+        stories.append(replace(dressed, story=story))
         glued.append(flags)
-    copy = [_of_its_own(k, copy, here) for k in range(len(copy))]
-    set_up = [printed(k, own, glued[k], style, noise, chance) for k, own in enumerate(copy)]
-    pieces = _pieces(number, copy, noise, chance, here)
+    stories = [_of_its_own(k, stories, here) for k in range(len(stories))]
+    set_up = [printed(k, own, glued[k], style, noise, chance) for k, own in enumerate(stories)]
+    pieces = _pieces(number, stories, noise, chance, here)
     strips = _with_furniture(in_order(set_up, noise, chance), pieces, chance)
     strips += [strip for own in set_up for strip in own.late]
-    return _told(profile, seed, number, copy, unscored, pieces, written(strips, style, chance))
+    return _told(profile, seed, number, stories, unscored, pieces, written(strips, style, chance))
 
 
 def _style(noise: Noise, chance: Random) -> Style:
@@ -69,17 +72,17 @@ def _style(noise: Noise, chance: Random) -> Style:
 
 
 def _drawn(noise: Noise, chance: Random, here: Town) -> list[Made]:
-    """Stories until the page has its characters; no headline twice."""
+    """Stories until the page has its characters; no matter twice."""
     wanted = chance.randint(*noise.characters)
     own: list[Made] = []
     if happens(chance, noise.jump):
         own.append(part_of_a_story(noise, chance, here, NUMERALS[chance.randint(1, 8)]))
-    seen = {own.story.headline for own in own}
+    seen: set[object] = {name for kept in own for name in _names(kept)}
     total = 0
     while total < wanted:
         drawn = made(noise, chance, here)
-        if drawn.story.headline not in seen:
-            seen.add(drawn.story.headline)
+        if not seen & _names(drawn):
+            seen |= _names(drawn)
             own.append(drawn)
             total += sum(map(len, drawn.story.paragraphs))
     chance.shuffle(own)
@@ -87,6 +90,11 @@ def _drawn(noise: Noise, chance: Random, here: Town) -> list[Made]:
         at = chance.randint(1, len(own))
         own[at:at] = [brief for brief in brief_group(chance, here) if brief.story.headline not in seen]
     return own
+
+
+def _names(own: Made) -> set[object]:
+    """What tells a story from another: its headline, and where it was taken from."""
+    return {own.story.headline} | ({own.story.id} if "-" in own.story.id else set())
 
 
 def _dressed(own: Made, noise: Noise, chance: Random, here: Town) -> tuple[Made, tuple[bool, ...]]:
@@ -97,7 +105,8 @@ def _dressed(own: Made, noise: Noise, chance: Random, here: Town) -> tuple[Made,
         fit = [said["text"] for said in here.words["campaigns"] if any(word in text for word in said["words"])]
         head = chance.choice(fit) if fit else [chance.choice(here.of("columns"))]
         kind = "campaign" if fit else kind
-        story = replace(story, column_head=tuple(head))
+        form = chance.choice(HEAD_FORMS) if kind == "news" else "{}"
+        story = replace(story, column_head=tuple(form.format(line) for line in head))
     done = [pictured(picture, noise, chance, here) for picture in story.pictures]
     story = replace(story, pictures=tuple(picture for picture, _ in done))
     return replace(own, kind=kind, story=story), tuple(flag for _, flag in done)
@@ -136,14 +145,25 @@ def _damaged(story: Story, noise: Noise, chance: Random) -> Story:
     )
 
 
+def _of_other_pages(copy: Sequence[Made], noise: Noise, chance: Random, here: Town) -> list[Made]:
+    """Some stories of which none is on this page, nor any twice."""
+    seen = {name for own in copy for name in _names(own)}
+    others = []
+    for own in (made(noise, chance, here) for _ in range(8)):
+        if not seen & _names(own):
+            seen |= _names(own)
+            others.append(own)
+    return others
+
+
 def _pieces(number: int, copy: Sequence[Made], noise: Noise, chance: Random, here: Town) -> list[Piece]:
     pieces = []
     if number == 1 and happens(chance, noise.masthead):
         pieces.append(masthead(noise, chance, here))
         if happens(chance, 0.5):
-            headlines = {own.story.headline for own in copy}
-            others = [made(noise, chance, here) for _ in range(8)]
-            pieces.append(index_box([own for own in others if own.story.headline not in headlines], chance, here))
+            pieces.append(index_box(_of_other_pages(copy, noise, chance, here), chance, here))
+        if happens(chance, 0.4):
+            pieces.append(imprint())
     elif happens(chance, noise.folio):
         pieces.append(folio(number, chance.choice(here.of("sections")), noise, chance, here))
     for _ in range(chance.randint(*noise.furniture)):
@@ -159,10 +179,12 @@ def _with_furniture(entries: list[list[Strip]], pieces: Sequence[Piece], chance:
     for number, piece in enumerate(pieces):
         if piece.kind in {"masthead", "index"}:
             at = 0
+        elif piece.kind == "imprint":
+            at = len(entries)
         elif piece.kind == "folio":
             at = chance.choice((0, 0, len(entries)))
         else:
-            at = chance.choice((len(entries), chance.randint(1, len(entries))))
+            at = len(entries) if happens(chance, 0.7) else chance.randint(1, len(entries))
         places[at].append(of_furniture(number, piece))
     strips: list[Strip] = []
     for k, place in enumerate(places):

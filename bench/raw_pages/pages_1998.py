@@ -1,19 +1,21 @@
 """Pages with article and paragraph boundaries (``*.raw.txt``, ``*.gold.json``) held against a reader.
 
 The gold is ``articles`` of ``paragraphs``, headline first, without names for what they are: boundaries, lines and joins
-can be scored, fields cannot.  No paragraph of these pages is cut, so every join said is false.
+can be scored, fields cannot; ``heads_of`` counts the first lines that were seen to be a head.  No paragraph of these
+pages is cut, so every join said is false.
 """
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.raw_pages.reading import squeezed
+from bench.raw_pages.reading import Reading, squeezed
 from bench.raw_pages.truth import Owner, RawPage
 from pipeline.model import Story
 
-__all__ = ["FOLDER", "pages_1998"]
+__all__ = ["FOLDER", "heads_of", "pages_1998"]
 
+DISPLAY = frozenset({"column_head", "kicker", "headline"})
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "pages-1998"
 
 
@@ -23,6 +25,12 @@ def pages_1998(folder: Path = FOLDER) -> Iterator[RawPage]:
         said = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_name(path.name.replace(".gold.json", ".raw.txt")).read_text(encoding="utf-8")
         yield _page(path.name.split(".", maxsplit=1)[0], text, [own["paragraphs"] for own in said["articles"]])
+
+
+def heads_of(page: RawPage, reading: Reading) -> tuple[int, int]:
+    """How many first lines of articles were read as display (column head, kicker, headline), and of how many."""
+    kinds = [{owner.kind for owner in reading.owners[line - 1]} for line in page.starts]
+    return sum(bool(own & DISPLAY) for own in kinds), len(kinds)
 
 
 def _page(name: str, text: str, articles: list[list[str]]) -> RawPage:

@@ -1,17 +1,20 @@
 """A story as it is printed: its head, its legs, its pictures, and what comes late, each as strips."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 
+from bench.raw_pages.made import Made
 from bench.raw_pages.noise import Noise, happens
-from bench.raw_pages.stories import Made
 from bench.raw_pages.strips import Gap, Strip, legs_of, print_lines
+from pipeline.makeup.headline import splits
 from pipeline.model import Story
 
 __all__ = ["Printed", "Style", "printed"]
 
 SHORTEST_WRAPPED = 10
-LONGEST_LINE = 18
+MOVABLE = frozenset({"news", "campaign", "seed", "feature", "comment", "essay", "letter", "interview", "jump"})
+"""Kinds large enough for their parts to be met out of turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,14 @@ class Printed:
     tail: list[Strip] = field(default_factory=list)
     pictures: list[list[Strip]] = field(default_factory=list)
     late: list[Strip] = field(default_factory=list)
+    movable: bool = True
+    """Whether its head may be met apart from its body, and its legs between those of another."""
 
 
 def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise: Noise, chance: Random) -> Printed:
     """Set a story.  ``glued`` says of each picture whether its credit is on the caption's line."""
     story = made.story
-    own = Printed()
+    own = Printed(movable=made.kind in MOVABLE)
     if story.column_head:
         late = made.kind == "campaign" and happens(chance, noise.late_column_head)
         lines = _lines(index, "column_head", story.column_head, Gap.BLOCK)
@@ -50,8 +55,9 @@ def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise
     own.head += _display(index, story, style, noise, chance)
     if story.jump and made.kind == "continued":
         own.head.append(Strip(index, "jump", story.jump, Gap.BLOCK))
-    if story.signature and made.opens_with_byline:
-        own.head.append(Strip(index, "signature", story.signature, Gap.PARAGRAPH))
+    name, credentials = _signature(story.signature)
+    if name and made.opens_with_byline:
+        own.head.append(Strip(index, "signature", name, Gap.PARAGRAPH))
     own.legs = legs_of(
         index, story.paragraphs, story.forms, measure=style.measure, depth=style.depth, cut=style.cut,
         printed=style.printed_lines,
@@ -59,8 +65,10 @@ def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise
     if own.legs:
         first = own.legs[0][0]
         own.legs[0][0] = Strip(first.story, first.field, first.text, _after(own.head, style), first.indent)
-    if story.signature and not made.opens_with_byline:
-        own.tail.append(Strip(index, "signature", story.signature, Gap.PARAGRAPH))
+    if name and not made.opens_with_byline:
+        own.tail.append(Strip(index, "signature", name, Gap.PARAGRAPH))
+    if credentials:
+        own.tail.append(Strip(index, "signature", credentials, Gap.PARAGRAPH))
     if story.jump and made.kind != "continued":
         glue = happens(chance, noise.jump_glued)
         own.tail.append(Strip(index, "jump", story.jump, Gap.GLUED if glue else Gap.PARAGRAPH))
@@ -68,6 +76,12 @@ def printed(index: int, made: Made, glued: tuple[bool, ...], style: Style, noise
     if own.head:
         own.head[0] = Strip(index, own.head[0].field, own.head[0].text, Gap.BLOCK)
     return own
+
+
+def _signature(text: str) -> tuple[str, str]:
+    """The name, and what its bearer is, which closes the story (作者系县农技站干部)."""
+    at = text.find("（作者")
+    return (text[:at], text[at:]) if at > 0 else (text, "")
 
 
 def _after(head: list[Strip], style: Style) -> Gap:
@@ -88,22 +102,17 @@ def _display(index: int, story: Story, style: Style, noise: Noise, chance: Rando
     return strips + _lines(index, "deck", story.deck, style.head_gap)
 
 
+@cache
+def _wrappings(text: str) -> tuple[tuple[str, ...], ...]:
+    """The headline on two lines and on three, by sense, the better first."""
+    found = [split for split in splits((text,), 3) if len(split.lines) > 1]
+    return tuple(split.lines for split in sorted(found, key=lambda split: split.cost))
+
+
 def _wrapped(text: str, chance: Random) -> tuple[str, ...]:
-    """A headline on two or three lines: at its clause spaces, or near the middle where it has none."""
-    clauses = text.split()
-    if len(clauses) > 1:
-        return tuple(clauses)
-    if len(text) < SHORTEST_WRAPPED:
-        return (text,)
-    count = 3 if len(text) > 2 * LONGEST_LINE else 2
-    pieces, rest = [], text
-    for left in range(count, 1, -1):
-        at = len(rest) // left + chance.choice((0, 0, 1))
-        while at < len(rest) - 1 and (rest[at] in "的了着，。、”》）：0123456789%." or rest[at - 1] in "“《（"):
-            at += 1
-        pieces.append(rest[:at])
-        rest = rest[at:]
-    return (*pieces, rest)
+    """A headline on two or three lines: at its clause spaces, or between words where it is long and has none."""
+    found = _wrappings(text) if " " in text or len(text) >= SHORTEST_WRAPPED else ()
+    return found[chance.choice((0, 0, 0, 1)) % len(found)] if found else (text,)
 
 
 def _picture(index: int, k: int, story: Story, glued: bool, style: Style) -> list[Strip]:  # noqa: FBT001 - one of a row of flags

@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError
 from pipeline.intake.page.reading import read_page
 from pipeline.model import Finding, Page, Story
 
-__all__ = ["Reading", "read", "squeezed"]
+__all__ = ["Reading", "read", "reading_of", "squeezed"]
 
 UNKNOWN = "unknown"
 NOT_TEXT = ("bylines", "dateline")
@@ -42,6 +42,11 @@ def read(text: str, name: str, number: int) -> Reading:
         page, findings = read_page(text, name, number)
     except PipelineError as error:
         page, findings, failed = Page(number, ()), (), error.message.en
+    return reading_of(text, page, findings, failed)
+
+
+def reading_of(text: str, page: Page, findings: Sequence[Finding] = (), failed: str = "") -> Reading:
+    """Which story and field each line of ``text`` went to in ``page``."""
     lines = text.split("\n")
     owners: list[tuple[Owner, ...]] = [() for _ in lines]
     for index, story in enumerate(page.stories):

@@ -33,7 +33,8 @@ def figure_lines(score: Score) -> Iterator[str]:
     yield f"  lines        B-cubed F1 {score.together_f1:.4f} over {score.lines} lines"
     exact, formed = score.paragraphs.recall, score.forms.recall
     yield f"  paragraphs   exact {exact:.4f} of {score.paragraphs.true}, with form {formed:.4f}"
-    yield f"  fields       exact {score.all_fields.recall:.4f} of {score.all_fields.true}"
+    every = score.all_fields
+    yield f"  fields       exact {every.recall:.4f} of {every.true}, said rightly {every.precision:.4f} of {every.said}"
     for kind, count in sorted(score.fields.items()):
         said = f"said rightly {count.precision:.4f} of {count.said:5}"
         yield f"    {kind:12} right {count.recall:.4f} of {count.true:5}  {said}"
@@ -41,6 +42,8 @@ def figure_lines(score: Score) -> Iterator[str]:
         f"  decisions    {score.decisions}; wrong {score.errors / max(score.decisions, 1):.2%},"
         f" wrong without doubt {score.confident_share:.2%}; pages the reader failed at: {score.failed}"
     )
+    a_page, lines = score.findings / max(score.pages, 1), score.doubted / max(score.lines, 1)
+    yield f"  doubts       {a_page:.1f} findings a page; lines in doubt {lines:.2%}"
 
 
 def calibration_lines(score: Score) -> Iterator[str]:

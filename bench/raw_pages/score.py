@@ -11,7 +11,8 @@
 * paragraphs: the share of true paragraphs that are exactly a paragraph of that story.
 * decisions: for each line what it follows in its story (nothing: a boundary), and what it is; for each line of a body
   whether it goes on with the paragraph above.  An error is *confident* where no finding at the line, at its
-  neighbours or at another line of the same field has a confidence of 0.9 or less.
+  neighbours or at another line of the same field has a confidence of 0.9 or less.  Who doubts everything is never wrong
+  with confidence: ``doubted`` lines and ``findings`` say what the doubt costs the person who reads them.
 """
 
 from collections import Counter
@@ -77,12 +78,14 @@ class Score:
     decisions: int = 0
     errors: int = 0
     confident: int = 0
+    findings: int = 0
+    doubted: int = 0
     calibration: dict[str, list[tuple[float, bool]]] = field(default_factory=dict)
 
     def add(self, other: "Score") -> None:
         """Add another page's."""
         for name in ("pages", "failed", "lines", "silent", "together_precision", "together_recall", "decisions",
-                     "errors", "confident"):  # fmt: skip
+                     "errors", "confident", "findings", "doubted"):  # fmt: skip
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("boundaries", "joins", "paragraphs", "forms"):
             getattr(self, name).add(getattr(other, name))
@@ -253,6 +256,8 @@ def _decisions(page: RawPage, reading: Reading, own: Score) -> None:
     own.decisions = 2 * sum(bool(line) for line in page.owners) + bodies
     own.errors = sum(map(len, wrong.values()))
     doubted = _doubted(reading)
+    own.findings = len(reading.findings)
+    own.doubted = len(doubted)
     own.confident = sum(len(kinds) for line, kinds in wrong.items() if line not in doubted)
     for finding in reading.findings:
         if finding.confidence is not None and finding.where.line is not None:

@@ -2,131 +2,45 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
-from bench.raw_pages.dress import author_line, reported, without_lead
+from bench.raw_pages.dress import author_line, reported
+from bench.raw_pages.made import Made, pick, plain
+from bench.raw_pages.news import feature, news, seed
 from bench.raw_pages.noise import Noise, happens
-from bench.raw_pages.speech import speech
-from bench.raw_pages.town import Town, seed_stories
-from pipeline.model import Byline, Dateline, Form, Picture, Story
+from bench.raw_pages.town import Town, sample_stories
+from pipeline.model import Byline, Form, Story
 
-__all__ = ["KINDS", "Made", "brief_group", "made", "part_of_a_story"]
+__all__ = ["KINDS", "brief_group", "made"]
 
 END_SIGNATURE = re.compile(r"（(?P<role>本报记者|通讯员)(?P<name>[^（）]{2,4})）$")
 VERSE = frozenset({Form.VERSE, Form.STANZA})
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A story and what kind it is; ``byline_first``: its signature stands between headline and body."""
-
-    kind: str
-    story: Story
-    byline_first: bool = False
-
-    @property
-    def opens_with_byline(self) -> bool:
-        """Names in brackets close a story, never open it."""
-        return self.byline_first and not self.story.signature.startswith(("（", "("))
-
-
-def _plain(story: Story) -> Story:
-    """Only what a page of text can show of a story of the sample weekly."""
-    pictures = tuple(Picture(None, own.caption, own.credit) for own in story.pictures)
-    return replace(
-        story, pictures=pictures, spans=(), upright=False, box=None, quote="", section="", source_file="",
-        source_lines=(), origins=(), dateline=None,
-    )  # fmt: skip
-
-
-def _pick(town: Town, chance: Random, fits: Callable[[Story], bool]) -> Story:
-    return _plain(chance.choice([story for story in town.stories if fits(story)]))
-
-
-def _is_news(story: Story) -> bool:
-    text = story.paragraphs[0] if story.paragraphs else ""
-    return text.startswith("本报讯") and not story.forms and not story.brief
-
-
-def _recombined(story: Story, noise: Noise, chance: Random, town: Town) -> Story:
-    """Some paragraphs left out, some run together, others of the same matter added: no two uses are alike."""
-    first, *rest = (without_lead(text) for text in story.paragraphs)
-    kept = [text for text in rest if happens(chance, 0.8)]
-    if story.id.startswith(("p01", "p02")) and happens(chance, noise.long):
-        matter = story.headline[0].split(maxsplit=1)[0]
-        kept += [speech(matter, chance, town) for _ in range(chance.randint(2, 5))]
-    paragraphs = [first]
-    for text in kept:
-        if happens(chance, noise.run_together):
-            paragraphs[-1] += text
-        else:
-            paragraphs.append(text)
-    return replace(story, paragraphs=tuple(paragraphs))
-
-
-def _wire(said: dict[str, list[str]], chance: Random) -> Made:
-    day = f"6月{chance.randint(11, 13)}日"
-    lead, text = chance.choice(
-        (
-            (f"据新华社北京{day}电 ", f"据新华社北京{day}电"),
-            (f"新华社北京{day}电 ", f"新华社北京{day}电"),
-            (f"新华社北京{day}电　", f"新华社北京{day}电"),
-        )
-    )
-    first, *rest = said["paragraphs"]
-    story = Story("wire", 1, (str(said["headline"]),), (lead + first, *rest), dateline=Dateline(text, "北京", day))
-    return Made("wire", story)
-
-
-def _news(noise: Noise, chance: Random, town: Town) -> Made:
-    if happens(chance, noise.wire / 2):
-        return _wire(chance.choice(town.words["wires"]), chance)
-    story = reported(_recombined(_pick(town, chance, _is_news), noise, chance, town), noise, chance, town)
-    if story.kicker and happens(chance, 0.5):
-        kicker = story.kicker[0]
-        story = replace(story, kicker=(kicker + chance.choice(("：", "——")),))
-    if story.deck and happens(chance, 0.5):
-        story = replace(story, deck=("——" + story.deck[0],))
-    return Made("news", story, byline_first=bool(story.signature) and happens(chance, 0.5))
-
-
-def _seed(_noise: Noise, chance: Random, _town: Town) -> Made:
-    return Made("news", chance.choice(seed_stories()))
-
-
-def _feature(noise: Noise, chance: Random, town: Town) -> Made:
-    story = _pick(town, chance, lambda own: Form.SUBHEAD in own.forms and Form.VERSE not in own.forms)
-    signed = reported(story, replace(noise, wire=0.0, byline_apart=1.0), chance, town)
-    if happens(chance, 0.25):
-        note = chance.choice(town.words["notes"])["text"]
-        signed = replace(signed, paragraphs=(note, *signed.paragraphs), forms=(Form.PROSE, *signed.forms))
-    return Made("feature", signed, byline_first=happens(chance, 0.7))
-
-
 def _comment(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = _pick(town, chance, lambda own: own.column_head == ("澄川时评",))
+    said = chance.choice(town.words["comments"])
     head = (chance.choice(town.of("opinion")),)
-    story = replace(author_line(replace(story, bylines=()), chance, town), column_head=head)
-    return Made("comment", story, byline_first=happens(chance, 0.6))
+    story = Story("comment", 1, (said["headline"],), tuple(said["paragraphs"]), column_head=head)
+    return Made("comment", author_line(story, chance, town), byline_first=happens(chance, 0.6))
 
 
 def _essay(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = _pick(town, chance, lambda own: own.id.startswith("p06") and not own.forms)
+    story = pick(town, chance, lambda own: own.id.startswith("p06") and not own.forms and bool(own.bylines))
     head = (chance.choice(town.of("arts")),) if happens(chance, 0.4) else ()
     story = replace(author_line(story, chance, town), column_head=head)
     return Made("essay", story, byline_first=happens(chance, 0.7))
 
 
 def _poem(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = author_line(_pick(town, chance, lambda own: bool(VERSE & set(own.forms))), chance, town)
+    story = author_line(next(plain(own) for own in sample_stories() if VERSE & set(own.forms)), chance, town)
     poems: list[list[int]] = []
     for k, form in enumerate(story.forms):
         if form is Form.SUBHEAD:
             poems.append([])
         if poems:
             poems[-1].append(k)
-    own = chance.choice(poems)
+    own = chance.choice(poems[town.copy :: 2])
     lines = own[1:]
     return Made(
         "poem",
@@ -142,7 +56,7 @@ def _poem(_noise: Noise, chance: Random, town: Town) -> Made:
 
 
 def _letter(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = _pick(town, chance, lambda own: own.id.startswith("p04") and own.form(0) is Form.FLUSH)
+    story = pick(town, chance, lambda own: own.id.startswith("p04") and own.form(0) is Form.FLUSH)
     head = (chance.choice(town.of("letters")),) if happens(chance, 0.5) else ()
     name = story.signature.split(" ")[-1]
     bylines = (Byline(None, name),) if " " in story.signature else ()
@@ -192,7 +106,7 @@ def _interview(noise: Noise, chance: Random, town: Town) -> Made:
 
 
 def _photo(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = _pick(town, chance, lambda own: bool(own.pictures) and own.form(0) is Form.PROSE)
+    story = pick(town, chance, lambda own: bool(own.pictures) and own.form(0) is Form.PROSE)
     head = (chance.choice(town.of("photo_columns")),) if happens(chance, 0.6) else ()
     bare = Story("photo", 1, story.headline, (), column_head=head, pictures=story.pictures[:1])
     return Made("photo", bare)
@@ -212,31 +126,13 @@ def brief_group(chance: Random, town: Town) -> list[Made]:
 def _brief(story: Story, head: str) -> Story:
     found = END_SIGNATURE.search(story.paragraphs[0])
     bylines = (Byline(found["role"], found["name"]),) if found is not None else ()
-    return replace(_plain(story), bylines=bylines, column_head=(head,) if head else ())
-
-
-def part_of_a_story(noise: Noise, chance: Random, town: Town, other_page: str) -> Made:
-    """A news story that goes on elsewhere, or the rest of one, which begins inside a sentence."""
-    whole = _pick(town, chance, lambda own: _is_news(own) and len(own.paragraphs) > 3)  # noqa: PLR2004
-    paragraphs = tuple(without_lead(text) for text in whole.paragraphs)
-    at = chance.randint(1, len(paragraphs) - 2)
-    cut = chance.randint(len(paragraphs[at]) // 3, len(paragraphs[at]) * 2 // 3)
-    if happens(chance, 0.5):
-        own = replace(whole, paragraphs=(*paragraphs[:at], paragraphs[at][:cut]))
-        jump = chance.choice((f"（下转第{other_page}版）", f"下转{other_page}版", f"（下转{other_page}版）"))
-        return Made("jump", replace(reported(own, replace(noise, byline_apart=0.0), chance, town), jump=jump))
-    rest = replace(
-        whole, headline=(), kicker=(), deck=(), column_head=(), pictures=(), bylines=(), signature="",
-        paragraphs=(paragraphs[at][cut:], *paragraphs[at + 1 :]),
-        jump=chance.choice((f"（上接第{other_page}版）", f"上接{other_page}版", f"（上接{other_page}版）")),
-    )  # fmt: skip
-    return Made("continued", rest)
+    return replace(plain(story), bylines=bylines, column_head=(head,) if head else ())
 
 
 KINDS: dict[str, tuple[float, Callable[[Noise, Random, Town], Made]]] = {
-    "news": (12.0, _news),
-    "seed": (0.4, _seed),
-    "feature": (0.6, _feature),
+    "news": (12.0, news),
+    "seed": (0.25, seed),
+    "feature": (0.3, feature),
     "comment": (0.8, _comment),
     "essay": (1.2, _essay),
     "poem": (0.5, _poem),

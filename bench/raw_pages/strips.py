@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from pipeline.model import Form
 
-__all__ = ["Gap", "Strip", "legs_of", "print_lines"]
+__all__ = ["Gap", "Strip", "legs_of", "print_lines", "width"]
 
 TOKEN = re.compile(r"[0-9A-Za-z０-９.%:/]+|——|……|.", re.DOTALL)
 NOT_FIRST = frozenset("，。、；：？！”’）》」』】…—·％℃,.;:?!)")
@@ -54,7 +54,8 @@ class _Line:
     first: bool
 
 
-def _width(text: str) -> float:
+def width(text: str) -> float:
+    """In em: half-width characters are half as wide."""
     return sum(0.5 if character.isascii() else 1.0 for character in text)
 
 
@@ -66,11 +67,11 @@ def print_lines(text: str, measure: int, indent: int = 0) -> tuple[str, ...]:
     lines: list[str] = []
     line, room = "", float(measure - indent)
     for token in TOKEN.findall(text):
-        wide = _width(token)
+        wide = width(token)
         if line and wide > room and not (token[0] in NOT_FIRST and room > -HANGING):
             moved = line[-1] if line[-1] in NOT_LAST and len(line) > 1 else ""
             lines.append(line[: len(line) - len(moved)])
-            line, room = moved, measure - _width(moved)
+            line, room = moved, measure - width(moved)
         line += token
         room -= wide
     return (*lines, line)

@@ -1,8 +1,9 @@
-"""The invented town's words and stories: ``town.toml``, the sample weekly, and the seed page's gold."""
+"""The invented town's words and stories: ``town.toml``, ``events.toml``, the sample weekly, the seed page's gold."""
 
 import json
 import tomllib
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,17 +11,28 @@ from typing import Any
 from pipeline.build import Request, parse
 from pipeline.model import Byline, Form, Picture, Story
 
-__all__ = ["Town", "seed_stories", "town"]
+__all__ = ["Copy", "Town", "sample_stories", "seed_stories", "town"]
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "seeds" / "sample-weekly"
 SEED_GOLD = ROOT / "tests" / "intake" / "seed.gold.json"
 
 
+class Copy(IntEnum):
+    """Which half of the words and stories a page is made of.
+
+    What is learnt from pages must be measured on pages of other words, or it is measured by heart.
+    """
+
+    TAUGHT = 0
+    HELD_OUT = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Town:
-    """``stories`` are the sample weekly's; ``words`` the tables of ``town.toml``."""
+    """One half of the sample weekly's stories, and of the tables of ``town.toml`` and ``events.toml``."""
 
+    copy: Copy
     stories: tuple[Story, ...]
     words: dict[str, Any]
 
@@ -30,11 +42,28 @@ class Town:
 
 
 @cache
-def town() -> Town:
+def town(copy: Copy) -> Town:
     """Read once a process."""
-    words = tomllib.loads((Path(__file__).parent / "town.toml").read_text(encoding="utf-8"))
+    words = {
+        name: table
+        for file in ("town.toml", "events.toml")
+        for name, table in tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8")).items()
+    }
+    return Town(copy, tuple(sample_stories()[copy::2]), {name: _half(table, copy) for name, table in words.items()})
+
+
+@cache
+def sample_stories() -> tuple[Story, ...]:
+    """The stories of the sample weekly, page by page."""
     issue = parse(Request((SAMPLE,))).issue
-    return Town(tuple(story for page in issue.pages for story in page.stories), words)
+    return tuple(story for page in issue.pages for story in page.stories)
+
+
+def _half(table: Any, copy: Copy) -> Any:  # noqa: ANN401 - TOML
+    """Every other entry of a list; of a table of lists, of each."""
+    if isinstance(table, dict):
+        return {name: _half(own, copy) for name, own in table.items()}
+    return table[copy::2]
 
 
 @cache

@@ -13,7 +13,8 @@ FURNITURE = -1
 class Owner:
     """Whose a line is: index of the story (from 0), or ``FURNITURE``; its field as ``Origin.field`` names it.
 
-    The field of furniture is its kind: ``slogan``, ``notice``, ``advertisement``, ``index``, ``folio``, ``masthead``.
+    The field of furniture is its kind: ``slogan``, ``notice``, ``advertisement``, ``index``, ``folio``, ``imprint``,
+    ``masthead``, each with a number.
     """
 
     story: int
