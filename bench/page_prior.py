@@ -63,6 +63,7 @@ PRIOR: dict[str, tuple[Said, ...]] = {
     "jumped here": ((S.BRIEF, 3.0),),
     "no stop": ((TEXT, -0.3),),
     "below: lead": ((OPEN, 1.0), (FURTHER, 1.0), (S.SUBHEAD, -3.0)),
+    "tail": ((S.FURNITURE, 3.0), (OPEN, -4.0), (FURTHER, -4.0), (S.SUBHEAD, -3.0)),
     "below: edge": ((OPEN, -4.0), (FURTHER, -4.0), (S.SUBHEAD, -4.0), (S.CLOSING, 1.0)),
     "above: edge": ((S.CLOSING, -5.0), (S.BODY, -3.0)),
 }  # fmt: skip

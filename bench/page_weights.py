@@ -18,6 +18,7 @@ from bench.page_prior import PRIOR, prior_emission, prior_moves
 from bench.page_variety import made_over
 from bench.raw_pages import RawPage, raw_pages
 from bench.raw_pages.pages_1998 import pages_1998
+from bench.raw_pages.town import Copy
 from bench.raw_pages.truth import FURNITURE
 from pipeline.intake.page import reading
 from pipeline.intake.page.affinity import affinity_of
@@ -228,7 +229,7 @@ def main() -> None:
     reader.add_argument("--hold-out", type=int, choices=(0, 1, 2), default=0, help="leave one half of the real pages out")
     said = reader.parse_args(sys.argv[1:])
     real = [page for k, page in enumerate(pages_1998()) if not said.hold_out or k % 2 == said.hold_out - 1]
-    found = learn(lessons_of(raw_pages(said.pages, said.seed), real), said.rounds)
+    found = learn(lessons_of(raw_pages(said.pages, said.seed, Copy.TAUGHT), real), said.rounds)
     TARGET.write_text(json.dumps(found, ensure_ascii=False, indent=None).replace("], ", "],\n").replace("{", "{\n") + "\n", encoding="utf-8")
 
 

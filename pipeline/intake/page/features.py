@@ -19,6 +19,7 @@ __all__ = ["features_of"]
 SIZES = ((3, "1-3"), (5, "4-5"), (8, "6-8"), (12, "9-12"), (18, "13-18"), (26, "19-26"), (34, "27-34"), (46, "35-46"), (80, "47-80"))
 LONG = 46
 SHORT = 30
+LONGEST_DISPLAY, LONGEST_TAIL = 40, 8
 FIELD_NAME_TIMES = 3
 TAKEN_FROM = re.compile(r"[（(](?P<all>[以]?上?均)?[据據][^（()）]{2,16}[）)]$")
 MARKS = ("lead", "byline", "names", "pen_name", "signs", "caption", "credit", "credit_tail", "closing", "closing_tail", "dated",
@@ -35,6 +36,7 @@ def features_of(
     own = [_own(line, look) for line, look in zip(lines, looks, strict=True)]
     _context(lines, looks, own)
     _series(lines, looks, own)
+    _heads(looks, own)
     _lengths(lines, looks, affinity, own)
     _words(looks, affinity, own)
     for k, value in enumerate(_other_source(lines, looks)):
@@ -109,9 +111,28 @@ def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) 
             mine["second below: long"] = float(looks[k + 2].size > LONG)
 
 
+def _heads(looks: Sequence[Look], own: list[Features]) -> None:
+    """How many display lines stand together above and below, and whether a body follows them at all."""
+    display = [look.size <= LONGEST_DISPLAY and not _is_marked(look) for look in looks]
+    below = 0
+    for k in range(len(looks) - 1, -1, -1):
+        own[k][f"display below {min(below, 3)}"] = float(display[k])
+        below = below + 1 if display[k] else 0
+        if below and k + below == len(looks) and below <= LONGEST_TAIL:
+            own[k]["tail"] = 1.0
+    above = 0
+    for k in range(len(looks)):
+        own[k][f"display above {min(above, 3)}"] = float(display[k])
+        above = above + 1 if display[k] else 0
+
+
+def _is_marked(look: Look) -> bool:
+    return look.stop or look.byline or look.credit or look.lead or look.caption or look.closing or look.cells > 0
+
+
 def _lengths(lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, own: list[Features]) -> None:
     """A display line beside another: which is longer, which is said again in the body."""
-    display = [look.size <= SHORT + 10 and not (look.stop or look.byline or look.credit or look.lead) for look in looks]
+    display = [look.size <= LONGEST_DISPLAY and not _is_marked(look) for look in looks]
     for k in range(len(lines)):
         for name, at in (("above", k - 1), ("below", k + 1)):
             if not display[k] or not 0 <= at < len(lines) or not display[at]:
