@@ -20,6 +20,7 @@ __all__ = [
     "kind",
     "loose",
     "margin",
+    "mended",
     "no_headline",
     "picture_place",
     "start",
@@ -140,6 +141,16 @@ def editors(names: Sequence[str], line: Line, name: str, page: int) -> Finding:
     said = (f"稿件上第 {page} 版的编辑是：{text}；本期还没有写明。", f"The copy names the editors of page {page}: {text}; the issue names none.")
     remedy = Say(zh="如果无误，写进 issue.toml 的 editors。", en="If that is right, put them under editors in issue.toml.")
     return Finding("intake-editors-offered", Severity.NOTE, Where(name, line.number), Say(zh=said[0], en=said[1]), remedy, None, tuple(names))
+
+
+def mended(line: Line, name: str, confidence: float) -> Finding:
+    """A line was given to a story that it does not stand beside."""
+    text = _quoted(line.text)
+    said = (
+        f"“{text}”与所属的稿件不相连，按内容归类，请核对。",
+        f"“{text}” stands apart from its story; it was given to it by what it says. Look again.",
+    )
+    return _finding("intake-parted-story", line.number, name, None, said, ("goes on with the line above",), confidence)
 
 
 def picture_place(line: Line, name: str, story: Story, page: int, count: int) -> Finding:

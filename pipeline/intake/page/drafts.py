@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.states import ROLES, STARTS, State
 
@@ -22,7 +23,7 @@ class Draft:
     pictures: list[Line] = field(default_factory=list)
     body: list[tuple[Line, State]] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
-    jumps: list[Line] = field(default_factory=list)
+    jumps: list[JumpText] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -10,11 +10,13 @@ from itertools import pairwise
 from pipeline.intake.page.affinity import Affinity
 from pipeline.intake.page.display import COLUMN_NAME, KICKER_END, looks_like_slogan
 from pipeline.intake.page.jumps import JumpText, comes_from
+from pipeline.intake.page.legs import fullness, lines_at, measure_of
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import Look
 from pipeline.intake.page.shapes import AD_CUE, LABEL, NOTICE_HEAD, SENTENCE_END
+from pipeline.intake.page.words import word_across
 
-__all__ = ["features_of"]
+__all__ = ["Features", "features_of"]
 
 SIZES = ((3, "1-3"), (5, "4-5"), (8, "6-8"), (12, "9-12"), (18, "13-18"), (26, "19-26"), (34, "27-34"), (46, "35-46"), (80, "47-80"))
 LONG = 46
@@ -22,6 +24,12 @@ SHORT = 30
 LONGEST_DISPLAY, LONGEST_TAIL = 40, 8
 FIELD_NAME_TIMES = 3
 TAKEN_FROM = re.compile(r"[（(](?P<all>[以]?上?均)?[据據][^（()）]{2,16}[）)]$")
+IN_BRACKETS = re.compile(r"^(?:[【〖\[〔][^】〗\]〕]{2,12}[】〗\]〕]|[■●◆▲★□][^■]{2,8}|[·•][^·•]{2,8}[·•])$")
+ORGANISATION = re.compile(
+    r"(?:公司|集[团團]|局|委[员員]?[会會]?|[会會]|部|[办辦]公?室?|院|校|中心|[厂廠]|政府|小[组組]|站|[银銀]行|大[学學]|中[学學]|所|[编編][辑輯]部|法院|支[队隊])$"
+)
+DECK_OPENING = re.compile(r"^(?:——|[记記访訪](?!者)|[来來]自|[写寫]在|走近)")
+LIST_ENTRY = re.compile(r"^[^，。：:]{1,12}[：:].{2,}$")
 MARKS = ("lead", "byline", "names", "pen_name", "signs", "caption", "credit", "credit_tail", "closing", "closing_tail", "dated",
          "picture_head", "numbered", "item", "standing", "salutation", "quoted", "dashed", "stop", "loud", "comma", "colon")  # fmt: skip
 NEIGHBOURS = ("lead", "byline", "credit", "caption", "closing", "closing_tail", "dated", "names", "salutation", "picture_head", "colon", "stop")
@@ -38,6 +46,7 @@ def features_of(
     _series(lines, looks, own)
     _heads(looks, own)
     _lengths(lines, looks, affinity, own)
+    _cuts(lines, looks, own)
     _words(looks, affinity, own)
     for k, value in enumerate(_other_source(lines, looks)):
         if value:
@@ -67,6 +76,8 @@ def _own(line: Line, look: Look) -> Features:
         found["inner stops"] = min(look.inner, 2) / 2
     if look.size <= SHORT:
         found |= {name: 1.0 for name, said in _words_of_display(text).items() if said}
+    if line.set_right:
+        found["set right"] = 1.0
     if AD_CUE.search(text[:120]):
         found["ad cue"] = 1.0
     if line.room is not None and line.room > 0 and len(line.numbers) > 1:
@@ -82,6 +93,10 @@ def _words_of_display(text: str) -> dict[str, bool]:
         "clauses": " " in text,
         "label": LABEL.match(text) is not None,
         "notice": NOTICE_HEAD.match(text) is not None,
+        "in brackets": IN_BRACKETS.match(text) is not None,
+        "organisation": ORGANISATION.search(text) is not None and " " not in text,
+        "deck opening": DECK_OPENING.match(text) is not None,
+        "list entry": LIST_ENTRY.match(text) is not None,
         "figures": any(character.isdigit() for character in text),
         "wide gap": "  " in text or "　" in text,
     }
@@ -104,7 +119,7 @@ def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) 
             other = looks[at]
             mine |= {f"{name}: {mark}": 1.0 for mark in NEIGHBOURS if getattr(other, mark)}
             mine[f"{name}: {'long' if other.size > LONG else 'middling' if other.size > SHORT else 'short'}"] = 1.0
-        if k and looks[k - 1].size > LONG and SENTENCE_END.search(lines[k - 1].text[-6:]) is None and not looks[k - 1].closing_tail:
+        if k and _breaks_off(lines[k - 1], looks[k - 1], LONG):
             mine["above: broken off"] = 1.0
         if k + 2 < len(lines):
             mine |= {f"second below: {mark}": 1.0 for mark in ("lead", "byline") if getattr(looks[k + 2], mark)}
@@ -142,7 +157,7 @@ def _lengths(lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, o
             own[k][f"{said} than {name}"] = 1.0
             own[k][f"said below more than {name}"] = affinity.related[k][0] - affinity.related[at][0]
             own[k][f"{name}: display"] = 1.0
-            for mark in ("kicker end", "dashed", "column name", "slogan", "clauses", "standing"):
+            for mark in ("kicker end", "dashed", "column name", "slogan", "clauses", "standing", "in brackets"):
                 if own[at].get(mark):
                     own[k][f"{name}: {mark}"] = 1.0
 
@@ -174,6 +189,28 @@ def _series(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -
     for k, look in enumerate(looks):
         if look.cells and any(0 <= j < len(looks) and looks[j].cells == look.cells for j in (k - 1, k + 1)):
             own[k]["row"] = 1.0
+
+
+def _cuts(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:
+    """Whether a line without a closing mark is full at the measure of the page's legs, or breaks inside a word."""
+    broken = [(line.text, 2) for line, look in zip(lines, looks, strict=True) if _breaks_off(line, look, LONG)]
+    measure = measure_of([*broken, *((text, 0) for text, _ in broken)], most_cuts_full=0.5)
+    for k, (line, look) in enumerate(zip(lines, looks, strict=True)):
+        if look.size > LONG or not _breaks_off(line, look, 0) or k + 1 == len(lines):
+            continue
+        if word_across(line.text[-3:], lines[k + 1].text[:3]):
+            own[k]["word goes on below"] = 1.0
+        if measure is not None:
+            full = any(fullness(lines_at(line.text, measure, indent)[1]) for indent in (0, 2))
+            own[k]["full line" if full else "line not full"] = 1.0
+    if measure is None and not broken:
+        return
+    for found in own:
+        found["page is cut"] = 1.0
+
+
+def _breaks_off(line: Line, look: Look, least: int) -> bool:
+    return look.size > least and SENTENCE_END.search(line.text[-6:]) is None and not (look.closing_tail or look.colon)
 
 
 def _words(looks: Sequence[Look], affinity: Affinity, own: list[Features]) -> None:

@@ -20,6 +20,7 @@ STOP = re.compile(r"[。！？!?…](?:[”’」』）)》】\]]*)$|[。！？!
 CLOSED = re.compile(r"[）)】\]]$")
 NEVER_FIRST = re.compile(r"^[，。、；：！？”’」』）》】,;!?%％℃]")
 PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("『", "』"), ("「", "」"))
+ENTRY = re.compile(r"^[^，。：:]{1,14}[：:]")
 WINDOW = 700
 SURE = 2.0
 LEG_DEPTHS = range(4, 90)
@@ -106,6 +107,8 @@ def join_score(first: Line, second: Line, setting: Setting) -> float:
         score -= 4.0
     if first.room is not None:
         score += -4.0 if first.room > ROOM_AT_A_CUT else 1.0
+    if ENTRY.match(first.plain) and ENTRY.match(second.plain):
+        score -= 6.0
     score += _balance(a, b)
     if setting.indents:
         score += -5.0 if second.indented else 3.0 if score > -2 else 1.5  # noqa: PLR2004

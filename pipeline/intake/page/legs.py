@@ -42,11 +42,12 @@ def fullness(room: float) -> bool:
     return room < 2.0  # noqa: PLR2004 - a mark that may not begin a line takes its neighbour along
 
 
-def measure_of(broken: Sequence[tuple[str, int]]) -> int | None:
+def measure_of(broken: Sequence[tuple[str, int]], most_cuts_full: float = SURE_FULL) -> int | None:
     """The measure at which broken paragraphs end with full lines; None where nothing says.
 
     Args:
         broken: their texts, and the indent each begins with.
+        most_cuts_full: the share of them that should end full; half where each is given with either indent.
     """
     broken = broken[:MOST_CUTS]
     if len(broken) < LEAST_CUTS:
@@ -57,7 +58,7 @@ def measure_of(broken: Sequence[tuple[str, int]]) -> int | None:
         chance = max(CHANCE_FULL, 2.0 / measure)
         for text, indent in broken:
             full = fullness(lines_at(text, measure, indent)[1])
-            score += log(SURE_FULL / chance) if full else log((1 - SURE_FULL) / (1 - chance))
+            score += log(most_cuts_full / chance) if full else log((1 - most_cuts_full) / (1 - chance))
         scored.append((score, -measure))
     scored.sort(reverse=True)
     return -scored[0][1] if scored[0][0] >= LEAST_GAIN else None

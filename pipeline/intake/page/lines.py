@@ -8,7 +8,7 @@ from pipeline.intake.page.shapes import SENTENCE_END, plain_of
 __all__ = ["Line", "is_open_ended", "lines_of"]
 
 EDGES = " \t\u3000\u00a0\u2002\u2003"
-HARD_STOP = re.compile(r"[。！？!?；;…](?:[”’」』）)》】\]]*)$")
+FAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Line:
     gap: int
     indented: bool
     plain: str = field(default="")
+    set_right: bool = False
+    """Four em of white or more stand before it."""
     room: float | None = None
     """Em left in the last line of print, where the text keeps the lines of print."""
 
@@ -45,7 +47,9 @@ def lines_of(text: str) -> tuple[Line, ...]:
         stripped = raw.strip(EDGES)
         if stripped:
             indented = raw[0] in "\u3000\u2003" or raw.startswith(("  ", "\t"))
-            lines.append(Line(stripped, (number,), gap, indented, plain_of(stripped)))
+            white = len(raw) - len(raw.lstrip(EDGES))
+            far = white >= FAR and raw[:white].count("\u3000") + raw[:white].count(" ") / 2 >= FAR
+            lines.append(Line(stripped, (number,), gap, indented and not far, plain_of(stripped), far))
             gap = 0
         else:
             gap += 1

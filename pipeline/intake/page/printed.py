@@ -76,6 +76,8 @@ def _goes_on(
     width = widths[group[-1]]
     if line.gap or width > measure + HANGING or widths[k] > measure + HANGING:
         return False
+    if line.set_right or last.set_right:
+        return False
     if indents and line.indented or LEAD.match(line.plain):
         return False
     first_line = len(group) == 1 and (last.indented or not indents)
@@ -104,4 +106,4 @@ def _one(lines: Sequence[Line], widths: Sequence[float], group: Sequence[int], m
     text = "".join(lines[k].text for k in group)
     room = max(0.0, measure - widths[group[-1]] - (INDENT if len(group) == 1 and first.indented else 0.0))
     room = room if len(group) > 1 else None if widths[group[-1]] > measure + HANGING else room
-    return Line(text, tuple(n for k in group for n in lines[k].numbers), first.gap, first.indented, plain_of(text), room)
+    return Line(text, tuple(n for k in group for n in lines[k].numbers), first.gap, first.indented, plain_of(text), first.set_right, room)

@@ -23,6 +23,7 @@ from pipeline.intake.page.lines import Line, lines_of
 from pipeline.intake.page.look import look_of
 from pipeline.intake.page.loose import Settled, settle
 from pipeline.intake.page.margin import EDITORS, Margin, editors_in, margin_of
+from pipeline.intake.page.mending import mended
 from pipeline.intake.page.printed import unwrapped
 from pipeline.intake.page.states import STARTS, State
 from pipeline.intake.page.story import Written, story_id, story_of
@@ -50,9 +51,13 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
     if stream:
         reading = _read(stream, jumps)
         drafts, loose = drafts_of(stream, reading.states)
+        for jump in jumps:
+            drafts[max(bisect([draft.start for draft in drafts], jump.at) - 1, 0)].jumps.append(jump)
+        drafts, notes = mended(drafts, setting_of([draft.body for draft in drafts]))
         settled = settle(loose, drafts)
-        stories = _stories(drafts, settled, jumps, reading, name, number, findings)
+        stories = _stories(drafts, settled, reading, name, number, findings)
         findings += _doubts(stream, reading, drafts, name, number)
+        findings += [doubts.mended(note.line, name, note.confidence) for note in notes]
         for piece in settled:
             if drafts:
                 findings.append(doubts.loose(piece, name, number))
@@ -83,20 +88,15 @@ def stream_of(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Lin
 
 
 def _stories(
-    drafts: list[Draft], settled: Sequence[Settled], jumps: Sequence[JumpText], reading: Reading, name: str, number: int, findings: list[Finding]
+    drafts: list[Draft], settled: Sequence[Settled], reading: Reading, name: str, number: int, findings: list[Finding]
 ) -> list[Written]:
     late = {piece.draft: piece.lines for piece in settled if piece.draft is not None}
     setting = setting_of([draft.body for draft in drafts])
-    starts = [draft.start for draft in drafts]
-    owned: dict[int, list[JumpText]] = {}
-    for jump in jumps:
-        own = bisect(starts, jump.at) - 1
-        owned.setdefault(max(own, 0), []).append(jump)
     stories: list[Written] = []
     for k, draft in enumerate(drafts):
         early = list(draft.roles["column_head"])
         draft.roles["column_head"] += late.get(k, ())
-        written = story_of(draft, owned.get(k, []), k + 1, number, name, setting)
+        written = story_of(draft, k + 1, number, name, setting)
         stories.append(written)
         findings += _story_doubts(draft, early, written, name, number, len(drafts), reading.starts[draft.start])
     return stories

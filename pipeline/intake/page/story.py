@@ -35,18 +35,18 @@ def story_id(index: int, page: int = 1) -> str:
     return f"p{page:02}-s{index + 1:02}"
 
 
-def story_of(draft: Draft, jumps: Sequence[JumpText], rank: int, number: int, name: str, setting: Setting) -> Written:
+def story_of(draft: Draft, rank: int, number: int, name: str, setting: Setting) -> Written:
     """Put a story together.
 
     Args:
         draft: its lines, the roles of its head settled.
-        jumps: the jumps that stood on its lines or beside them.
         rank: from 1.
         number: the page's.
         name: the file's.
         setting: how the page is set.
     """
     signed, signature = _closing(draft)
+    jumps = draft.jumps
     paragraphs, joins = paragraphs_of(draft.body, setting)
     paragraphs += [Paragraph(line.text, list(line.numbers), State.CLOSING, line.gap, line) for line in signed]
     forms = forms_of(paragraphs, len(signed))

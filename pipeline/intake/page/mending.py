@@ -1,0 +1,178 @@
+"""Stories whose parts stand apart: two heads before two bodies, a head after its body, legs of two stories in turn.
+
+The states of lines follow one stream; what crosses it is mended here, by the words that heads share with bodies and by
+the sentences that legs break off and take up again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.intake.bylines import LEAD
+from pipeline.intake.page.drafts import Draft
+from pipeline.intake.page.joins import PROSE, Setting, join_score
+from pipeline.intake.page.lines import Line
+from pipeline.intake.page.states import State
+from pipeline.intake.page.vocabulary import pairs_of
+
+__all__ = ["Mended", "mended"]
+
+ORDER = ("column_head", "kicker", "headline", "deck")
+LEAST_RELATED = 0.5
+MOST_LINES = 60
+SWITCH = 2.5
+BROKEN_AT_END = 5.0
+AFFINITY = 14.0
+TAKEN_UP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A place where a story was parted from another, or given its head: the line, and how sure that is."""
+
+    line: Line
+    confidence: float
+
+
+def mended(drafts: list[Draft], setting: Setting) -> tuple[list[Draft], list[Mended]]:
+    """The drafts with what was apart put together."""
+    notes: list[Mended] = []
+    drafts = _two_bodies(drafts, notes)
+    drafts = _late_heads(drafts, notes)
+    for own, pair in pairwise(drafts):
+        _legs_in_turn(own, pair, setting, notes)
+    return drafts, notes
+
+
+def _head(draft: Draft) -> list[tuple[str, Line]]:
+    lines = [(role, line) for role in ORDER for line in draft.roles[role]]
+    return sorted(lines, key=lambda own: own[1].number)
+
+
+def _related(lines: Sequence[tuple[str, Line]], body: frozenset[str]) -> float:
+    """How much of some display lines is said in a body, 0 to 1."""
+    own = frozenset().union(*(pairs_of(line.plain) for _, line in lines))
+    return len(own & body) / len(own) if own else 0.0
+
+
+def _words(body: Sequence[tuple[Line, State]]) -> frozenset[str]:
+    return frozenset().union(*(pairs_of(line.plain) for line, _ in body[:8]))
+
+
+def _best_split(head: Sequence[tuple[str, Line]], first: frozenset[str], second: frozenset[str]) -> tuple[float, int]:
+    """Where a run of display lines parts into the head of one body and that of another, and how much is gained."""
+    options = []
+    for at in range(1, len(head)):
+        gain = _related(head[:at], first) - _related(head[:at], second)
+        gain += _related(head[at:], second) - _related(head[at:], first)
+        options.append((gain, -at))
+    gain, at = max(options, default=(0.0, 0))
+    return gain, -at
+
+
+def _with_head(draft: Draft, head: Sequence[tuple[str, Line]]) -> None:
+    draft.roles = {role: [line for own, line in head if own == role] for role in ORDER}
+    if not draft.roles["headline"]:
+        for role in ("deck", "kicker", "column_head"):
+            if draft.roles[role]:
+                draft.roles["headline"] = draft.roles[role]
+                draft.roles[role] = []
+                break
+
+
+def _two_bodies(drafts: Sequence[Draft], notes: list[Mended]) -> list[Draft]:
+    """Two heads, then two bodies: the second body begins with a lead of its own inside the first story, or headless."""
+    result: list[Draft] = []
+    for draft in drafts:
+        before = result[-1] if result else None
+        if before is not None and not _head(draft) and len(_head(before)) > 1 and before.body and draft.body:
+            gain, at = _best_split(_head(before), _words(before.body), _words(draft.body))
+            if gain > LEAST_RELATED:
+                head = _head(before)
+                _with_head(before, head[:at])
+                _with_head(draft, head[at:])
+                notes.append(Mended(head[at][1], min(0.5 + gain / 4, 0.9)))
+        result.append(draft)
+        second = next((k for k, (line, _) in enumerate(draft.body) if k and LEAD.match(line.plain[:120])), None)
+        head = _head(draft)
+        if second is None or len(head) < 2:  # noqa: PLR2004
+            continue
+        gain, at = _best_split(head, _words(draft.body[:second]), _words(draft.body[second:]))
+        if gain > LEAST_RELATED:
+            other = Draft(draft.start, body=draft.body[second:], closing=draft.closing)
+            draft.body, draft.closing = draft.body[:second], []
+            _with_head(draft, head[:at])
+            _with_head(other, head[at:])
+            notes.append(Mended(head[at][1], min(0.5 + gain / 4, 0.9)))
+            result.append(other)
+    return result
+
+
+def _late_heads(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
+    """A body without a head, and a run of display lines after it whose first part speaks of it."""
+    gone: set[int] = set()
+    for k, (own, after) in enumerate(pairwise(drafts)):
+        head = _head(after)
+        if _head(own) or not own.body or not head or k in gone:
+            continue
+        body = _words(own.body)
+        if not after.body and not after.pictures and _related(head, body) > LEAST_RELATED:
+            _with_head(own, head)
+            own.closing += after.closing
+            gone.add(k + 1)
+            notes.append(Mended(head[0][1], 0.8))
+            continue
+        gain, at = _best_split(head, body, _words(after.body))
+        if gain > LEAST_RELATED and after.body:
+            _with_head(own, head[:at])
+            _with_head(after, head[at:])
+            notes.append(Mended(head[0][1], min(0.5 + gain / 4, 0.9)))
+    return [draft for k, draft in enumerate(drafts) if k not in gone]
+
+
+def _breaks(line: Line, state: State) -> bool:
+    return state in PROSE and len(line.text) > 6 and join_score(line, Line("", (0,), 0, indented=False), Setting(None, indents=False, cuts=1)) > 0  # noqa: E501, PLR2004
+
+
+def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]) -> None:
+    """Legs of ``own`` among those of ``pair``: the best owner of every line, by words and by sentences taken up again."""
+    if not own.body or not pair.body or len(pair.body) > MOST_LINES or not _breaks(*own.body[-1]) or own.jumps:
+        return
+    words = (_words(own.body), _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(pair))))
+    lines = [own.body[-1], *pair.body]
+    # A path: owners of the lines so far; its key is who owned the last and where the other stopped.
+    paths: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(1, 0): (0.0, (0, 1))}
+    for k in range(2, len(lines)):
+        found: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+        pairs = pairs_of(lines[k][0].plain)
+        liking = [AFFINITY * len(pairs & side) / max(len(pairs), 1) for side in words]
+        for (last, other), (score, path) in paths.items():
+            for owner in (0, 1):
+                before = k - 1 if owner == last else other
+                value = score + liking[owner] - liking[1 - owner] + _goes_on(lines[before], lines[k], setting)
+                value -= SWITCH if owner != last else 0.0
+                key = (owner, other if owner == last else k - 1)
+                if key not in found or found[key][0] < value:
+                    found[key] = (value, (*path, owner))
+        paths = dict(sorted(found.items(), key=lambda item: -item[1][0])[:24])
+    ended = [
+        (score - BROKEN_AT_END * sum(_breaks(*lines[at]) for at in (len(lines) - 1, other)), path)
+        for (_, other), (score, path) in paths.items()
+    ]
+    best = max(ended)
+    straight = next((score for score, path in ended if 0 not in path[1:]), min(ended)[0] - 10)
+    if 0 not in best[1][1:] or best[0] - straight < TAKEN_UP:
+        return
+    taken = [line for line, owner in zip(lines[1:], best[1][1:], strict=True) if owner == 0]
+    pair.body = [line for line, owner in zip(lines[1:], best[1][1:], strict=True) if owner == 1]
+    own.body += taken
+    notes += [Mended(line, 0.85) for line, _ in taken[:1]]
+
+
+def _goes_on(before: tuple[Line, State], after: tuple[Line, State], setting: Setting) -> float:
+    """What a line says of the one before it in its story: a sentence broken off must be taken up."""
+    if not _breaks(*before):
+        return 0.0
+    if after[1] not in PROSE:
+        return -BROKEN_AT_END
+    return max(min(join_score(before[0], after[0], setting), 4.0), -4.0)
