@@ -1,7 +1,7 @@
 """What the trade knows before any page is learned from: how features speak for states, and what follows what.
 
-Log-odds by rule: 0 says nothing, 2 is usual, 5 is nearly certain.  Learning starts here and is drawn back to it, so what
-the pages never show keeps its sense.
+Log-odds by rule: 0 says nothing, 2 is usual, 5 is nearly certain.  Learning starts here and is drawn back to it, so
+what the pages never show keeps its sense.
 """
 
 import numpy as np
@@ -22,7 +22,7 @@ Said = tuple[tuple[State, ...] | State, float]
 PRIOR: dict[str, tuple[Said, ...]] = {
     "any": ((S.BYLINE, -7.0), (PICTURE, -7.0), (S.CLOSING, -6.0), (S.SHORT, -2.0), (S.BRIEF, -3.0), (S.LEAD, -0.6)),
     "display": ((OPEN, 2.5), (FURTHER, 2.5), (S.SUBHEAD, 2.5), (S.FURNITURE, 2.5), (TEXT, -2.5)),
-    "lead": ((S.LEAD, 3.5), (S.BRIEF, 3.0), (S.BODY, -5.0), (OPEN, -5.0), (FURTHER, -5.0), (S.SHORT, -5.0), (S.SUBHEAD, -5.0)),
+    "lead": ((S.LEAD, 3.5), (S.BRIEF, 3.0), (S.BODY, -5.0), ((*OPEN, *FURTHER, S.SHORT, S.SUBHEAD), -5.0)),
     "byline": ((S.BYLINE, 11.0), (S.CLOSING, 9.0), (OPEN, -5.0), (FURTHER, -5.0), (S.SUBHEAD, -5.0), (TEXT, -2.0)),
     "names": ((S.BYLINE, 9.0), (S.CLOSING, 6.0), (OPEN, -1.5), (FURTHER, -1.5)),
     "pen_name": ((S.BYLINE, 5.0), (S.CLOSING, 3.0)),
@@ -48,7 +48,15 @@ PRIOR: dict[str, tuple[Said, ...]] = {
     "ad cue": ((S.FURNITURE, 3.5),),
     "in brackets": ((S.OPEN_COLUMN_HEAD, 3.0),),
     "set right": ((S.CLOSING, 5.0), (S.BYLINE, 3.0), (S.BODY, -2.0)),
-    "organisation": ((S.CLOSING, 2.0),),
+    "organisation": ((S.CLOSING, 1.0),),
+    "organisation after a stop": ((S.CLOSING, 4.0),),
+    "signs after a stop": ((S.CLOSING, 2.0),),
+    "names after a stop": ((S.CLOSING, 2.0), (S.BYLINE, -3.0)),
+    "pen_name after a stop": ((S.CLOSING, 1.5), (S.BYLINE, -3.0)),
+    "longer than above": ((S.DECK, 0.5),),
+    "far longer than above": ((S.DECK, 1.0),),
+    "longer than below": ((S.OPEN_KICKER, 0.7),),
+    "far longer than below": ((S.OPEN_KICKER, 1.0),),
     "deck opening": ((S.DECK, 1.0),),
     "list entry": ((S.BODY, 1.0), (S.SHORT, 1.0), (OPEN, -0.5)),
     "word goes on below": ((TEXT, 1.5),),
@@ -69,7 +77,7 @@ PRIOR: dict[str, tuple[Said, ...]] = {
     "other source of several": ((S.BRIEF, 4.0),),
     "jumped away": ((OPEN, 2.0), (S.BRIEF, 2.0)),
     "jumped here": ((S.BRIEF, 3.0),),
-    "no stop": ((TEXT, -0.3),),
+    "no stop": ((TEXT, -0.3), (PICTURE, -2.5)),
     "below: lead": ((OPEN, 1.0), (FURTHER, 1.0), (S.SUBHEAD, -3.0)),
     "tail": ((S.FURNITURE, 3.0), (OPEN, -4.0), (FURTHER, -4.0), (S.SUBHEAD, -3.0)),
     "below: edge": ((OPEN, -4.0), (FURTHER, -4.0), (S.SUBHEAD, -4.0), (S.CLOSING, 1.0)),

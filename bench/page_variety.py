@@ -9,15 +9,21 @@ from dataclasses import replace
 from random import Random
 
 from bench.raw_pages import RawPage
+from bench.raw_pages.truth import Owner
 
 __all__ = ["made_over"]
 
 FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
 LEAD = re.compile(r"^(\u3000*)本报讯\s?[（(]([^（()）]+)[）)]")
+Owners = tuple[Owner, ...]
+CLOSED_UP, FULL_WIDTH, OTHER_QUOTES, OTHER_LEAD = 0.5, 0.4, 0.2, 0.6
+SPREAD, PICTURED, HEADLESS_BRIEFS, HEADLESS_NEWS = 0.3, 0.5, 0.7, 0.15
+SHARE_OF_SOURCES = 0.06
+SHORTEST_NEWS = 50
 LEADS = (
-    "本报讯 {0}报道：", "本报讯{0}报道：", "本报{1}{2}电{0}报道：", "本报{1}{2}讯（{0}）", "新华社{1}{2}电（{0}）", "据新华社{1}{2}电（{0}）",
-    "新华社{1}{2}电", "本报{1}{2}电", "【本报讯】（{0}）", "本报讯",
+    "本报讯 {0}报道：", "本报讯{0}报道：", "本报{1}{2}电{0}报道：", "本报{1}{2}讯（{0}）", "新华社{1}{2}电（{0}）",
+    "据新华社{1}{2}电（{0}）",     "新华社{1}{2}电", "本报{1}{2}电", "【本报讯】（{0}）", "本报讯",
 )  # fmt: skip
 PLACES = ("北京", "上海", "省城", "罗马", "石家庄", "乌鲁木齐", "华盛顿")
 DAYS = ("1月5日", "6月13日", "十二月三日", "一月二十三日")
@@ -31,14 +37,20 @@ def made_over(page: RawPage, seed: int) -> RawPage:
     chance = Random(seed)  # noqa: S311 - to vary copy
     lines = page.text.split("\n")
     owners = [*page.owners, *((),) * (len(lines) - len(page.owners))]
-    close_up, full, quotes, lead = (chance.random() < share for share in (0.5, 0.4, 0.2, 0.6))
-    blank_all = chance.random() < 0.3
+    close_up, full, quotes, lead = (
+        chance.random() < share for share in (CLOSED_UP, FULL_WIDTH, OTHER_QUOTES, OTHER_LEAD)
+    )
+    blank_all = chance.random() < SPREAD
     style = chance.choice(LEADS)
     place, day = chance.choice(PLACES), chance.choice(DAYS)
-    pictured = chance.random() < 0.5
+    pictured = chance.random() < PICTURED
     briefs = {k for k, story in enumerate(page.stories) if story.brief}
-    briefs = briefs if chance.random() < 0.7 else set()  # noqa: PLR2004
-    whole = {k for k, story in enumerate(page.stories) if _is_short_news(story.paragraphs) and chance.random() < 0.15}
+    briefs = briefs if chance.random() < HEADLESS_BRIEFS else set()
+    whole = {
+        k
+        for k, story in enumerate(page.stories)
+        if _is_short_news(story.paragraphs) and chance.random() < HEADLESS_NEWS
+    }
     for k, own in enumerate(owners):
         if not own:
             continue
@@ -65,22 +77,23 @@ def made_over(page: RawPage, seed: int) -> RawPage:
 
 
 def _is_short_news(paragraphs: tuple[str, ...]) -> bool:
-    return len(paragraphs) == 1 and len(paragraphs[0]) > 50 and LEAD.match(paragraphs[0]) is not None  # noqa: PLR2004
+    return len(paragraphs) == 1 and len(paragraphs[0]) > SHORTEST_NEWS and LEAD.match(paragraphs[0]) is not None
 
 
-def _sources(page, lines, owners, briefs, chance) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _sources(page: RawPage, lines: list[str], owners: list[Owners], briefs: set[int], chance: Random) -> None:
     """An agency's name after the last paragraph of some stories and of some runs of briefs."""
     ends: dict[int, int] = {}
     for k, own in enumerate(owners):
         if own and own[0].story >= 0 and own[0].kind == "paragraphs":
             ends[own[0].story] = k
     for story, k in ends.items():
-        closes = (story in briefs and story + 1 not in briefs) or chance.random() < 0.06  # noqa: PLR2004
+        closes = (story in briefs and story + 1 not in briefs) or chance.random() < SHARE_OF_SOURCES
         if closes and lines[k].endswith("。") and page.kinds[story] in ("news", "brief"):
             lines[k] += chance.choice(SOURCES)
 
 
-def _spread(lines, owners):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _spread(lines: list[str], owners: list[Owners]) -> tuple[list[str], list[Owners]]:
     """One empty line between any two."""
     kept = [(line, own) for line, own in zip(lines, owners, strict=True) if line.strip()]
-    return [x for line, _ in kept for x in (line.strip(" \u3000"), "")], [x for _, own in kept for x in (own, ())]
+    nobody: Owners = ()
+    return [x for line, _ in kept for x in (line.strip(" \u3000"), "")], [x for _, own in kept for x in (own, nobody)]

@@ -32,6 +32,7 @@ from pipeline.model import Form
 
 __all__ = ["Lesson", "learn", "lesson_of"]
 
+Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 S = State
 TARGET = Path(__file__).parents[1] / "pipeline" / "intake" / "page" / "weights.json"
 FIRST = {"column_head": S.OPEN_COLUMN_HEAD, "kicker": S.OPEN_KICKER, "headline": S.OPEN_HEADLINE, "deck": S.DECK}
@@ -83,7 +84,9 @@ def lesson_of(page: RawPage, weight: float = 1.0, *, starts_only: bool = False) 
     return Lesson(features, allowed, weight)
 
 
-def _states(page: RawPage, field: str, story: int, size: int, *, first: bool, bodied: bool) -> frozenset[State]:
+def _states(  # noqa: PLR0911 - one answer a field
+    page: RawPage, field: str, story: int, size: int, *, first: bool, bodied: bool
+) -> frozenset[State]:
     if story == FURNITURE:
         return frozenset({S.FURNITURE})
     kind, _, number = field.partition(".")
@@ -118,18 +121,22 @@ def learn(lessons: Sequence[Lesson], rounds: int) -> dict[str, object]:
     batch = _Batch(lessons, {name: k for k, name in enumerate(names)})
     size = len(State)
     shapes = [(len(names), size), (size, size), (size,), (size,)]
-    prior = [prior_emission({name: k for k, name in enumerate(names)}), prior_moves(), *(np.zeros(shape) for shape in shapes[2:])]
+    prior = [
+        prior_emission({name: k for k, name in enumerate(names)}),
+        prior_moves(),
+        *(np.zeros(shape) for shape in shapes[2:]),
+    ]
     values = [own.copy() for own in prior]
     speed = [np.zeros(shape) for shape in shapes]
     spread = [np.zeros(shape) for shape in shapes]
     for turn in range(1, rounds + 1):
         likelihood, gradients = batch.gradients(*values)
         rate = STEP * min(1.0, 4 * (1 - turn / (rounds + 1)))
-        for value, own, gradient, v, s in zip(values, prior, gradients, speed, spread, strict=True):
-            gradient -= PENALTY * (value - own)
-            v += 0.1 * (gradient - v)
-            s += 0.01 * (gradient * gradient - s)
-            value += rate * (v / (1 - 0.9**turn)) / (np.sqrt(s / (1 - 0.99**turn)) + 1e-8)
+        for k, gradient in enumerate(gradients):
+            pull = gradient - PENALTY * (values[k] - prior[k])
+            speed[k] += 0.1 * (pull - speed[k])
+            spread[k] += 0.01 * (pull * pull - spread[k])
+            values[k] += rate * (speed[k] / (1 - 0.9**turn)) / (np.sqrt(spread[k] / (1 - 0.99**turn)) + 1e-8)
         if turn % 20 == 0:
             print(f"round {turn}: log-likelihood a line {likelihood:.4f}", flush=True)
     emission, moves, first, last = (np.round(value, 2) for value in values)
@@ -168,7 +175,8 @@ class _Batch:
         self.dense[rows, columns] = values
         self.at = np.array(at).T
 
-    def gradients(self, emission, moves, first, last):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def gradients(self, emission: Array, moves: Array, first: Array, last: Array) -> tuple[float, list[Array]]:
+        """The log-likelihood a line, and its slope by every weight."""
         scores = np.zeros((self.depth, self.pages, len(State)))
         scores[self.at[0], self.at[1]] = self.dense @ emission.astype(np.float32)
         held = self._sums(np.where(self.allowed > 0, scores, -40.0), moves, first, last)
@@ -181,7 +189,7 @@ class _Batch:
         parts = [gradient, held[2] - free[2], difference[0].sum(axis=0), ends.sum(axis=0)]
         return likelihood, [part.astype(float) / 100 for part in parts]
 
-    def _sums(self, scores, moves, first, last):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _sums(self, scores: Array, moves: Array, first: Array, last: Array) -> tuple[Array, Array, Array]:
         """Log of the sum over all readings, share of each state at each line, expected moves."""
         step = np.exp(moves)
         top = scores.max(axis=2, keepdims=True)
@@ -226,11 +234,16 @@ def main() -> None:
     reader.add_argument("--pages", type=int, default=240)
     reader.add_argument("--seed", type=int, default=50_000, help="far from the pages that bench.parsing scores")
     reader.add_argument("--rounds", type=int, default=200)
-    reader.add_argument("--hold-out", type=int, choices=(0, 1, 2), default=0, help="leave one half of the real pages out")
+    reader.add_argument(
+        "--hold-out", type=int, choices=(0, 1, 2), default=0, help="leave one half of the real pages out"
+    )
     said = reader.parse_args(sys.argv[1:])
     real = [page for k, page in enumerate(pages_1998()) if not said.hold_out or k % 2 == said.hold_out - 1]
     found = learn(lessons_of(raw_pages(said.pages, said.seed, Copy.TAUGHT), real), said.rounds)
-    TARGET.write_text(json.dumps(found, ensure_ascii=False, indent=None).replace("], ", "],\n").replace("{", "{\n") + "\n", encoding="utf-8")
+    TARGET.write_text(
+        json.dumps(found, ensure_ascii=False, indent=None).replace("], ", "],\n").replace("{", "{\n") + "\n",
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """署名、电头: who wrote it, where from, when; read from a lead-in or a closing line.
 
-A role carries over a list of names: 通讯员朱阳阳 余建波 融媒体记者吴青青 is two correspondents and a reporter.  Names run
-together (记者廖玒陈智霞) are parted where surnames allow it.  Figures and letters may be full-width.
+A role carries over a list of names: 通讯员朱阳阳 余建波 融媒体记者吴青青 is two correspondents and a reporter.  Names
+run together (记者廖玒陈智霞) are parted where surnames allow it.  Figures and letters may be full-width.
 """
 
 import re
@@ -15,9 +15,12 @@ __all__ = ["BULLETS", "LEAD", "credit_of", "dateline_of", "is_byline", "is_name_
 HAN = r"\u3400-\u9fff"
 AGENCY = "本[报報刊网網台校][综綜]?合?|新[华華]社|中新社|中新网|人民网|央视|[美法路德俄][联新透意塔]?社"
 TASK = (
-    rf"(?:[驻駐][{HAN}]{{1,8}}?|特派|特[约約]|首席|[见見][习習]|[实實][习習]|[摄攝]影|融媒体|融媒體|全媒体|全媒體|文字|[图圖]片|[学學]生|校[园園]|小)*"
+    rf"(?:[驻駐][{HAN}]{{1,8}}?|特派|特[约約]|首席|[见見][习習]|[实實][习習]|[摄攝]影|融媒体|融媒體|全媒体|全媒體|文字|[图圖]片"
+    rf"|[学學]生|校[园園]|小)*"
 )
-ROLE_NAME = r"(?:[记記]者站?|通[讯訊][员員]|[评評][论論][员員]|撰稿人?|[实實][习習]生|[编編][辑輯者]|作者|[编編][译譯]|整理)"
+ROLE_NAME = (
+    r"(?:[记記]者站?|通[讯訊][员員]|[评評][论論][员員]|撰稿人?|[实實][习習]生|[编編][辑輯者]|作者|[编編][译譯]|整理)"
+)
 ROLE = re.compile(rf"(?:{AGENCY}|《[^》]{{2,14}}》)?\s?{TASK}{ROLE_NAME}")
 BULLETS = re.compile(r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\-—·]+\s*|^(?:文|图|圖)(?:\s?[/／、]\s?(?:图|圖|文|摄|攝))?[\s:：/／]+")
 # □ 闻涛, 文/一粟: a bullet before two to four characters makes a name of them.
@@ -36,7 +39,8 @@ LEAD = re.compile(
 )
 CREDIT = re.compile(
     rf"^[（(【\[]?(?:(?:[摄攝]影?|[图圖]片?|供[图圖])\s*[：:/／]\s*)?(?:(?P<agency>[{HAN}]{{2,6}}社)[发發]\s*[（(]?)?(?P<role>{ROLE.pattern})?\s*"
-    rf"(?P<name>[{HAN}·、 ]{{2,14}}?)\s*[/／|]?\s*(?P<verb>[摄攝]影?[报報]道|[摄攝]影|[摄攝]|供[图圖稿]|[绘繪制][图圖]?|作|[漫]画)?[）)】\]]{{0,2}}。?$"
+    rf"(?P<name>[{HAN}·、 ]{{2,14}}?)\s*[/／|]?\s*(?P<verb>[摄攝]影?[报報]道|[摄攝]影|[摄攝]|供[图圖稿]"
+    rf"|[绘繪制][图圖]?|作|[漫]画)?[）)】\]]{{0,2}}。?$"
 )
 
 
@@ -76,7 +80,11 @@ def is_byline(text: str) -> bool:
     if not bylines:
         return False
     role = any(byline.role is not None for byline in bylines) or ROLE.fullmatch(plain_of(text).strip())
-    return bool(role) or PEN_NAME.match(text.strip()) is not None or (text.strip()[:1] in "（(" and is_name_list(text.strip("（）() 　")))
+    return (
+        bool(role)
+        or PEN_NAME.match(text.strip()) is not None
+        or (text.strip()[:1] in "（(" and is_name_list(text.strip("（）() 　")))
+    )
 
 
 def is_name_list(text: str) -> bool:

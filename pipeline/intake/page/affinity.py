@@ -19,7 +19,7 @@ ENOUGH = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Affinity:
-    """``news``: log-odds that line k begins something new; ``related``: how much of a short line is said below, above."""
+    """``news``: log-odds that a line begins something new; ``related``: the share of a short line said below, above."""
 
     news: tuple[float, ...]
     related: tuple[tuple[float, float], ...]

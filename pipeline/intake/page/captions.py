@@ -12,7 +12,9 @@ from pipeline.model import Picture
 __all__ = ["PictureLines", "credit_start", "pictures_of"]
 
 BARE_TAIL = re.compile(
-    rf"(?:(?<=[。！？”])|(?<=\s))\s*(?P<credit>(?:{ROLE.pattern})?\s?[\u3400-\u9fff·]{{2,4}}(?:[、 ][\u3400-\u9fff]{{2,4}})*\s?[/／]?\s?(?:[摄攝]影?(?:[报報]道)?|供[图圖]|文/[图圖]))[。]?$"
+    rf"(?:(?<=[。！？”])|(?<=\s))\s*"
+    rf"(?P<credit>(?:{ROLE.pattern})?\s?[\u3400-\u9fff·]{{2,4}}(?:[、 ][\u3400-\u9fff]{{2,4}})*"
+    rf"\s?[/／]?\s?(?:[摄攝]影?(?:[报報]道)?|供[图圖]|文/[图圖]))[。]?$"
 )
 LONGEST_TAIL = 60
 
@@ -47,16 +49,23 @@ def pictures_of(lines: Sequence[Line]) -> list[PictureLines]:
             last = pictures[-1] if pictures else None
             if last is not None and not last.picture.credit_text:
                 pictures[-1] = PictureLines(
-                    Picture(None, last.picture.caption, credit_of(line.text), line.text), last.caption, line.numbers, last.first
+                    Picture(None, last.picture.caption, credit_of(line.text), line.text),
+                    last.caption,
+                    line.numbers,
+                    last.first,
                 )
             else:
-                pictures.append(PictureLines(Picture(None, "", credit_of(line.text), line.text), (), line.numbers, line))
+                pictures.append(
+                    PictureLines(Picture(None, "", credit_of(line.text), line.text), (), line.numbers, line)
+                )
             continue
         start = credit_start(line.text)
-        caption, credit = (line.text[:start].rstrip(), line.text[start:]) if start else (line.text, "")
-        pictures.append(
-            PictureLines(Picture(None, caption, credit_of(credit) if credit else None, credit), line.numbers, line.numbers if credit else (), line)
-        )
+        if start is None:
+            pictures.append(PictureLines(Picture(None, line.text), line.numbers, (), line))
+            continue
+        caption, credit = line.text[:start].rstrip(), line.text[start:]
+        above, below = line.split_numbers(start)
+        pictures.append(PictureLines(Picture(None, caption, credit_of(credit), credit), above, below, line))
     return pictures
 
 

@@ -68,10 +68,16 @@ def start(line: Line, name: str, story: str, before: str | None, confidence: flo
     """A story was begun at a line, or not, and it may be otherwise."""
     text = _quoted(line.text)
     if begins:
-        said = (f"从“{text}”起读作新的一篇 {story}，也可能接着上一篇。", f"{story} was begun at “{text}”; it may go on with the one before.")
+        said = (
+            f"从“{text}”起读作新的一篇 {story}，也可能接着上一篇。",
+            f"{story} was begun at “{text}”; it may go on with the one before.",
+        )
         others: tuple[str, ...] = (f"goes on with {before}",) if before else ("furniture",)
     else:
-        said = (f"“{text}”读作 {story} 的内容，也可能是新的一篇的开头。", f"“{text}” was read as part of {story}; it may begin another story.")
+        said = (
+            f"“{text}”读作 {story} 的内容，也可能是新的一篇的开头。",
+            f"“{text}” was read as part of {story}; it may begin another story.",
+        )
         others = ("begins a story",)
     return _finding("intake-story-start", line.number, name, story, said, others, confidence)
 
@@ -138,9 +144,22 @@ def margin(kind_of: str, lines: Sequence[Line], name: str) -> Finding:
 def editors(names: Sequence[str], line: Line, name: str, page: int) -> Finding:
     """The copy names the page's editors and issue.toml does not."""
     text = "、".join(names)
-    said = (f"稿件上第 {page} 版的编辑是：{text}；本期还没有写明。", f"The copy names the editors of page {page}: {text}; the issue names none.")
-    remedy = Say(zh="如果无误，写进 issue.toml 的 editors。", en="If that is right, put them under editors in issue.toml.")
-    return Finding("intake-editors-offered", Severity.NOTE, Where(name, line.number), Say(zh=said[0], en=said[1]), remedy, None, tuple(names))
+    said = (
+        f"稿件上第 {page} 版的编辑是：{text}；本期还没有写明。",
+        f"The copy names the editors of page {page}: {text}; the issue names none.",
+    )
+    remedy = Say(
+        zh="如果无误，写进 issue.toml 的 editors。", en="If that is right, put them under editors in issue.toml."
+    )
+    return Finding(
+        "intake-editors-offered",
+        Severity.NOTE,
+        Where(name, line.number),
+        Say(zh=said[0], en=said[1]),
+        remedy,
+        None,
+        tuple(names),
+    )
 
 
 def mended(line: Line, name: str, confidence: float) -> Finding:

@@ -4,6 +4,7 @@ Each feature has a name in ``weights.json``, which says how strongly it speaks f
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,21 +19,42 @@ from pipeline.intake.page.words import word_across
 
 __all__ = ["Features", "features_of"]
 
-SIZES = ((3, "1-3"), (5, "4-5"), (8, "6-8"), (12, "9-12"), (18, "13-18"), (26, "19-26"), (34, "27-34"), (46, "35-46"), (80, "47-80"))
+SIZES = (
+    (3, "1-3"),
+    (5, "4-5"),
+    (8, "6-8"),
+    (12, "9-12"),
+    (18, "13-18"),
+    (26, "19-26"),
+    (34, "27-34"),
+    (46, "35-46"),
+    (80, "47-80"),
+)
 LONG = 46
 SHORT = 30
 LONGEST_DISPLAY, LONGEST_TAIL = 40, 8
+RATIOS = ((1.5, "far longer"), (1.1, "longer"), (0.9, "like"), (0.6, "shorter"), (-1.0, "far shorter"))
+LEAST_RUN, LONG_RUN = 4, 7
+TWINS_APART = range(2, 13)
+LONGEST_SUBHEAD = 24
 FIELD_NAME_TIMES = 3
 TAKEN_FROM = re.compile(r"[（(](?P<all>[以]?上?均)?[据據][^（()）]{2,16}[）)]$")
 IN_BRACKETS = re.compile(r"^(?:[【〖\[〔][^】〗\]〕]{2,12}[】〗\]〕]|[■●◆▲★□][^■]{2,8}|[·•][^·•]{2,8}[·•])$")
 ORGANISATION = re.compile(
-    r"(?:公司|集[团團]|局|委[员員]?[会會]?|[会會]|部|[办辦]公?室?|院|校|中心|[厂廠]|政府|小[组組]|站|[银銀]行|大[学學]|中[学學]|所|[编編][辑輯]部|法院|支[队隊])$"
+    r"(?:公司|集[团團]|局|委[员員]?[会會]?|[会會]|部|[办辦]公?室?|院|校|中心|[厂廠]|政府|小[组組]|站|[银銀]行|大[学學]|中[学學]|所|科|[处處]|[编編][辑輯]部|法院|支[队隊])$"
 )
 DECK_OPENING = re.compile(r"^(?:——|[记記访訪](?!者)|[来來]自|[写寫]在|走近)")
 LIST_ENTRY = re.compile(r"^[^，。：:]{1,12}[：:].{2,}$")
-MARKS = ("lead", "byline", "names", "pen_name", "signs", "caption", "credit", "credit_tail", "closing", "closing_tail", "dated",
-         "picture_head", "numbered", "item", "standing", "salutation", "quoted", "dashed", "stop", "loud", "comma", "colon")  # fmt: skip
-NEIGHBOURS = ("lead", "byline", "credit", "caption", "closing", "closing_tail", "dated", "names", "salutation", "picture_head", "colon", "stop")
+MARKS = (
+    "lead", "byline", "names", "pen_name", "signs", "caption", "credit", "credit_tail", "closing", "closing_tail",
+    "dated", "picture_head", "numbered", "item", "standing", "salutation", "quoted", "dashed", "stop", "loud", "comma",
+    "colon",
+)  # fmt: skip
+NEIGHBOURS = (
+    "lead", "byline", "credit", "caption", "closing", "closing_tail", "dated", "names", "salutation", "picture_head",
+    "colon", "stop",
+)  # fmt: skip
+
 
 Features = dict[str, float]
 
@@ -105,8 +127,10 @@ def _words_of_display(text: str) -> dict[str, bool]:
 def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:
     gaps = sorted(line.gap for line in lines[1:]) or [0]
     usual = gaps[len(gaps) // 2]
-    indents = sum(line.indented for line, look in zip(lines, looks, strict=True) if look.size > LONG) * 4 > len(lines) // 2
-    for k, (line, look) in enumerate(zip(lines, looks, strict=True)):
+    indents = (
+        sum(line.indented for line, look in zip(lines, looks, strict=True) if look.size > LONG) * 4 > len(lines) // 2
+    )
+    for k, line in enumerate(lines):
         mine = own[k]
         if k and line.gap != usual:
             mine["gap wider" if line.gap > usual else "gap narrower"] = 1.0
@@ -121,6 +145,10 @@ def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) 
             mine[f"{name}: {'long' if other.size > LONG else 'middling' if other.size > SHORT else 'short'}"] = 1.0
         if k and _breaks_off(lines[k - 1], looks[k - 1], LONG):
             mine["above: broken off"] = 1.0
+        if k and looks[k - 1].stop:
+            mine |= {
+                f"{name} after a stop": 1.0 for name in ("organisation", "signs", "names", "pen_name") if mine.get(name)
+            }
         if k + 2 < len(lines):
             mine |= {f"second below: {mark}": 1.0 for mark in ("lead", "byline") if getattr(looks[k + 2], mark)}
             mine["second below: long"] = float(looks[k + 2].size > LONG)
@@ -153,7 +181,7 @@ def _lengths(lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, o
             if not display[k] or not 0 <= at < len(lines) or not display[at]:
                 continue
             ratio = looks[k].size / max(looks[at].size, 1)
-            said = "far longer" if ratio > 1.5 else "longer" if ratio > 1.1 else "like" if ratio > 0.9 else "shorter" if ratio > 0.6 else "far shorter"  # noqa: PLR2004
+            said = next(name for bound, name in RATIOS if ratio > bound)
             own[k][f"{said} than {name}"] = 1.0
             own[k][f"said below more than {name}"] = affinity.related[k][0] - affinity.related[at][0]
             own[k][f"{name}: display"] = 1.0
@@ -164,31 +192,35 @@ def _lengths(lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, o
 
 def _series(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:
     """Short lines that stand together, subheads of one build, names of entries, rows of a table."""
+    _runs(looks, own)
+    short = [
+        k
+        for k, look in enumerate(looks)
+        if look.size <= LONGEST_SUBHEAD and not (look.stop or look.byline or look.credit)
+    ]
+    for a, b in pairwise(short):
+        same = (looks[a].numbered and looks[b].numbered) or (looks[a].quoted and looks[b].quoted)
+        if b - a in TWINS_APART and (same or lines[a].plain[:3] == lines[b].plain[:3]):
+            own[a]["twin"] = own[b]["twin"] = 1.0
+    begun = Counter(lines[k].plain[:2] for k in short)
+    for k in short:
+        if begun[lines[k].plain[:2]] >= FIELD_NAME_TIMES:
+            own[k]["name of an entry"] = 1.0
+    for k, look in enumerate(looks):
+        if look.cells and any(0 <= j < len(looks) and looks[j].cells == look.cells for j in (k - 1, k + 1)):
+            own[k]["row"] = 1.0
+
+
+def _runs(looks: Sequence[Look], own: list[Features]) -> None:
     start = 0
     for k in range(len(looks) + 1):
         if k < len(looks) and looks[k].size <= SHORT and not (looks[k].caption or looks[k].credit):
             continue
         run = k - start
-        for j in range(start, k):
-            if run >= 4:  # noqa: PLR2004 - a head has hardly more lines
-                own[j]["in a run"] = 1.0 if run < 7 else 2.0  # noqa: PLR2004
-                own[j]["place in run"] = float(j - start > 1)
+        for j in range(start, k) if run >= LEAST_RUN else ():
+            own[j]["in a run"] = 1.0 if run < LONG_RUN else 2.0
+            own[j]["place in run"] = float(j - start > 1)
         start = k + 1
-    short = [k for k, look in enumerate(looks) if look.size <= 24 and not (look.stop or look.byline or look.credit)]  # noqa: PLR2004
-    for a, b in pairwise(short):
-        same = (looks[a].numbered and looks[b].numbered) or (looks[a].quoted and looks[b].quoted)
-        if 2 <= b - a <= 12 and (same or lines[a].plain[:3] == lines[b].plain[:3]):  # noqa: PLR2004
-            own[a]["twin"] = own[b]["twin"] = 1.0
-    begun: dict[str, list[int]] = {}
-    for k in short:
-        begun.setdefault(lines[k].plain[:2], []).append(k)
-    for places in begun.values():
-        if len(places) >= FIELD_NAME_TIMES:
-            for k in places:
-                own[k]["name of an entry"] = 1.0
-    for k, look in enumerate(looks):
-        if look.cells and any(0 <= j < len(looks) and looks[j].cells == look.cells for j in (k - 1, k + 1)):
-            own[k]["row"] = 1.0
 
 
 def _cuts(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:

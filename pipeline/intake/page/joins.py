@@ -1,8 +1,9 @@
-"""Paragraphs cut by columns made whole again: for every two that follow each other, whether the second goes on with the first."""
+"""Paragraphs cut by columns made whole again: of every two that follow each other, whether the second goes on."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import exp
 
 from pipeline.intake.bylines import LEAD
@@ -21,6 +22,7 @@ CLOSED = re.compile(r"[）)】\]]$")
 NEVER_FIRST = re.compile(r"^[，。、；：！？”’」』）》】,;!?%％℃]")
 PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("『", "』"), ("「", "」"))
 ENTRY = re.compile(r"^[^，。：:]{1,14}[：:]")
+ENDINGS = ((("，", "、", ","), 4.0), (("；", ";"), -1.0), (("：", ":"), -2.5))
 WINDOW = 700
 SURE = 2.0
 LEG_DEPTHS = range(4, 90)
@@ -73,7 +75,7 @@ def setting_of(bodies: Sequence[Sequence[tuple[Line, State]]]) -> Setting:
     plain = Setting(None, indents, 1)
     for body in bodies:
         going_on = False
-        for (line, state), (after, after_state) in zip(body, body[1:], strict=False):
+        for (line, state), (after, after_state) in pairwise(body):
             cut = state in PROSE and after_state in PROSE and join_score(line, after, plain) > SURE
             if cut and len(line.text) > LEAST_CUT:
                 cuts += 1
@@ -85,20 +87,7 @@ def setting_of(bodies: Sequence[Sequence[tuple[Line, State]]]) -> Setting:
 def join_score(first: Line, second: Line, setting: Setting) -> float:
     """Log-odds that ``second`` goes on with the paragraph that ``first`` breaks off, legs left aside."""
     a, b = first.text, second.text
-    if STOP.search(a[-6:]):
-        score = -5.0
-    elif CLOSED.search(a):
-        score = -3.5
-    elif a.endswith(("，", "、", ",")):
-        score = 4.0
-    elif a.endswith(("；", ";")):
-        score = -1.0
-    elif a.endswith(("：", ":")):
-        score = -2.5
-    elif a.endswith(("”", "’", "」", "』")):
-        score = 0.5 if setting.cuts else -2.0
-    else:
-        score = 3.5
+    score = _ending(a, setting)
     if NEVER_FIRST.match(b):
         score += 6.0
     if score > 0:
@@ -115,6 +104,17 @@ def join_score(first: Line, second: Line, setting: Setting) -> float:
     if -3.0 < score < 3.0 and word_across(a[-3:], b[:3]):  # noqa: PLR2004
         score += 1.0
     return score
+
+
+def _ending(text: str, setting: Setting) -> float:
+    """What the last mark of a piece says of its going on."""
+    if STOP.search(text[-6:]):
+        return -5.0
+    if CLOSED.search(text):
+        return -3.5
+    if text.endswith(("”", "’", "」", "』")):
+        return 0.5 if setting.cuts else -2.0
+    return next((value for marks, value in ENDINGS if text.endswith(marks)), 3.5)
 
 
 def _unlikely(text: str, setting: Setting) -> float:

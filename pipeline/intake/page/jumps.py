@@ -10,7 +10,9 @@ from pipeline.intake.page.shapes import JUMP_TAIL
 __all__ = ["JumpText", "comes_from", "without_jumps"]
 
 FROM = re.compile(r"上接|[紧緊]接|[转轉]自|(?<![下])接第")
-AT_START = re.compile(r"^[（(【\[]\s*(?:上接|[紧緊]接|接)\s*第?\s*[A-Z0-9一二三四五六七八九十]{1,3}\s*(?:版|页)[^。，（）()]{0,8}[）)】\]]\s*")
+AT_START = re.compile(
+    r"^[（(【\[]\s*(?:上接|[紧緊]接|接)\s*第?\s*[A-Z0-9一二三四五六七八九十]{1,3}\s*(?:版|页)[^。，（）()]{0,8}[）)】\]]\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

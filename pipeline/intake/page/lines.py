@@ -1,6 +1,5 @@
 """The non-empty lines of a page, and what can be measured of each by itself."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.intake.page.shapes import SENTENCE_END, plain_of
@@ -26,6 +25,8 @@ class Line:
     plain: str = field(default="")
     set_right: bool = False
     """Four em of white or more stand before it."""
+    pieces: tuple[int, ...] = ()
+    """The characters of each line of print, where it is put together from several."""
     room: float | None = None
     """Em left in the last line of print, where the text keeps the lines of print."""
 
@@ -33,6 +34,19 @@ class Line:
     def number(self) -> int:
         """Its first line."""
         return self.numbers[0]
+
+    def split_numbers(self, at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The lines that hold what is before character ``at``, and what is behind it."""
+        if not self.pieces:
+            return self.numbers, self.numbers
+        before, behind, start = [], [], 0
+        for number, size in zip(self.numbers, self.pieces, strict=True):
+            if start < at:
+                before.append(number)
+            if start + size > at:
+                behind.append(number)
+            start += size
+        return tuple(before), tuple(behind)
 
     def with_text(self, text: str) -> "Line":
         """The same line with another text."""

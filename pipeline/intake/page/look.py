@@ -65,7 +65,9 @@ def look_of(line: Line) -> Look:
     lead = LEAD.match(text[:200]) is not None
     bracketed = size <= LONGEST_SIGNATURE and BRACKETED.match(text) is not None
     byline = short and is_byline(text)
-    credit = short and credit_of(text) is not None or size <= LONGEST_SIGNATURE and shapes.STOCK_CREDIT.match(text) is not None
+    credit = (short and credit_of(text) is not None) or (
+        size <= LONGEST_SIGNATURE and shapes.STOCK_CREDIT.match(text) is not None
+    )
     closing = bracketed and (byline or shapes.CLOSING.search(text) is not None)
     comma = text.endswith(("，", "、", ",", "；"))
     return Look(
@@ -101,7 +103,11 @@ def look_of(line: Line) -> Look:
 def _signs(text: str) -> bool:
     """西埠镇 常桂珍, 退休教师 廖文清: where from, then a name."""
     words = text.split()
-    return len(words) == 2 and len(words[0]) <= LONGEST_UNIT and (is_name_list(words[1]) or PLACE.search(words[0]) is not None and len(words[1]) <= LONGEST_NAME)  # noqa: PLR2004
+    return (
+        len(words) == 2  # noqa: PLR2004 - where from, and who
+        and len(words[0]) <= LONGEST_UNIT
+        and (is_name_list(words[1]) or (PLACE.search(words[0]) is not None and len(words[1]) <= LONGEST_NAME))
+    )
 
 
 def _cells(text: str) -> int:

@@ -14,12 +14,14 @@ SHORT_SLOGAN = 8
 SLOGAN_LIKENESS = 2
 RELATED_CHARACTERS = 5
 FARTHEST = 80
-AD_WORDS = re.compile(r"[开開][业業盘盤]|[优優]惠|特[价價]|[门門]票|\d折|[几八九七六五四三]\s?折|折[扣优]|[广廣]告|[热熱][线線]|[电電][话話]|地址|[订訂][购購]|[销銷]售|元/|每[位人张斤件].{0,3}元|招商|[诚誠]聘|[营營][业業]")
+AD_WORDS = re.compile(
+    r"[开開][业業盘盤]|[优優]惠|特[价價]|[门門]票|\d折|[几八九七六五四三]\s?折|折[扣优]|[广廣]告|[热熱][线線]|[电電][话話]|地址|[订訂][购購]|[销銷]售|元/|每[位人张斤件].{0,3}元|招商|[诚誠]聘|[营營][业業]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A piece and what it was taken for: the column head of draft ``draft``, or furniture of ``kind`` where that is None."""
+    """A piece, and what it is: the column head of draft ``draft``, or furniture of ``kind`` where that is None."""
 
     lines: tuple[Line, ...]
     draft: int | None

@@ -32,19 +32,31 @@ MASTHEAD = re.compile(
     rf"|(?:^|(?<=[\s日]))[{HAN}]{{2,24}}(?:主管主[办辦]|主[办辦主]管?|主管|出版|承[办辦]|[编編]印)(?=$|\s)"
     r"|(?:https?://|www\.)[\w./\-]+|[\w.\-]+@[\w.\-]+|(?:社址|地址)[：:]\S{4,30}|[零定]售?价[：:]?\s*[\d.]+元|[内內]部[资資]料"
 )
-PHONE = re.compile(r"(?:[新闻聞]{0,2}[热熱][线線]|[电電][话話]|[传傳]真|QQ群?|[投]?稿?信?[邮郵]箱|[邮郵][编編]|E-?mail|微信[公众号號]*)[：:\s]*[\d\-—、/ ()]{3,40}", re.IGNORECASE)
-DATE = re.compile(rf"(?:[12][{NUMERAL}]{{3}}|二[〇○零][{NUMERAL}]{{2}}|一九[{NUMERAL}]{{2}})\s*(?:年|[./\-])\s*[{NUMERAL}]{{1,3}}\s*(?:月|[./\-])\s*[{NUMERAL}]{{1,3}}\s*日?")
+PHONE = re.compile(
+    r"(?:[新闻聞]{0,2}[热熱][线線]|[电電][话話]|[传傳]真|QQ群?"
+    r"|[投]?稿?信?[邮郵]箱|[邮郵][编編]|E-?mail|微信[公众号號]*)[：:\s]*[\d\-—、/ ()]{3,40}",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    rf"(?:[12][{NUMERAL}]{{3}}|二[〇○零][{NUMERAL}]{{2}}|一九[{NUMERAL}]{{2}})\s*(?:年|[./\-])\s*[{NUMERAL}]{{1,3}}\s*(?:月|[./\-])\s*[{NUMERAL}]{{1,3}}\s*日?"
+)
 WEEKDAY = re.compile(r"(?:星期|[周週])[一二三四五六日天]")
-LUNAR = re.compile(rf"(?:农历|農[历曆]|夏[历曆]|[阴陰]历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?[{HAN}]{{0,1}}(?:[正二三四五六七八九十冬腊臘]|十[一二])月(?:初|十|廿|三|二)[一二三四五六七八九十]?|农历[{HAN}]{{4,12}}")
-PAGE = re.compile(rf"(?:第\s*)?(?:[A-D]?\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*版|(?:^|(?<=\s))[A-D]?0?\d{{1,2}}(?=$|[\s{HAN}])|[A-D]\d\d?")
+LUNAR = re.compile(
+    rf"(?:农历|農[历曆]|夏[历曆]|[阴陰]历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?[{HAN}]{{0,1}}(?:[正二三四五六七八九十冬腊臘]|十[一二])月(?:初|十|廿|三|二)[一二三四五六七八九十]?|农历[{HAN}]{{4,12}}"
+)
+PAGE = re.compile(
+    rf"(?:第\s*)?(?:[A-D]?\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*版|(?:^|(?<=\s))[A-D]?0?\d{{1,2}}(?=$|[\s{HAN}])|[A-D]\d\d?"
+)
 SECTION = re.compile(rf"(?:^|(?<=[\s版\d·|]))(?:{SECTIONS})(?:版)?(?=$|[\s\d第·|A-D12])")
-TITLE = re.compile(rf"^[{HAN}]{{1,10}}(?:日|晚|周|週|早|晨|时|時|商|学|學|院|校|大|工|化|矿|农|民|青年|都市|学生|油|钢|铁路)[报報]$|^[{HAN}]{{2,8}}(?:[报報]|时[报報]|新[闻聞])$")
+TITLE = re.compile(
+    rf"^[{HAN}]{{1,10}}(?:日|晚|周|週|早|晨|时|時|商|学|學|院|校|大|工|化|矿|农|民|青年|都市|学生|油|钢|铁路)[报報]$|^[{HAN}]{{2,8}}(?:[报報]|时[报報]|新[闻聞])$"
+)
 REST = re.compile(r"[\s，,、:：|｜/·．.\-—()（）\[\]【】《》0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What stands in the margin: kind (``masthead``, ``folio``, ``editors``, ``index``, ``jump``) and the line's index."""
+    """A line of the margin: ``masthead``, ``folio``, ``editors``, ``index`` or ``jump``, and the line's index."""
 
     kind: str
     at: int
@@ -114,7 +126,9 @@ def _beside(lines: Sequence[Line], kinds: dict[int, str]) -> None:
         for k in order:
             beside = next((kinds[j] for j in (k - 1, k + 1) if j in sure), None)
             edge = k in (0, last) and len(lines) > 1
-            title = TITLE.match(lines[k].plain) and (k + 1 in sure and kinds[k + 1] == "masthead" or k + 1 in sure and k == 0)
+            title = TITLE.match(lines[k].plain) and (
+                (k + 1 in sure and kinds[k + 1] == "masthead") or (k + 1 in sure and k == 0)
+            )
             if k not in sure and ((kinds.get(k) == "perhaps" and (beside or edge)) or title):
                 kinds[k] = "masthead" if title else beside or "folio"
                 sure.add(k)

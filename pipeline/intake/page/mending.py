@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.intake.bylines import LEAD
 from pipeline.intake.page.drafts import Draft
 from pipeline.intake.page.joins import PROSE, Setting, join_score
+from pipeline.intake.page.jumps import comes_from
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.states import State
 from pipeline.intake.page.vocabulary import pairs_of
@@ -23,7 +24,9 @@ MOST_LINES = 60
 SWITCH = 2.5
 BROKEN_AT_END = 5.0
 AFFINITY = 14.0
-TAKEN_UP = 3.0
+TAKEN_UP = 5.0
+LEAST_LEG, LEAST_BROKEN = 24, 6
+LEAD_GAIN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ def mended(drafts: list[Draft], setting: Setting) -> tuple[list[Draft], list[Men
     notes: list[Mended] = []
     drafts = _two_bodies(drafts, notes)
     drafts = _late_heads(drafts, notes)
+    for own, pair in pairwise(drafts):
+        _share_body(own, pair, notes)
     for own, pair in pairwise(drafts):
         _legs_in_turn(own, pair, setting, notes)
     return drafts, notes
@@ -130,15 +135,41 @@ def _late_heads(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
     return [draft for k, draft in enumerate(drafts) if k not in gone]
 
 
+def _share_body(own: Draft, pair: Draft, notes: list[Mended]) -> None:
+    """A head with no body, then one with two: where the first body ends, by what each head speaks of."""
+    first, second = _head(own), _head(pair)
+    if own.body or own.pictures or not first or not second or not 1 < len(pair.body) <= MOST_LINES:
+        return
+    options = []
+    for at in range(1, len(pair.body)):
+        above, below = _words(pair.body[:at][-8:]), _words(pair.body[at:])
+        gain = _related(first, above) - _related(first, below) + _related(second, below) - _related(second, above)
+        options.append((gain + (LEAD_GAIN if LEAD.match(pair.body[at][0].plain[:120]) else 0.0), -at))
+    gain, at = max(options)
+    if gain > LEAST_RELATED:
+        own.body, pair.body = pair.body[:-at], pair.body[-at:]
+        notes.append(Mended(pair.body[0][0], min(0.5 + gain / 4, 0.9)))
+
+
 def _breaks(line: Line, state: State) -> bool:
-    return state in PROSE and len(line.text) > 6 and join_score(line, Line("", (0,), 0, indented=False), Setting(None, indents=False, cuts=1)) > 0  # noqa: E501, PLR2004
+    return (
+        state in PROSE
+        and len(line.text) > LEAST_BROKEN
+        and join_score(line, Line("", (0,), 0, indented=False), Setting(None, indents=False, cuts=1)) > 0
+    )
 
 
 def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]) -> None:
-    """Legs of ``own`` among those of ``pair``: the best owner of every line, by words and by sentences taken up again."""
-    if not own.body or not pair.body or len(pair.body) > MOST_LINES or not _breaks(*own.body[-1]) or own.jumps:
+    """Legs of ``own`` among those of ``pair``: the best owner of every line, by words and by sentences taken up."""
+    if not own.body or not pair.body or len(pair.body) > MOST_LINES or not setting.cuts:
         return
-    words = (_words(own.body), _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(pair))))
+    last = own.body[-1]
+    if len(last[0].text) < LEAST_LEG or not _breaks(*last) or any(not comes_from(jump.text) for jump in own.jumps):
+        return
+    words = (
+        _words(own.body),
+        _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(pair))),
+    )
     lines = [own.body[-1], *pair.body]
     # A path: owners of the lines so far; its key is who owned the last and where the other stopped.
     paths: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(1, 0): (0.0, (0, 1))}
@@ -146,12 +177,12 @@ def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]
         found: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
         pairs = pairs_of(lines[k][0].plain)
         liking = [AFFINITY * len(pairs & side) / max(len(pairs), 1) for side in words]
-        for (last, other), (score, path) in paths.items():
+        for (owned, other), (score, path) in paths.items():
             for owner in (0, 1):
-                before = k - 1 if owner == last else other
+                before = k - 1 if owner == owned else other
                 value = score + liking[owner] - liking[1 - owner] + _goes_on(lines[before], lines[k], setting)
-                value -= SWITCH if owner != last else 0.0
-                key = (owner, other if owner == last else k - 1)
+                value -= SWITCH if owner != owned else 0.0
+                key = (owner, other if owner == owned else k - 1)
                 if key not in found or found[key][0] < value:
                     found[key] = (value, (*path, owner))
         paths = dict(sorted(found.items(), key=lambda item: -item[1][0])[:24])

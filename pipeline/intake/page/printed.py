@@ -59,7 +59,7 @@ def _measure(widths: Sequence[float]) -> float | None:
 def _indents(lines: Sequence[Line], widths: Sequence[float], measure: float) -> bool:
     """Whether first lines keep their white."""
     full = [line for line, width in zip(lines, widths, strict=True) if width >= measure - INDENT - SHORT_BY]
-    return sum(line.indented for line in full) > 0.05 * len(full)  # noqa: PLR2004 - a paragraph of twenty lines
+    return sum(line.indented for line in full) > 0.05 * len(full)
 
 
 def _paragraphs_apart(lines: Sequence[Line], widths: Sequence[float], measure: float) -> bool:
@@ -69,8 +69,15 @@ def _paragraphs_apart(lines: Sequence[Line], widths: Sequence[float], measure: f
     return bool(close) and len(ended) <= BLANK_SHARE * len(close)
 
 
-def _goes_on(
-    lines: Sequence[Line], widths: Sequence[float], group: Sequence[int], k: int, measure: float, *, indents: bool, blank: bool
+def _goes_on(  # noqa: PLR0911 - one answer a reason
+    lines: Sequence[Line],
+    widths: Sequence[float],
+    group: Sequence[int],
+    k: int,
+    measure: float,
+    *,
+    indents: bool,
+    blank: bool,
 ) -> bool:
     line, last = lines[k], lines[group[-1]]
     width = widths[group[-1]]
@@ -78,7 +85,7 @@ def _goes_on(
         return False
     if line.set_right or last.set_right:
         return False
-    if indents and line.indented or LEAD.match(line.plain):
+    if (indents and line.indented) or LEAD.match(line.plain):
         return False
     first_line = len(group) == 1 and (last.indented or not indents)
     full = width + (INDENT if first_line and last.indented else 0.0) >= measure - SHORT_BY
@@ -93,7 +100,11 @@ def _goes_on(
     if indents:
         return full
     # A full stop at the end of a full line: the next is a first line where it is two em short and not the last.
-    begins = measure - INDENT - SHORT_BY <= widths[k] <= measure - INDENT + 0.5 and k + 1 < len(lines) and lines[k + 1].gap == 0
+    begins = (
+        measure - INDENT - SHORT_BY <= widths[k] <= measure - INDENT + 0.5
+        and k + 1 < len(lines)
+        and lines[k + 1].gap == 0
+    )
     return width >= measure - 1 and not begins
 
 
@@ -102,8 +113,11 @@ def _special(look: Look) -> bool:
 
 
 def _one(lines: Sequence[Line], widths: Sequence[float], group: Sequence[int], measure: float) -> Line:
-    first, last = lines[group[0]], lines[group[-1]]
+    first = lines[group[0]]
     text = "".join(lines[k].text for k in group)
-    room = max(0.0, measure - widths[group[-1]] - (INDENT if len(group) == 1 and first.indented else 0.0))
-    room = room if len(group) > 1 else None if widths[group[-1]] > measure + HANGING else room
-    return Line(text, tuple(n for k in group for n in lines[k].numbers), first.gap, first.indented, plain_of(text), first.set_right, room)
+    room: float | None = max(0.0, measure - widths[group[-1]] - (INDENT if len(group) == 1 and first.indented else 0.0))
+    if len(group) == 1 and widths[group[0]] > measure + HANGING:
+        room = None
+    numbers = tuple(n for k in group for n in lines[k].numbers)
+    pieces = tuple(len(lines[k].text) for k in group) if len(group) > 1 else ()
+    return Line(text, numbers, first.gap, first.indented, plain_of(text), first.set_right, pieces, room)

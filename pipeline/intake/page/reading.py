@@ -2,8 +2,8 @@
 
 How such text is broken: a paragraph is cut where a column ends, inside a word or after a comma; captions and credits
 stand in the gap of the picture, between headline and body; display type comes early or late; folio, masthead and
-editors' names may be glued together.  The page is read as a whole: what every line is, is chosen at once (``decoding``),
-by the evidence of its shape, its neighbours and its words (``evidence``).  Rank is the order of appearance.  Every
+editors' names may be glued together.  The page is read as a whole: what every line is, is chosen at once
+(``decoding``), by its shape, its neighbours and its words (``features``).  Rank is the order of appearance.  Every
 character of the source is in some field; ``read_page`` proves it before it answers.
 """
 
@@ -63,7 +63,13 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
                 findings.append(doubts.loose(piece, name, number))
             if piece.draft is None:
                 furniture.append(_furniture(piece.kind, piece.lines, name))
-    page = Page(number, tuple(own.story for own in stories), tuple(sorted(furniture, key=lambda own: own.source_lines)), page_name, margin=kept)
+    page = Page(
+        number,
+        tuple(own.story for own in stories),
+        tuple(sorted(furniture, key=lambda own: own.source_lines)),
+        page_name,
+        margin=kept,
+    )
     _prove_nothing_lost(lines, page, name)
     return page, tuple(sorted(findings, key=lambda finding: finding.where.line or 0))
 
@@ -98,11 +104,13 @@ def _stories(
         draft.roles["column_head"] += late.get(k, ())
         written = story_of(draft, k + 1, number, name, setting)
         stories.append(written)
-        findings += _story_doubts(draft, early, written, name, number, len(drafts), reading.starts[draft.start])
+        findings += _story_doubts(early, written, name, number, len(drafts), reading.starts[draft.start])
     return stories
 
 
-def _story_doubts(draft: Draft, early: Sequence[Line], written: Written, name: str, number: int, count: int, begun: float) -> list[Finding]:
+def _story_doubts(
+    early: Sequence[Line], written: Written, name: str, number: int, count: int, begun: float
+) -> list[Finding]:
     own = written.story
     found = [doubts.join(join, name, own.id) for join in written.joins if join.confidence <= doubts.SURE]
     if early:
@@ -178,9 +186,8 @@ def _margin_pieces(
             continue
         kept.append(piece)
         findings.append(doubts.margin(kind, own_lines, name))
-        for line in own_lines:
-            if EDITORS.search(line.plain):
-                findings.append(doubts.editors(editors_in(line.plain), line, name, number))
+        named = [line for line in own_lines if EDITORS.search(line.plain)]
+        findings += [doubts.editors(editors_in(line.plain), line, name, number) for line in named]
     return printed, tuple(kept)
 
 

@@ -11,7 +11,7 @@ from pipeline.intake.page.forms import forms_of
 from pipeline.intake.page.joins import Join, Paragraph, Setting, paragraphs_of
 from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
-from pipeline.intake.page.shapes import DATE_LINE, plain_of
+from pipeline.intake.page.shapes import DATE_LINE, NOTICE_HEAD, plain_of
 from pipeline.intake.page.states import State
 from pipeline.model import Byline, Form, Origin, Story
 
@@ -81,20 +81,15 @@ def _texts(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _closing(draft: Draft) -> tuple[list[Line], list[Line]]:
-    """Lines set right (a letter's name and date) and lines of the signature."""
-    dated = any(DATE_LINE.match(line.plain) for line in draft.closing)
+    """Lines set right (who gives a notice, a letter's name and date) and lines of the signature."""
+    noticed = any(NOTICE_HEAD.search(line.plain) for line in draft.roles["headline"])
+    dated = noticed or any(DATE_LINE.match(line.plain) for line in draft.closing)
     signed: list[Line] = []
     signature: list[Line] = []
     for line in draft.closing:
-        sign = BRACKETED.match(line.text) or is_byline(line.text) or _signs(line.text)
-        (signature if sign and not (dated and not BRACKETED.match(line.text)) else signed).append(line)
+        person = BRACKETED.match(line.text) or is_byline(line.text) or not dated
+        (signature if person else signed).append(line)
     return signed, signature
-
-
-def _signs(text: str) -> bool:
-    """Whether a line ends in a person's name, alone or after where he is from."""
-    last = text.split()[-1:] or [""]
-    return is_name_list(text) or (len(text.split()) > 1 and is_name_list(last[0]))
 
 
 def _bylines(texts: Sequence[str], forms: Sequence[Form], signatures: Sequence[Line]) -> tuple[Byline, ...]:

@@ -64,4 +64,4 @@ def pairs_of(text: str) -> frozenset[str]:
 
 
 def _letter(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or character.isascii() and character.isalpha()
+    return "\u3400" <= character <= "\u9fff" or (character.isascii() and character.isalpha())
