@@ -49,7 +49,7 @@ def test_a_kicker_a_deck_and_a_column_head_are_told_apart() -> None:
 
 @pytest.mark.parametrize("cut", [31, 16, 24], ids=["inside a word", "after a comma", "inside a sentence"])
 def test_a_paragraph_cut_by_columns_is_joined(cut: int) -> None:
-    long = BODY[1] * 2
+    long = BODY[1] * 3
     pieces = (long[: cut + 20], long[cut + 20 : cut + 60], long[cut + 60 :])
     story, _ = stories_of("南桥老码头 石阶重见天日", BODY[0], *pieces, BODY[2], "高山辣椒 头茬下山", *OTHER)
     assert story.paragraphs == (BODY[0], long, BODY[2])
