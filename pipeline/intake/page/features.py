@@ -43,6 +43,13 @@ IN_BRACKETS = re.compile(r"^(?:[【〖\[〔][^】〗\]〕]{2,12}[】〗\]〕]|[�
 ORGANISATION = re.compile(
     r"(?:公司|集[团團]|局|委[员員]?[会會]?|[会會]|部|[办辦]公?室?|院|校|中心|[厂廠]|政府|小[组組]|站|[银銀]行|大[学學]|中[学學]|所|科|[处處]|[编編][辑輯]部|法院|支[队隊])$"
 )
+OFFICE = re.compile(
+    r"^(?:中共|共青[团團])?[\u3400-\u9fff]{0,4}(?:省|市|[县縣]|[区區]|[乡鄉]|[镇鎮]|街道|大[学學]|[厂廠]|公司|集[团團]|本[报報]|[国國]家|全[国國])"
+    r"[\u3400-\u9fff]{1,12}$"
+)
+SLOGAN_WORDS = re.compile(
+    r"^公益[广廣]告$|人人有[责責]|[讲講]文明|[树樹][新]?[风風]|[欢歡]迎您?$|文明.{0,4}(?:城市|[县縣]城|[创創]建)|[节節][约約]用|[爱愛][护護].{2,4}$|从我做起|[从從]你我做起|你我同行|^(?:珍惜|拒[绝絕]|[保]护)"
+)
 DECK_OPENING = re.compile(r"^(?:——|[记記访訪](?!者)|[来來]自|[写寫]在|走近)")
 LIST_ENTRY = re.compile(r"^[^，。：:]{1,12}[：:].{2,}$")
 MARKS = (
@@ -91,6 +98,8 @@ def _own(line: Line, look: Look) -> Features:
     found |= {name: 1.0 for name in MARKS if getattr(look, name)}
     if not (look.stop or look.loud):
         found["no stop"] = 1.0
+        if not (look.caption or look.credit or look.credit_tail):
+            found["no word of a picture"] = 1.0
         if look.size > LONG:
             found["long without stop"] = 1.0
     if look.size <= LONG:
@@ -117,6 +126,8 @@ def _words_of_display(text: str) -> dict[str, bool]:
         "notice": NOTICE_HEAD.match(text) is not None,
         "in brackets": IN_BRACKETS.match(text) is not None,
         "organisation": ORGANISATION.search(text) is not None and " " not in text,
+        "office": OFFICE.match(text) is not None,
+        "slogan words": SLOGAN_WORDS.search(text) is not None,
         "deck opening": DECK_OPENING.match(text) is not None,
         "list entry": LIST_ENTRY.match(text) is not None,
         "figures": any(character.isdigit() for character in text),
@@ -147,7 +158,7 @@ def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) 
             mine["above: broken off"] = 1.0
         if k and looks[k - 1].stop:
             mine |= {
-                f"{name} after a stop": 1.0 for name in ("organisation", "signs", "names", "pen_name") if mine.get(name)
+                f"{name} after a stop": 1.0 for name in ("organisation", "office", "signs", "names", "pen_name") if mine.get(name)
             }
         if k + 2 < len(lines):
             mine |= {f"second below: {mark}": 1.0 for mark in ("lead", "byline") if getattr(looks[k + 2], mark)}

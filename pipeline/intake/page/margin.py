@@ -125,7 +125,8 @@ def _beside(lines: Sequence[Line], kinds: dict[int, str]) -> None:
     for order in (range(len(lines)), range(last, -1, -1)):
         for k in order:
             beside = next((kinds[j] for j in (k - 1, k + 1) if j in sure), None)
-            edge = k in (0, last) and len(lines) > 1
+            label = PAGE.search(lines[k].plain) is not None and not PHONE.search(lines[k].plain)
+            edge = len(lines) > 1 and ((k == 0 and not PHONE.search(lines[k].plain)) or (k == last and label))
             title = TITLE.match(lines[k].plain) and (
                 (k + 1 in sure and kinds[k + 1] == "masthead") or (k + 1 in sure and k == 0)
             )

@@ -15,16 +15,19 @@ from pipeline.intake.page.jumps import comes_from
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.states import State
 from pipeline.intake.page.vocabulary import pairs_of
+from pipeline.intake.page.words import word_across
 
 __all__ = ["Mended", "mended"]
 
 ORDER = ("column_head", "kicker", "headline", "deck")
 LEAST_RELATED = 0.5
 MOST_LINES = 60
-SWITCH = 2.5
+SWITCH = 1.0
 BROKEN_AT_END = 5.0
 AFFINITY = 14.0
 TAKEN_UP = 5.0
+# Legs break off inside a word more often than not; two strange ends seldom make one.
+WORD_GOES_ON, WORD_ENDS = 1.2, 0.6
 LEAST_LEG, LEAST_BROKEN = 24, 6
 LEAD_GAIN = 0.4
 
@@ -167,7 +170,7 @@ def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]
     if len(last[0].text) < LEAST_LEG or not _breaks(*last) or any(not comes_from(jump.text) for jump in own.jumps):
         return
     words = (
-        _words(own.body),
+        _words(own.body) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(own))),
         _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(pair))),
     )
     lines = [own.body[-1], *pair.body]
@@ -206,4 +209,5 @@ def _goes_on(before: tuple[Line, State], after: tuple[Line, State], setting: Set
         return 0.0
     if after[1] not in PROSE:
         return -BROKEN_AT_END
-    return max(min(join_score(before[0], after[0], setting), 4.0), -4.0)
+    word = WORD_GOES_ON if word_across(before[0].text[-3:], after[0].text[:3]) else -WORD_ENDS
+    return max(min(join_score(before[0], after[0], setting), 4.0), -4.0) + word

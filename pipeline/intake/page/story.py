@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.intake.bylines import dateline_of, is_byline, is_name_list, lead_bylines, parse_bylines
+from pipeline.intake.bylines import BULLETS, dateline_of, is_byline, is_name_list, lead_bylines, parse_bylines
 from pipeline.intake.page.captions import PictureLines, pictures_of
 from pipeline.intake.page.drafts import Draft
 from pipeline.intake.page.forms import forms_of
@@ -17,6 +17,9 @@ from pipeline.model import Byline, Form, Origin, Story
 
 __all__ = ["Written", "story_id", "story_of"]
 
+FROM = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系局会會师師员員]$")
+NO_NAMES = frozenset({"待续", "未完", "未完待续", "连载", "下略", "节选", "选载", "转载", "有删节", "编者", "完"})
+PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 TAIL = re.compile(r"[（(]([^（()）]{2,40})[）)]$")
 BRACKETED = re.compile(r"^[（(【].*[）)】]$")
 
@@ -99,18 +102,24 @@ def _bylines(texts: Sequence[str], forms: Sequence[Form], signatures: Sequence[L
     if not bylines:
         prose = [text for text, form in zip(texts, forms, strict=True) if form is not Form.SIGNED]
         found = TAIL.search(prose[-1]) if prose else None
-        if found is not None and (is_name_list(found[1]) or is_byline(found[1])):
-            bylines += parse_bylines(found[1])
+        if found is not None:
+            bylines += _signed_by(found.group())
     return tuple(bylines)
 
 
 def _signed_by(text: str) -> tuple[Byline, ...]:
+    """The people of a signature; what stands before a name is where he is from (西埠镇 常桂珍)."""
+    bare = BULLETS.sub("", plain_of(text)).strip("（）()【】 ")
+    words = bare.split()
+    said = parse_bylines(text)
+    if any(own.role is not None for own in said):
+        return said
+    if len(words) == 2 and FROM.search(words[0]):  # noqa: PLR2004
+        return (Byline(None, words[1], words[0]),)
     if is_byline(text) or is_name_list(text):
-        return parse_bylines(text)
-    words = plain_of(text).strip("（）()【】").split()
-    if len(words) > 1 and is_name_list(words[-1]):
-        return tuple(Byline(None, own.name, " ".join(words[:-1])) for own in parse_bylines(words[-1]))
-    return ()
+        return said
+    named = PEN_NAME.match(bare) and not FROM.search(bare) and bare not in NO_NAMES
+    return (Byline(None, bare),) if named else ()
 
 
 def _numbers(draft: Draft, jumps: Sequence[JumpText]) -> tuple[int, ...]:
