@@ -158,7 +158,9 @@ def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) 
             mine["above: broken off"] = 1.0
         if k and looks[k - 1].stop:
             mine |= {
-                f"{name} after a stop": 1.0 for name in ("organisation", "office", "signs", "names", "pen_name") if mine.get(name)
+                f"{name} after a stop": 1.0
+                for name in ("organisation", "office", "signs", "names", "pen_name")
+                if mine.get(name)
             }
         if k + 2 < len(lines):
             mine |= {f"second below: {mark}": 1.0 for mark in ("lead", "byline") if getattr(looks[k + 2], mark)}

@@ -23,6 +23,9 @@ ORDER = ("column_head", "kicker", "headline", "deck")
 LEAST_RELATED = 0.5
 MOST_LINES = 60
 SWITCH = 1.0
+# Where both stories have broken off, a leg has ended: in turn, the other goes on.
+STAYS = 2.0
+LEAST_LIKING = 0.3
 BROKEN_AT_END = 5.0
 AFFINITY = 14.0
 TAKEN_UP = 5.0
@@ -178,13 +181,15 @@ def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]
     paths: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(1, 0): (0.0, (0, 1))}
     for k in range(2, len(lines)):
         found: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
-        pairs = pairs_of(lines[k][0].plain)
-        liking = [AFFINITY * len(pairs & side) / max(len(pairs), 1) for side in words]
+        liking = AFFINITY * _liked(lines[k][0], words)
         for (owned, other), (score, path) in paths.items():
             for owner in (0, 1):
                 before = k - 1 if owner == owned else other
-                value = score + liking[owner] - liking[1 - owner] + _goes_on(lines[before], lines[k], setting)
-                value -= SWITCH if owner != owned else 0.0
+                value = score + (liking if owner == 0 else -liking) + _goes_on(lines[before], lines[k], setting)
+                if owner != owned:
+                    value -= SWITCH
+                elif _breaks(*lines[k - 1]) and _breaks(*lines[other]):
+                    value -= STAYS
                 key = (owner, other if owner == owned else k - 1)
                 if key not in found or found[key][0] < value:
                     found[key] = (value, (*path, owner))
@@ -198,9 +203,19 @@ def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]
     if 0 not in best[1][1:] or best[0] - straight < TAKEN_UP:
         return
     taken = [line for line, owner in zip(lines[1:], best[1][1:], strict=True) if owner == 0]
+    said = [AFFINITY * _liked(line, words) for line, _ in taken]
+    if sum(said) < LEAST_LIKING * len(said) or min(said) < -LEAST_LIKING:
+        return
     pair.body = [line for line, owner in zip(lines[1:], best[1][1:], strict=True) if owner == 1]
     own.body += taken
     notes += [Mended(line, 0.85) for line, _ in taken[:1]]
+
+
+def _liked(line: Line, words: tuple[frozenset[str], frozenset[str]]) -> float:
+    """How much more of a line is said in the first story than in the second, -1 to 1."""
+    pairs = pairs_of(line.plain)
+    first, second = (len(pairs & side) for side in words)
+    return (first - second) / max(len(pairs), 1)
 
 
 def _goes_on(before: tuple[Line, State], after: tuple[Line, State], setting: Setting) -> float:
