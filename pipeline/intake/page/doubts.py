@@ -14,6 +14,7 @@ from pipeline.model import Finding, Severity, Story
 
 __all__ = [
     "SURE",
+    "breaks_off",
     "column_head",
     "editors",
     "join",
@@ -160,6 +161,17 @@ def editors(names: Sequence[str], line: Line, name: str, page: int) -> Finding:
         None,
         tuple(names),
     )
+
+
+def breaks_off(line: Line, name: str, story: str) -> Finding:
+    """A story ends inside a sentence, and no jump line says where it goes on."""
+    text = line.text[-10:]
+    said = (
+        f"{story} 到“…{text}”断了，没有转版说明。",
+        f"{story} breaks off at “…{text}”, and no jump line says where it goes on.",
+    )
+    others = ("goes on elsewhere on the page", "goes on on another page")
+    return _finding("intake-breaks-off", line.numbers[-1], name, story, said, others, None)
 
 
 def mended(line: Line, name: str, confidence: float) -> Finding:

@@ -17,7 +17,7 @@ from pipeline.intake.page.states import State
 from pipeline.intake.page.vocabulary import pairs_of
 from pipeline.intake.page.words import word_across
 
-__all__ = ["Mended", "mended"]
+__all__ = ["Mended", "breaks_off", "mended"]
 
 ORDER = ("column_head", "kicker", "headline", "deck")
 LEAST_RELATED = 0.5
@@ -26,6 +26,7 @@ SWITCH = 1.0
 # Where both stories have broken off, a leg has ended: in turn, the other goes on.
 STAYS = 2.0
 LEAST_LIKING = 0.3
+MOST_PATHS = 24
 BROKEN_AT_END = 5.0
 AFFINITY = 14.0
 TAKEN_UP = 5.0
@@ -157,7 +158,8 @@ def _share_body(own: Draft, pair: Draft, notes: list[Mended]) -> None:
         notes.append(Mended(pair.body[0][0], min(0.5 + gain / 4, 0.9)))
 
 
-def _breaks(line: Line, state: State) -> bool:
+def breaks_off(line: Line, state: State) -> bool:
+    """Whether a line of prose ends inside a sentence."""
     return (
         state in PROSE
         and len(line.text) > LEAST_BROKEN
@@ -170,45 +172,59 @@ def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]
     if not own.body or not pair.body or len(pair.body) > MOST_LINES or not setting.cuts:
         return
     last = own.body[-1]
-    if len(last[0].text) < LEAST_LEG or not _breaks(*last) or any(not comes_from(jump.text) for jump in own.jumps):
+    if len(last[0].text) < LEAST_LEG or not breaks_off(*last) or any(not comes_from(jump.text) for jump in own.jumps):
         return
     words = (
         _words(own.body) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(own))),
         _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(pair))),
     )
     lines = [own.body[-1], *pair.body]
-    # A path: owners of the lines so far; its key is who owned the last and where the other stopped.
+    owners = _owners(lines, words, setting)
+    taken = [line for line, owner in zip(lines[1:], owners[1:], strict=True) if owner == 0]
+    said = [AFFINITY * _liked(line, words) for line, _ in taken]
+    if not taken or sum(said) < LEAST_LIKING * len(said) or min(said) < -LEAST_LIKING:
+        return
+    pair.body = [line for line, owner in zip(lines[1:], owners[1:], strict=True) if owner == 1]
+    own.body += taken
+    notes.append(Mended(taken[0][0], 0.85))
+
+
+def _owners(
+    lines: Sequence[tuple[Line, State]], words: tuple[frozenset[str], frozenset[str]], setting: Setting
+) -> tuple[int, ...]:
+    """Who owns each line, the first story (0) or the second (1); all the second's where nothing better is found.
+
+    The first line is the first story's last leg, the next one begins the second.
+    """
+    # A path is the owners so far; its key is who owned the last line, and where the other story stopped.
     paths: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(1, 0): (0.0, (0, 1))}
     for k in range(2, len(lines)):
         found: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
         liking = AFFINITY * _liked(lines[k][0], words)
         for (owned, other), (score, path) in paths.items():
             for owner in (0, 1):
-                before = k - 1 if owner == owned else other
-                value = score + (liking if owner == 0 else -liking) + _goes_on(lines[before], lines[k], setting)
-                if owner != owned:
-                    value -= SWITCH
-                elif _breaks(*lines[k - 1]) and _breaks(*lines[other]):
-                    value -= STAYS
+                value = score + (liking if owner == 0 else -liking)
+                value += _move(lines, k, other, setting, changes=owner != owned)
                 key = (owner, other if owner == owned else k - 1)
                 if key not in found or found[key][0] < value:
                     found[key] = (value, (*path, owner))
-        paths = dict(sorted(found.items(), key=lambda item: -item[1][0])[:24])
+        paths = dict(sorted(found.items(), key=lambda item: -item[1][0])[:MOST_PATHS])
     ended = [
-        (score - BROKEN_AT_END * sum(_breaks(*lines[at]) for at in (len(lines) - 1, other)), path)
+        (score - BROKEN_AT_END * sum(breaks_off(*lines[at]) for at in (len(lines) - 1, other)), path)
         for (_, other), (score, path) in paths.items()
     ]
     best = max(ended)
-    straight = next((score for score, path in ended if 0 not in path[1:]), min(ended)[0] - 10)
-    if 0 not in best[1][1:] or best[0] - straight < TAKEN_UP:
-        return
-    taken = [line for line, owner in zip(lines[1:], best[1][1:], strict=True) if owner == 0]
-    said = [AFFINITY * _liked(line, words) for line, _ in taken]
-    if sum(said) < LEAST_LIKING * len(said) or min(said) < -LEAST_LIKING:
-        return
-    pair.body = [line for line, owner in zip(lines[1:], best[1][1:], strict=True) if owner == 1]
-    own.body += taken
-    notes += [Mended(line, 0.85) for line, _ in taken[:1]]
+    straight = next((score for score, path in ended if 0 not in path[1:]), min(ended)[0] - TAKEN_UP)
+    return best[1] if best[0] - straight >= TAKEN_UP else (0, *(1 for _ in lines[1:]))
+
+
+def _move(lines: Sequence[tuple[Line, State]], k: int, other: int, setting: Setting, *, changes: bool) -> float:
+    """What it says of a path that line ``k`` goes to the story of the line above, or changes to the other."""
+    before = other if changes else k - 1
+    value = _goes_on(lines[before], lines[k], setting)
+    if changes:
+        return value - SWITCH
+    return value - (STAYS if breaks_off(*lines[k - 1]) and breaks_off(*lines[other]) else 0.0)
 
 
 def _liked(line: Line, words: tuple[frozenset[str], frozenset[str]]) -> float:
@@ -220,7 +236,7 @@ def _liked(line: Line, words: tuple[frozenset[str], frozenset[str]]) -> float:
 
 def _goes_on(before: tuple[Line, State], after: tuple[Line, State], setting: Setting) -> float:
     """What a line says of the one before it in its story: a sentence broken off must be taken up."""
-    if not _breaks(*before):
+    if not breaks_off(*before):
         return 0.0
     if after[1] not in PROSE:
         return -BROKEN_AT_END

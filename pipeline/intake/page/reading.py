@@ -23,7 +23,7 @@ from pipeline.intake.page.lines import Line, lines_of
 from pipeline.intake.page.look import look_of
 from pipeline.intake.page.loose import Settled, settle
 from pipeline.intake.page.margin import EDITORS, Margin, editors_in, margin_of
-from pipeline.intake.page.mending import mended
+from pipeline.intake.page.mending import breaks_off, mended
 from pipeline.intake.page.printed import unwrapped
 from pipeline.intake.page.states import STARTS, State
 from pipeline.intake.page.story import Written, story_id, story_of
@@ -104,6 +104,8 @@ def _stories(
         draft.roles["column_head"] += late.get(k, ())
         written = story_of(draft, k + 1, number, name, setting)
         stories.append(written)
+        if draft.body and breaks_off(*draft.body[-1]) and not draft.jumps and setting.cuts:
+            findings.append(doubts.breaks_off(draft.body[-1][0], name, written.story.id))
         findings += _story_doubts(early, written, name, number, len(drafts), reading.starts[draft.start])
     return stories
 
