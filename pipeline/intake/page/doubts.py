@@ -122,7 +122,7 @@ def loose(piece: Settled, name: str, page: int) -> Finding:
             "intake-late-column-head", first, name, nearest,
             (f"“{text}”在稿件之后，读作 {nearest} 的栏题，也可能是口号。",
              f"“{text}” comes after the stories; it was read as the column head of {nearest}, and may be a slogan."),
-            ("furniture",), min(0.6 + 0.05 * piece.shared, 0.9),
+            ("furniture",), min(0.4 + 0.05 * piece.shared, 0.9),
         )  # fmt: skip
     advert = piece.kind == "advertisement"
     zh, en = ("广告", "an advertisement") if advert else ("口号", "a slogan")
@@ -192,7 +192,7 @@ def picture_place(line: Line, name: str, story: Story, page: int, count: int) ->
         "intake-caption-place", line.number, name, story.id,
         (f"图片说明“{text}”归给了 {story.id}，也可能属于相邻稿件。",
          f"The caption “{text}” was given to {story.id}; it may belong to a neighbour."),
-        others or ("furniture",), 0.7,
+        others or ("furniture",), 0.9,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.intake.bylines import LEAD
 from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.states import ROLES, STARTS, State
@@ -41,7 +42,10 @@ class Loose:
 
 
 def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draft], list[Loose]]:
-    """Cut the stream at the beginnings of stories; ``FURNITURE`` lines that stand together are one piece."""
+    """Cut the stream at the beginnings of stories; ``FURNITURE`` lines that stand together are one piece.
+
+    A second lead (本报讯) below the body of a story begins another: its head came early, or it has none.
+    """
     drafts: list[Draft] = []
     loose: list[Loose] = []
     for k, (line, state) in enumerate(zip(lines, states, strict=True)):
@@ -50,10 +54,17 @@ def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draf
                 loose.append(Loose(k))
             loose[-1].lines.append(line)
             continue
-        if state in STARTS or not drafts:
+        second = (
+            state is S.LEAD and bool(drafts) and _has_lead(line) and any(_has_lead(own) for own, _ in drafts[-1].body)
+        )
+        if state in STARTS or second or not drafts:
             drafts.append(Draft(k))
         _take(drafts[-1], line, state, last=_ends(states, k))
     return drafts, loose
+
+
+def _has_lead(line: Line) -> bool:
+    return LEAD.match(line.plain[:120]) is not None
 
 
 def _ends(states: Sequence[State], k: int) -> bool:

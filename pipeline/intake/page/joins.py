@@ -114,7 +114,10 @@ def _ending(text: str, setting: Setting) -> float:
         return -3.5
     if text.endswith(("”", "’", "」", "』")):
         return 0.5 if setting.cuts else -2.0
-    return next((value for marks, value in ENDINGS if text.endswith(marks)), 3.5)
+    value = next((value for marks, value in ENDINGS if text.endswith(marks)), 3.5)
+    if text.endswith(("；", ";")) and setting.measure is not None:
+        value += 3.0 if fullness(lines_at(text, setting.measure, 2)[1]) else -2.0
+    return value
 
 
 def _unlikely(text: str, setting: Setting) -> float:

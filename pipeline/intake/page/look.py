@@ -19,6 +19,11 @@ PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,3}$")
 PLACE = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系]$")
 WHITE = re.compile(r"[\t \u3000]+")
 LONGEST_UNIT, LONGEST_NAME, LONGEST_CELL = 10, 5, 12
+EDITOR_SIGNS = re.compile(
+    r"^[—－-]{1,3}\s?(?:[编編]者|[编編][辑輯]部?|本[报報刊][编編][辑輯]部"
+    r"|[记記]者|作者|[译譯]者)$"
+)
+SENT_BY = re.compile(r"[（(](?:新[华華]社|中新社|本[报報])[^（()）]{0,6}[）)]$")
 LONGEST_SIGNATURE = 40
 LONGEST_BYLINE = 60
 LONGEST_CAPTION = 160
@@ -65,10 +70,13 @@ def look_of(line: Line) -> Look:
     lead = LEAD.match(text[:200]) is not None
     bracketed = size <= LONGEST_SIGNATURE and BRACKETED.match(text) is not None
     byline = short and is_byline(text)
-    credit = (short and credit_of(text) is not None) or (
+    made = SENT_BY.sub("", text)
+    credit = (short and made != "" and credit_of(made) is not None) or (
         size <= LONGEST_SIGNATURE and shapes.STOCK_CREDIT.match(text) is not None
     )
-    closing = bracketed and (byline or shapes.CLOSING.search(text) is not None)
+    closing = (bracketed and (byline or shapes.CLOSING.search(text) is not None)) or EDITOR_SIGNS.match(
+        text
+    ) is not None
     comma = text.endswith(("，", "、", ",", "；"))
     return Look(
         size,

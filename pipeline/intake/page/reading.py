@@ -25,7 +25,7 @@ from pipeline.intake.page.loose import Settled, settle
 from pipeline.intake.page.margin import EDITORS, Margin, editors_in, margin_of
 from pipeline.intake.page.mending import breaks_off, mended
 from pipeline.intake.page.printed import unwrapped
-from pipeline.intake.page.states import STARTS, State
+from pipeline.intake.page.states import State
 from pipeline.intake.page.story import Written, story_id, story_of
 from pipeline.intake.page.vocabulary import vocabulary_of
 from pipeline.model import Finding, Furniture, Page
@@ -132,8 +132,11 @@ def _doubts(stream: Sequence[Line], reading: Reading, drafts: Sequence[Draft], n
         if story + 1 < len(starts) and starts[story + 1] == k:
             story += 1
         own = story_id(story, number) if story >= 0 else None
-        begins = reading.states[k] in STARTS
-        sure = reading.starts[k] if begins else 1.0 - reading.starts[k]
+        begins = k in starts
+        likely = reading.starts[k]
+        if begins and reading.states[k] is State.LEAD:
+            likely += reading.sure[k][State.LEAD]
+        sure = likely if begins else 1.0 - likely
         headed = begins and reading.states[k] is State.OPEN_COLUMN_HEAD
         if k and sure <= doubts.SURE and not headed:
             before = story_id(story - 1, number) if story > 0 else None
