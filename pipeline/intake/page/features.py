@@ -176,6 +176,10 @@ def _heads(looks: Sequence[Look], own: list[Features]) -> None:
         below = below + 1 if display[k] else 0
         if below and k + below == len(looks) and below <= LONGEST_TAIL:
             own[k]["tail"] = 1.0
+    for k in range(len(looks) - 1, 0, -1):
+        advertised = own[k].get("ad cue", 0.0) or own[k].get("advertised in the run", 0.0)
+        if advertised and display[k] and display[k - 1]:
+            own[k - 1]["advertised in the run"] = 1.0
     above = 0
     for k in range(len(looks)):
         own[k][f"display above {min(above, 3)}"] = float(display[k])

@@ -93,7 +93,7 @@ def _goes_on(  # noqa: PLR0911 - one answer a reason
     ended = SENTENCE_END.search(last.text) is not None
     if not (full or nearly):
         return False
-    if len(group) == 1 and _special(look_of(last)):
+    if len(group) == 1 and LEAD.match(last.plain) is None and _special(look_of(last)):
         return False
     if blank or not ended:
         return True
