@@ -1,6 +1,7 @@
 """Display lines that belong to no story where they stand: a column head that comes late, a slogan, an advertisement."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ __all__ = ["Settled", "likeness", "settle"]
 SHORT_SLOGAN = 8
 SLOGAN_LIKENESS = 2
 RELATED_CHARACTERS = 5
-FARTHEST = 80
+FARTHEST = 40
+LONGEST_TEXT = 6000
 AD_WORDS = re.compile(
     r"[开開][业業盘盤]|[优優]惠|特[价價]|[门門]票|\d折|[几八九七六五四三]\s?折|折[扣优]|[广廣]告|[热熱][线線]|[电電][话話]|地址|[订訂][购購]|[销銷]售|元/|每[位人张斤件].{0,3}元|招商|[诚誠]聘|[营營][业業]"
 )
@@ -34,12 +36,15 @@ def settle(loose: Sequence[Loose], drafts: Sequence[Draft]) -> list[Settled]:
     """What each loose piece is.  ``drafts`` are left as they are."""
     settled: list[Settled] = []
     taken: set[int] = set()
+    starts = [draft.start for draft in drafts]
+    texts = [draft.text[:LONGEST_TEXT] for draft in drafts]
     for run in loose:
-        near = sorted(range(len(drafts)), key=lambda k: abs(drafts[k].start - run.start))[:FARTHEST]
+        at = bisect(starts, run.start)
+        near = range(max(0, at - FARTHEST), min(len(drafts), at + FARTHEST))
         for piece in _pieces(run.lines):
             text = "".join(line.text for line in piece)
             advertised = bool(AD_WORDS.search(text) or AD_CUE.search(text))
-            related = [(*likeness(text, drafts[k].text), -k) for k in near]
+            related = [(*likeness(text, texts[k]), -k) for k in near]
             shared, _, nearest = max(related, default=(0, 0, 1))
             draft = -nearest if nearest <= 0 else None
             late = draft is not None and shared >= RELATED_CHARACTERS and not advertised and len(text) <= 48  # noqa: PLR2004

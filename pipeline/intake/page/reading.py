@@ -51,8 +51,9 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
     if stream:
         reading = _read(stream, jumps)
         drafts, loose = drafts_of(stream, reading.states)
+        starts = [draft.start for draft in drafts]
         for jump in jumps:
-            drafts[max(bisect([draft.start for draft in drafts], jump.at) - 1, 0)].jumps.append(jump)
+            drafts[max(bisect(starts, jump.at) - 1, 0)].jumps.append(jump)
         drafts, notes = mended(drafts, setting_of([draft.body for draft in drafts]))
         settled = settle(loose, drafts)
         stories = _stories(drafts, settled, reading, name, number, findings)
