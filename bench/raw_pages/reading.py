@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bench.raw_pages.truth import FURNITURE, Owner
 from pipeline.errors import PipelineError
-from pipeline.intake.page_text import read_page
+from pipeline.intake.page.reading import read_page
 from pipeline.model import Finding, Page, Story
 
 __all__ = ["Reading", "read", "reading_of", "squeezed"]

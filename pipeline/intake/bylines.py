@@ -1,73 +1,129 @@
 """署名、电头: who wrote it, where from, when; read from a lead-in or a closing line.
 
-A role carries over a list of names: 通讯员朱阳阳 余建波 融媒体记者吴青青 is two correspondents and a reporter.
+A role carries over a list of names: 通讯员朱阳阳 余建波 融媒体记者吴青青 is two correspondents and a reporter.  Names
+run together (记者廖玒陈智霞) are parted where surnames allow it.  Figures and letters may be full-width.
 """
 
 import re
 
+from pipeline.intake.page.people import is_name, parted_names
+from pipeline.intake.page.shapes import plain_of
 from pipeline.model import Byline, Credit, Dateline
 
-__all__ = ["credit_of", "dateline_of", "is_byline", "lead_bylines", "parse_bylines"]
+__all__ = ["BULLETS", "LEAD", "credit_of", "dateline_of", "is_byline", "is_name_list", "lead_bylines", "parse_bylines"]
 
-ROLES = (
-    "融媒体记者|全媒体记者|首席记者|本报特派记者|本报特约记者|本报记者|特约记者|见习记者|实习记者|摄影记者|新华社记者"
-    "|特约通讯员|本报通讯员|通讯员|实习生|特约撰稿人|本报评论员|特约评论员|评论员|记者|编辑|作者"
+HAN = r"\u3400-\u9fff"
+AGENCY = "本[报報刊网網台校][综綜]?合?|新[华華]社|中新社|中新网|人民网|央视|[美法路德俄][联新透意塔]?社"
+TASK = (
+    rf"(?:[驻駐][{HAN}]{{1,8}}?|特派|特[约約]|首席|[见見][习習]|[实實][习習]|[摄攝]影|融媒体|融媒體|全媒体|全媒體|文字|[图圖]片"
+    rf"|[学學]生|校[园園]|小)*"
 )
-ROLE = re.compile(rf"^(?:{ROLES})")
+ROLE_NAME = (
+    r"(?:[记記]者站?|通[讯訊][员員]|[评評][论論][员員]|撰稿人?|[实實][习習]生|[编編][辑輯者]|作者|[编編][译譯]|整理)"
+)
+ROLE = re.compile(rf"(?:{AGENCY}|《[^》]{{2,14}}》)?\s?{TASK}{ROLE_NAME}")
+BULLETS = re.compile(r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\-—·]+\s*|^(?:文|图|圖)(?:\s?[/／、]\s?(?:图|圖|文|摄|攝))?[\s:：/／]+")
+# □ 闻涛, 文/一粟: a bullet before two to four characters makes a name of them.
+PEN_NAME = re.compile(rf"^(?:[■□◆◇●○◎⊙]\s*|文\s?[/／:：]\s?)[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}}$")
 SEPARATOR = re.compile(r"[\s、，,；;/／]+")
-NAME = re.compile(r"^[\u3400-\u9fff·]{2,5}$")
+NAME = re.compile(rf"^[{HAN}]{{2,5}}$|^[{HAN}]{{1,8}}·[{HAN}·]{{1,12}}$")
+TRAILING = re.compile(r"\s*(?:文[/／、]?\s?[图圖摄攝]|[摄攝]影?[报報]道|[报報]道|文|[图圖])$")
+NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
+DAY = rf"(?:{NUMBER}月)?{NUMBER}日"
+FOREIGN = "(?:美[联聯]|法新|路透|合众|合眾|共同|塔斯|俄新|俄通|德新|[韩韓][联聯]|朝中|埃菲|安莎|[国國][际際]文[传傳])社"
 LEAD = re.compile(
-    r"^(?P<text>本报讯|本台讯|本网讯|新华社讯|据新华社(?P<place2>[\u4e00-\u9fff]{2,6}?)(?P<date2>\d{1,2}月\d{1,2}日)?电"
-    r"|(?:本报|新华社|中新社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:电|讯))"
-    r"\s*(?:[（(](?P<who>[^）)]{2,80})[）)])?\s*(?P<day>(?:\d{1,2}月)?\d{1,2}日)?"
+    rf"^(?P<text>[【\[〔（(]?(?:[据據])?(?:本[报報台网網刊校][综綜]?合?(?P<own>[{HAN}]{{1,6}}?)?(?P<date3>{DAY})?(?:[讯訊]|消息)"
+    rf"|(?:本[报報]|新[华華]社|中新社|中新[网網]|人民[网網]|{FOREIGN}|[{HAN}]{{2,4}}[日晚][报報])(?P<place>[{HAN}]{{2,8}}?)(?P<date>{DAY})?(?:[电電]|[讯訊])"
+    rf"|(?:本[报報]|新[华華]社|中新社|[{HAN}]{{2,4}}[日晚][报報])(?:[讯訊]|消息)"
+    rf"|新[华華]社[电電])[】\]〕）)]?)"
+    rf"[\s：:，]*(?:[（(](?P<who>[^）)]{{2,80}})[）)]|(?P<said>[^，。：:（(]{{2,50}}?)(?:[报報][道导導]|[综綜]合[报報]道)[：:])?\s*(?P<day>{DAY})?"
 )
 CREDIT = re.compile(
-    rf"^[（(]?(?P<role>{ROLES})?\s*(?P<name>[\u3400-\u9fff·]{{2,5}})\s*(?:摄影报道|摄影|摄|供图)[）)]?。?$"
+    rf"^[（(【\[]?(?:(?:[摄攝]影?|[图圖]片?|供[图圖])\s*[：:/／]\s*)?(?:(?P<agency>[{HAN}]{{2,6}}社)[发發]\s*[（(]?)?(?P<role>{ROLE.pattern})?\s*"
+    rf"(?P<name>[{HAN}·、 ]{{2,14}}?)\s*[/／|]?\s*(?P<verb>[摄攝]影?[报報]道|[摄攝]影|[摄攝]|供[图圖稿]"
+    rf"|[绘繪制][图圖]?|作|[漫]画)?[）)】\]]{{0,2}}。?$"
 )
 
 
 def parse_bylines(text: str) -> tuple[Byline, ...]:
-    """The people of a byline; empty when it is not one.  ``unit`` stays None: the form names none."""
-    text = text.strip("（）() 　。")
+    """The people of a byline; empty when it is not one.  ``unit`` is None where the form names none."""
+    text = BULLETS.sub("", plain_of(text).strip("（）()【】[] 　。"))
+    text = TRAILING.sub("", text)
     bylines: list[Byline] = []
     role: str | None = None
-    for piece in SEPARATOR.split(text):
+    named = True
+    for piece in SEPARATOR.split(_with_parted_roles(text)):
         rest = piece
         found = ROLE.match(rest)
         while found is not None:
-            role, rest = found.group(), rest[found.end() :].lstrip("：:")
+            role, named, rest = found.group().replace(" ", ""), False, rest[found.end() :].lstrip("：:")
             found = ROLE.match(rest)
         if not rest:
             continue
-        if not NAME.match(rest):
+        names = parted_names(rest) if role is not None or len(rest) > 3 else (rest,)  # noqa: PLR2004
+        if not all(NAME.match(name) for name in names):
             return ()
-        bylines.append(Byline(role, rest))
+        bylines += [Byline(role, name) for name in names]
+        named = True
+    if not named and role is not None and not bylines:
+        return (Byline(None, role),)
     return tuple(bylines)
 
 
+def _with_parted_roles(text: str) -> str:
+    """A blank before every role, so that 记者周玲通讯员张三 parts."""
+    return ROLE.sub(lambda found: " " + found.group(), text)
+
+
 def is_byline(text: str) -> bool:
-    """Whether a line by itself is a closing byline: it names a role, or stands in brackets."""
+    """Whether a line by itself is a byline: it names a role, or stands in brackets."""
     bylines = parse_bylines(text)
-    return bool(bylines) and (bylines[0].role is not None or text.strip()[:1] in "（(")
+    if not bylines:
+        return False
+    role = any(byline.role is not None for byline in bylines) or ROLE.fullmatch(plain_of(text).strip())
+    return (
+        bool(role)
+        or PEN_NAME.match(text.strip()) is not None
+        or (text.strip()[:1] in "（(" and is_name_list(text.strip("（）() 　")))
+    )
+
+
+def is_name_list(text: str) -> bool:
+    """Whether a line is one name or several, by surnames alone: 李吉, 牛廷相刘伟, 张三 李四."""
+    bare = BULLETS.sub("", text.strip())
+    pieces = [piece for piece in SEPARATOR.split(bare) if piece]
+    if len(pieces) > 1 and all(len(piece) == 1 for piece in pieces):
+        pieces = ["".join(pieces)]  # 李 吉
+    return bool(pieces) and all(is_name(name) for piece in pieces for name in parted_names(piece))
 
 
 def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline a first paragraph opens with."""
-    found = LEAD.match(paragraph)
+    found = LEAD.match(plain_of(paragraph[:160]))
     if found is None:
         return None
-    place = found.group("place") or found.group("place2")
-    date = found.group("date") or found.group("date2") or found.group("day")
-    return Dateline(found.group("text"), place, date)
+    place = found.group("place") or found.group("own")
+    date = found.group("date") or found.group("date3") or found.group("day")
+    if date is not None:
+        group = next(name for name in ("date", "date3", "day") if found.group(name) is not None)
+        date = paragraph[found.start(group) : found.end(group)]
+    return Dateline(paragraph[: found.end("text")], place, date)
 
 
 def lead_bylines(paragraph: str) -> tuple[Byline, ...]:
-    """The people in the brackets of the lead-in."""
-    found = LEAD.match(paragraph)
-    return parse_bylines(found.group("who")) if found is not None and found.group("who") else ()
+    """The people of the lead-in: in its brackets, or before 报道."""
+    found = LEAD.match(plain_of(paragraph[:160]))
+    if found is None:
+        return ()
+    if found.group("who"):
+        return parse_bylines(found.group("who"))
+    said = found.group("said")
+    return parse_bylines(said) if said and ROLE.search(said) else ()
 
 
 def credit_of(text: str) -> Credit | None:
     """Who made the picture, when the line is a credit."""
-    found = CREDIT.match(text.strip())
-    return Credit(found.group("role"), found.group("name")) if found is not None else None
+    found = CREDIT.match(plain_of(text.strip()))
+    if found is None or not (found.group("verb") or re.match(r"[（(]?(?:[摄攝]影?|[图圖]片?|供[图圖])\s*[：:/]", text)):
+        return None
+    return Credit(found.group("role"), found.group("name").strip())

@@ -56,6 +56,7 @@ def _page(page: Page) -> Json:
         "stories": [story_to_json(story) for story in page.stories],
         "furniture": [_furniture(piece) for piece in page.furniture],
         **({"advertisements": [_advertisement(own) for own in page.advertisements]} if page.advertisements else {}),
+        **({"margin": [_furniture(piece) for piece in page.margin]} if page.margin else {}),
     }
 
 

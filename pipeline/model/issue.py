@@ -234,6 +234,8 @@ class Page:
     editors: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     advertisements: tuple[Advertisement, ...] = ()
+    margin: tuple[Furniture, ...] = ()
+    """Masthead, folio and editors' names as the copy has them: kept, never printed, for print sets its own."""
 
 
 @dataclass(frozen=True, slots=True)

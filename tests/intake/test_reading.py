@@ -11,7 +11,7 @@ from pipeline.build import Request, parse
 from pipeline.errors import SourceError
 from pipeline.intake.bylines import dateline_of, is_byline, lead_bylines, parse_bylines
 from pipeline.intake.folder import write_folder
-from pipeline.intake.page_text import read_page
+from pipeline.intake.page.reading import read_page
 from pipeline.model import Byline, Dateline, Page
 
 
@@ -130,7 +130,7 @@ def test_an_issue_folder_reads_back_the_same(seed_folder: Path, tmp_path: Path) 
 
     def plain(page: Page) -> Page:
         """Without the links to where things stood."""
-        stories = tuple(replace(story, source_file="", source_lines=()) for story in page.stories)
+        stories = tuple(replace(story, source_file="", source_lines=(), origins=()) for story in page.stories)
         furniture = tuple(replace(piece, source_file="", source_lines=()) for piece in page.furniture)
         return replace(page, stories=stories, furniture=furniture)
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.intake.blocks import CAPTION
 from pipeline.intake.bylines import credit_of
+from pipeline.intake.line_shapes import CAPTION
 from pipeline.intake.pdf.group import Shown
 from pipeline.intake.pdf.legs import Leg, Sizes
 from pipeline.intake.pdf.shapes import Area, Drawn

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from pipeline.intake.blocks import JUMP
+from pipeline.intake.line_shapes import JUMP
 from pipeline.intake.pdf.legs import Leg
 from pipeline.intake.pdf.line import Line
 from pipeline.intake.pdf.rows import SAME_SIZE

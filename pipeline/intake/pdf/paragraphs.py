@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.intake.blocks import FULL_STOP, JUMP
 from pipeline.intake.bylines import LEAD, is_byline
+from pipeline.intake.line_shapes import FULL_STOP, JUMP
 from pipeline.intake.pdf.legs import Leg, Row
 from pipeline.model import Form, Span, Style
 

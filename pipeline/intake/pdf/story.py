@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipeline.errors import Where
 from pipeline.intake.bylines import credit_of, dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.copy_file import IncomingPicture
-from pipeline.intake.doubts import no_headline, story_id
+from pipeline.intake.page.doubts import no_headline
+from pipeline.intake.page.story import story_id
 from pipeline.intake.pdf.captions import caption_and_credit
 from pipeline.intake.pdf.group import Group, Shown
 from pipeline.intake.pdf.heads import Head

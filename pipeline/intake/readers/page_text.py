@@ -1,11 +1,11 @@
-"""Raw text of a newspaper page (``.txt``): see ``pipeline.intake.page_text``."""
+"""Raw text of a newspaper page (``.txt``): see ``pipeline.intake.page.reading``."""
 
 from dataclasses import replace
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.decode import text_of
-from pipeline.intake.page_text import read_page
+from pipeline.intake.page.reading import read_page
 from pipeline.settings.values import Limits
 
 __all__ = ["NAME", "SUFFIXES", "read", "recognises"]

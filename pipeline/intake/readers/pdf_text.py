@@ -78,7 +78,7 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
 
 def _going_on(pages: list[Page], name: str) -> list[Finding]:
     """A page that begins with text under no headline, after one that ends in the middle of a sentence."""
-    from pipeline.intake.blocks import is_open_ended
+    from pipeline.intake.page.lines import is_open_ended
     from pipeline.intake.pdf.telling import told
 
     findings = []

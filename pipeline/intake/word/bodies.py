@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.errors import Say
-from pipeline.intake.blocks import FULL_STOP, JUMP, LONGEST_DISPLAY
+from pipeline.intake.line_shapes import FULL_STOP, JUMP, LONGEST_DISPLAY
 from pipeline.intake.word.byline_lines import people_of
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.lines import Line

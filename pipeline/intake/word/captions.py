@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.errors import Say
-from pipeline.intake.blocks import CAPTION
 from pipeline.intake.bylines import credit_of
+from pipeline.intake.line_shapes import CAPTION
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.media import WordPicture
 from pipeline.intake.word.noticed import Noticed

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import Say
-from pipeline.intake.blocks import FULL_STOP, JUMP, LONGEST_DISPLAY
 from pipeline.intake.bylines import dateline_of
+from pipeline.intake.line_shapes import FULL_STOP, JUMP, LONGEST_DISPLAY
 from pipeline.intake.word.byline_lines import is_byline_line
 from pipeline.intake.word.captions import Figure, Item
 from pipeline.intake.word.flow import Paragraph

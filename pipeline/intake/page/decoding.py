@@ -1,0 +1,114 @@
+"""The best reading of a whole page, and how sure it is: Viterbi and forward-backward over the states of its lines.
+
+A linear chain of states (a conditional random field: Lafferty, McCallum, Pereira 2001) whose weights, in
+``weights.json``, were learned by ``bench.page_weights``; each weight says how strongly a feature speaks for a state, or
+how willingly one state follows another.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.intake.page.features import Features
+from pipeline.intake.page.states import STARTS, State
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+__all__ = ["Reading", "Weights", "read_states", "weights"]
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``emission``: states by feature; ``moves``: from state (row) to state; ``first``, ``last``: at a page's ends."""
+
+    features: dict[str, int]
+    emission: "Array"
+    moves: "Array"
+    first: "Array"
+    last: "Array"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``states``: the best state of each line; ``starts``: how likely a story begins there; ``sure``: of each state."""
+
+    states: tuple[State, ...]
+    starts: tuple[float, ...]
+    sure: tuple[tuple[float, ...], ...]
+
+
+@cache
+def weights() -> Weights:
+    """The weights of the package."""
+    import numpy as np
+
+    said = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    names = list(said["emission"])
+    return Weights(
+        {name: k for k, name in enumerate(names)},
+        np.array([said["emission"][name] for name in names]),
+        np.array([said["moves"][state.name] for state in State]),
+        np.array(said["first"]),
+        np.array(said["last"]),
+    )
+
+
+def read_states(features: Sequence[Features], own: Weights) -> Reading:
+    """Choose the states of all lines at once."""
+    import numpy as np
+
+    scores = np.zeros((len(features), len(State)))
+    for k, found in enumerate(features):
+        known = [(own.features[name], value) for name, value in found.items() if value and name in own.features]
+        if known:
+            places, values = zip(*known, strict=True)
+            scores[k] = np.array(values) @ own.emission[list(places)]
+    path = _best(scores, own)
+    sure = _sure(scores, own)
+    starts = sure[:, [int(state) for state in STARTS]].sum(axis=1)
+    return Reading(tuple(State(k) for k in path), tuple(starts.tolist()), tuple(map(tuple, sure.tolist())))
+
+
+def _best(scores: "Array", own: Weights) -> list[int]:
+    best = own.first + scores[0]
+    back = []
+    for line in scores[1:]:
+        reached = best[:, None] + own.moves
+        back.append(reached.argmax(axis=0))
+        best = reached.max(axis=0) + line
+    at = int((best + own.last).argmax())
+    path = [at]
+    for choice in reversed(back):
+        at = int(choice[at])
+        path.append(at)
+    return path[::-1]
+
+
+def _sure(scores: "Array", own: Weights) -> "Array":
+    """The share of each state at each line, over all readings: sums are scaled line by line (Rabiner 1989, V.A)."""
+    import numpy as np
+
+    moves = np.exp(own.moves)
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    count = len(scores)
+    forward, backward = np.empty_like(shares), np.empty_like(shares)
+    forward[0] = np.exp(own.first) * shares[0]
+    forward[0] /= forward[0].sum()
+    for k in range(1, count):
+        forward[k] = (forward[k - 1] @ moves) * shares[k]
+        forward[k] /= forward[k].sum()
+    backward[-1] = np.exp(own.last)
+    for k in range(count - 1, 0, -1):
+        backward[k - 1] = moves @ (shares[k] * backward[k])
+        backward[k - 1] /= backward[k - 1].sum()
+    sure = forward * backward
+    result: Array = sure / sure.sum(axis=1, keepdims=True)
+    return result

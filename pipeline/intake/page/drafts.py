@@ -1,0 +1,90 @@
+"""Lines with their states → drafts of stories and loose display lines, before roles and joins are settled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.intake.bylines import LEAD
+from pipeline.intake.page.jumps import JumpText
+from pipeline.intake.page.lines import Line
+from pipeline.intake.page.states import ROLES, STARTS, State
+
+__all__ = ["Draft", "Loose", "drafts_of"]
+
+S = State
+ROLE_ORDER = ("column_head", "kicker", "headline", "deck")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A story while it is being put together; ``start`` is the index of its first line in the stream."""
+
+    start: int
+    roles: dict[str, list[Line]] = field(default_factory=lambda: {role: [] for role in ROLE_ORDER})
+    bylines: list[Line] = field(default_factory=list)
+    pictures: list[Line] = field(default_factory=list)
+    body: list[tuple[Line, State]] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    jumps: list[JumpText] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All its words, for likeness."""
+        head = (line for role in ("headline", "kicker") for line in self.roles[role])
+        return "".join(line.text for line in (*head, *(line for line, _ in self.body)))
+
+
+@dataclass(slots=True)
+class Loose:
+    """Display lines that belong to no story: slogans, or a column head that comes late."""
+
+    start: int
+    lines: list[Line] = field(default_factory=list)
+
+
+def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draft], list[Loose]]:
+    """Cut the stream at the beginnings of stories; ``FURNITURE`` lines that stand together are one piece.
+
+    A second lead (本报讯) below the body of a story begins another: its head came early, or it has none.
+    """
+    drafts: list[Draft] = []
+    loose: list[Loose] = []
+    for k, (line, state) in enumerate(zip(lines, states, strict=True)):
+        if state is S.FURNITURE:
+            if not (k and states[k - 1] is S.FURNITURE):
+                loose.append(Loose(k))
+            loose[-1].lines.append(line)
+            continue
+        second = (
+            state is S.LEAD and bool(drafts) and _has_lead(line) and any(_has_lead(own) for own, _ in drafts[-1].body)
+        )
+        if state in STARTS or second or not drafts:
+            drafts.append(Draft(k))
+        _take(drafts[-1], line, state, last=_ends(states, k))
+    return drafts, loose
+
+
+def _has_lead(line: Line) -> bool:
+    return LEAD.match(line.plain[:120]) is not None
+
+
+def _ends(states: Sequence[State], k: int) -> bool:
+    """Whether nothing of the story's body follows line ``k``."""
+    for state in states[k + 1 :]:
+        if state in STARTS or state is S.FURNITURE:
+            return True
+        if state in (S.BODY, S.SUBHEAD, S.SHORT, S.LEAD):
+            return False
+    return True
+
+
+def _take(draft: Draft, line: Line, state: State, *, last: bool) -> None:
+    if state in ROLES:
+        draft.roles[ROLES[state]].append(line)
+    elif state is S.BYLINE:
+        draft.bylines.append(line)
+    elif state in (S.GAP_PICTURE, S.PICTURE):
+        draft.pictures.append(line)
+    elif state is S.CLOSING and last:
+        draft.closing.append(line)
+    else:
+        draft.body.append((line, state))

@@ -1,0 +1,149 @@
+"""A settled draft → a ``Story``: fields, bylines, forms, and the place every field came from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.intake.bylines import BULLETS, dateline_of, is_byline, is_name_list, lead_bylines, parse_bylines
+from pipeline.intake.page.captions import PictureLines, pictures_of
+from pipeline.intake.page.drafts import Draft
+from pipeline.intake.page.forms import forms_of
+from pipeline.intake.page.joins import Join, Paragraph, Setting, paragraphs_of
+from pipeline.intake.page.jumps import JumpText
+from pipeline.intake.page.lines import Line
+from pipeline.intake.page.shapes import DATE_LINE, NOTICE_HEAD, plain_of
+from pipeline.intake.page.states import State
+from pipeline.model import Byline, Form, Origin, Story
+
+__all__ = ["Written", "story_id", "story_of"]
+
+FROM = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系局会會师師员員]$")
+NO_NAMES = frozenset({"待续", "未完", "未完待续", "连载", "下略", "节选", "选载", "转载", "有删节", "编者", "完"})
+PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$")
+TAIL = re.compile(r"[（(]([^（()）]{2,40})[）)]$")
+BRACKETED = re.compile(r"^[（(【].*[）)】]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A story, the places where its lines met, and its pictures' lines."""
+
+    story: Story
+    joins: tuple[Join, ...]
+    pictures: tuple[PictureLines, ...]
+
+
+def story_id(index: int, page: int = 1) -> str:
+    """The id of the story at ``index`` (from 0) of a page: stable, safe as a file name."""
+    return f"p{page:02}-s{index + 1:02}"
+
+
+def story_of(draft: Draft, rank: int, number: int, name: str, setting: Setting) -> Written:
+    """Put a story together.
+
+    Args:
+        draft: its lines, the roles of its head settled.
+        rank: from 1.
+        number: the page's.
+        name: the file's.
+        setting: how the page is set.
+    """
+    signed, signature = _closing(draft)
+    jumps = draft.jumps
+    paragraphs, joins = paragraphs_of(draft.body, setting)
+    paragraphs += [Paragraph(line.text, list(line.numbers), State.CLOSING, line.gap, line) for line in signed]
+    forms = forms_of(paragraphs, len(signed))
+    pictures = pictures_of(draft.pictures)
+    roles = draft.roles
+    signatures = [*draft.bylines, *signature]
+    texts = tuple(paragraph.text for paragraph in paragraphs)
+    story = Story(
+        story_id(rank - 1, number),
+        rank,
+        _texts(roles["headline"]),
+        texts,
+        _texts(roles["column_head"]),
+        _texts(roles["kicker"]),
+        _texts(roles["deck"]),
+        dateline_of(texts[0]) if texts else None,
+        _bylines(texts, forms, signatures),
+        " ".join(_texts(signatures)),
+        tuple(own.picture for own in pictures),
+        " ".join(jump.text for jump in jumps) or None,
+        name,
+        _numbers(draft, jumps),
+        sum(paragraph.joins for paragraph in paragraphs),
+        tuple(forms) if any(form is not Form.PROSE for form in forms) else (),
+        origins=_origins(draft, paragraphs, signatures, pictures, jumps),
+    )
+    return Written(story, tuple(joins), tuple(pictures))
+
+
+def _texts(lines: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(line.text for line in lines)
+
+
+def _closing(draft: Draft) -> tuple[list[Line], list[Line]]:
+    """Lines set right (who gives a notice, a letter's name and date) and lines of the signature."""
+    noticed = any(NOTICE_HEAD.search(line.plain) for line in draft.roles["headline"])
+    dated = noticed or any(DATE_LINE.match(line.plain) for line in draft.closing)
+    signed: list[Line] = []
+    signature: list[Line] = []
+    for line in draft.closing:
+        person = BRACKETED.match(line.text) or is_byline(line.text) or not dated
+        (signature if person else signed).append(line)
+    return signed, signature
+
+
+def _bylines(texts: Sequence[str], forms: Sequence[Form], signatures: Sequence[Line]) -> tuple[Byline, ...]:
+    bylines = list(lead_bylines(texts[0])) if texts else []
+    for line in signatures:
+        bylines += [own for own in _signed_by(line.text) if own not in bylines]
+    if not bylines:
+        prose = [text for text, form in zip(texts, forms, strict=True) if form is not Form.SIGNED]
+        found = TAIL.search(prose[-1]) if prose else None
+        if found is not None:
+            bylines += _signed_by(found.group())
+    return tuple(bylines)
+
+
+def _signed_by(text: str) -> tuple[Byline, ...]:
+    """The people of a signature; what stands before a name is where he is from (西埠镇 常桂珍)."""
+    bare = BULLETS.sub("", plain_of(text)).strip("（）()【】 ")
+    words = bare.split()
+    said = parse_bylines(text)
+    if any(own.role is not None for own in said):
+        return said
+    if len(words) == 2 and FROM.search(words[0]):  # noqa: PLR2004
+        return (Byline(None, words[1], words[0]),)
+    if is_byline(text) or is_name_list(text):
+        return said
+    named = PEN_NAME.match(bare) and not FROM.search(bare) and bare not in NO_NAMES
+    return (Byline(None, bare),) if named else ()
+
+
+def _numbers(draft: Draft, jumps: Sequence[JumpText]) -> tuple[int, ...]:
+    roles = [line for lines in draft.roles.values() for line in lines]
+    own = [*roles, *draft.bylines, *draft.pictures, *draft.closing, *(line for line, _ in draft.body)]
+    return tuple(sorted({number for line in own for number in line.numbers} | {jump.number for jump in jumps}))
+
+
+def _origins(
+    draft: Draft,
+    paragraphs: Sequence[Paragraph],
+    signatures: Sequence[Line],
+    pictures: Sequence[PictureLines],
+    jumps: Sequence[JumpText],
+) -> tuple[Origin, ...]:
+    """The place of each field, in order of the source."""
+    places: list[tuple[str, tuple[int, ...]]] = []
+    places += [(f"{field}.{k}", line.numbers) for field, lines in draft.roles.items() for k, line in enumerate(lines)]
+    places += [(f"paragraphs.{k}", tuple(paragraph.numbers)) for k, paragraph in enumerate(paragraphs)]
+    if signatures:
+        places.append(("signature", tuple(number for line in signatures for number in line.numbers)))
+    for k, own in enumerate(pictures):
+        places += [(f"pictures.{k}.caption", own.caption)] if own.caption else []
+        places += [(f"pictures.{k}.credit_text", own.credit)] if own.credit else []
+    if jumps:
+        places.append(("jump", tuple(jump.number for jump in jumps)))
+    return tuple(Origin(field, lines) for field, lines in sorted(places, key=lambda place: place[1]))
