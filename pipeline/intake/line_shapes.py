@@ -1,4 +1,4 @@
-"""What a paragraph of a file that has paragraphs (Word, PDF) looks like by itself: its length, its last mark, its opening.
+"""What a paragraph of a file that has paragraphs (Word, PDF) looks like by itself: length, last mark, opening.
 
 Raw page text, where a line may be anything, has shapes of its own in ``pipeline.intake.page.shapes``.
 """
