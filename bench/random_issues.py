@@ -154,6 +154,11 @@ def main(issues: int, folder: Path, *, thin: bool = False) -> None:
         "uncovered_or_twice": sum(own["uncovered_cells"] + own["covered_twice"] for own in figures),
         "collisions": mean("collisions"),
         "collisions_boxed": mean("collisions_boxed"),
+        "collisions_on_front_pages": sum(
+            own["collisions"] + own["collisions_boxed"]
+            for page, own in zip(pages, figures, strict=True)
+            if page.number == 1
+        ),
         "gutters_short": round(sum(gutter <= 0.65 for gutter in gutters) / len(gutters), 3),  # noqa: PLR2004
         "inversion_share": mean("inversion_share"),
         "size_inversions": mean("size_inversions"),
