@@ -22,7 +22,7 @@ ENDING = frozenset("，。、；：？！．）》〉”’」』】〕〗｝］
 GRID_TOLERANCE_PT = 0.05
 EDGE_TOLERANCE_PT = 0.2
 INDENT_EM = 0.6
-ENDS_SHORT_EM, PURPOSELY_SHORT_EM = 1.5, 2.0
+ENDS_SHORT_EM, PURPOSELY_SHORT_EM = 1.5, 1.9
 QUARTER_EM = 0.25
 # A web address goes on with the mark that divides it.
 ADDRESS_START = re.compile(r"[.?#&=_%~+-][A-Za-z0-9]")
