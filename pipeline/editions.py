@@ -14,7 +14,7 @@ from pipeline import __version__
 from pipeline.errors import DefectError, NotPressReadyError, Say, ToolMissingError
 from pipeline.makeup.assignment import as_printed
 from pipeline.makeup.edition import Withheld, edition_of, print_issue_of, withheld_from, without_fillers
-from pipeline.makeup.resolution import with_resolutions
+from pipeline.makeup.resolution import coarse_pictures, with_resolutions
 from pipeline.model import Finding, Issue, Plan, Severity
 from pipeline.release.last_build import LastBuild
 from pipeline.settings.values import Settings
@@ -118,7 +118,11 @@ def _note_composition(desk: Desk, edition: Issue, made_up: Plan) -> None:
     """Add what could not be set well to the findings, once where two editions agree."""
     from pipeline.makeup.composed import composition_findings
 
-    found = composition_findings(edition, made_up, desk.checked.settings.layout, desk.composer)
+    layout = desk.checked.settings.layout
+    found = (
+        *composition_findings(edition, made_up, layout, desk.composer),
+        *coarse_pictures(made_up, edition, layout),
+    )
     desk.findings = (*desk.findings, *(finding for finding in found if finding not in desk.findings))
 
 
@@ -166,7 +170,13 @@ def press_edition(desk: Desk, renderer: "Renderer") -> None:
     pages = read_pages(pdf)
     desk.counts["press.pdf"] = _prove(painted, pages)
     document = open_for_inspection(Path("press.pdf"), pdf, pages)
-    desk.findings = (*desk.findings, *findings_of(document, "press.pdf"))
+    # A picture that make-up has named by its file is not told again by the name it has in the PDF.
+    named = {finding.where.page for finding in desk.findings if finding.code == "makeup-picture-coarse"}
+    seen = findings_of(document, "press.pdf")
+    desk.findings = (
+        *desk.findings,
+        *(own for own in seen if own.code != "preflight-resolution" or own.where.page not in named),
+    )
     desk.composition = composition_json(document.composition)
     document.pdf.close()
     _stop_for_errors(desk.findings)

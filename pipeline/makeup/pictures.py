@@ -15,6 +15,7 @@ from pipeline.makeup.arrange import (
     crop_of,
 )
 from pipeline.makeup.captions import caption_line_count, caption_rows
+from pipeline.makeup.resolution import effective_ppi
 from pipeline.model import Picture, PicturePlan, Story
 
 __all__ = [
@@ -37,6 +38,8 @@ WANTED_SHARE, WANTED_SHARE_OF_LEAD = 0.15, 0.24
 EASY_SHARES = (0.36, 0.22, 0.16)
 """Of the page, by rank: more makes a story louder than its rank."""
 SMALL_COST, LOUD_COST = 90.0, 900.0
+# For a picture so large that its pixels show, by how far it falls short of the layout's least resolution.
+COARSE_COST = 150.0
 # 图片新闻: so many characters for each picture make a story of pictures, not one with pictures.
 PICTORIAL_CHARACTERS = 260
 LONG_CHARACTERS = 1200
@@ -83,7 +86,18 @@ def picture_share_cost(story: Story, arrangement: Arrangement, darkroom: Darkroo
     share = arrangement.picture_rows_em() / (grid.width_em * grid.rows)
     wanted = WANTED_SHARE_OF_LEAD if story.rank == 1 else WANTED_SHARE
     easy = EASY_SHARES[min(story.rank, len(EASY_SHARES)) - 1]
-    return SMALL_COST * max(0.0, wanted - share) + LOUD_COST * max(0.0, share - easy) ** 2
+    small, loud = max(0.0, wanted - share), max(0.0, share - easy) ** 2
+    return SMALL_COST * small + LOUD_COST * loud + COARSE_COST * _coarseness(story, arrangement, darkroom)
+
+
+def _coarseness(story: Story, arrangement: Arrangement, darkroom: Darkroom) -> float:
+    """By what share the pictures fall short of the least resolution, all together."""
+    grid, least = darkroom.grid, darkroom.layout.least_ppi
+    fine = (
+        effective_ppi(story.pictures[own.picture - 1], own.width_em * grid.body_pt, own.image_rows * grid.leading_pt)
+        for own in arrangement.tiles
+    )
+    return sum(max(0.0, 1.0 - ppi / least) for ppi in fine if ppi is not None)
 
 
 def visible_part(picture: Picture, width_pt: float, height_pt: float) -> tuple[float, float]:

@@ -1,13 +1,15 @@
 """How fine each picture stands on the page: pixels an inch at its planned size, cropping included."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.errors import Say, Where
 from pipeline.makeup.arrange import AIR_ABOVE_ROWS
-from pipeline.model import Issue, Module, Picture, PicturePlan, Plan, Story
+from pipeline.model import Finding, Issue, Module, Picture, PicturePlan, Plan, Severity, Story
 from pipeline.settings.layout import Grid, Layout
 from pipeline.units import PT_PER_INCH
 
-__all__ = ["effective_ppi", "with_resolutions"]
+__all__ = ["coarse_pictures", "effective_ppi", "with_resolutions"]
 
 
 def effective_ppi(picture: Picture, width_pt: float, height_pt: float) -> float | None:
@@ -17,6 +19,37 @@ def effective_ppi(picture: Picture, width_pt: float, height_pt: float) -> float 
     across, down = picture.size_px
     # It is as large as the side that needs most enlarging makes it.
     return min(across / width_pt, down / height_pt) * PT_PER_INCH
+
+
+def coarse_pictures(plan: Plan, issue: Issue, layout: Layout) -> Iterator[Finding]:
+    """A finding for each picture whose pixels will show at its planned size.
+
+    Args:
+        plan: with the resolution of its pictures.
+        issue: the edition's issue, as it is printed.
+        layout: whose ``least_ppi`` they are held against.
+    """
+    stories = {(page.number, story.id): story for page in issue.pages for story in page.stories}
+    for page in plan.pages:
+        for module in page.modules:
+            story = stories[page.number, module.story]
+            for own in module.pictures:
+                if own.ppi is not None and own.ppi < layout.least_ppi:
+                    yield _coarse(story.pictures[own.picture - 1].file or "", own.ppi, layout, story, page.number)
+
+
+def _coarse(file: str, ppi: float, layout: Layout, story: Story, page: int) -> Finding:
+    return Finding(
+        "makeup-picture-coarse",
+        Severity.WARNING,
+        Where(story.source_file, page=page),
+        Say(
+            zh=f"图片 {file} 排成这样大只有 {ppi:.0f} ppi，不足 {layout.least_ppi:g}。",
+            en=f"The picture {file} has {ppi:.0f} ppi at its planned size, less than {layout.least_ppi:g}.",
+        ),
+        Say(zh="换更大的图片。", en="Use a larger picture."),
+        story.id,
+    )
 
 
 def with_resolutions(plan: Plan, issue: Issue, layout: Layout) -> Plan:

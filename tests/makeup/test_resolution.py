@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pipeline.build import Request, check, plan
+from pipeline.build import Request, build, check, plan
 from pipeline.checks.rules.picture_resolution import CODE
 from pipeline.makeup.json_form import plan_to_json
 from pipeline.makeup.resolution import effective_ppi
@@ -64,3 +64,12 @@ def test_a_picture_too_coarse_for_one_column_is_told_when_it_is_read(
     if told:
         assert found[0].where.file == "stories/p01-s01.md"
         assert "180" in found[0].message.en
+
+
+@pytest.mark.parametrize(("across", "told"), [(200, 1), (3000, 0)])
+def test_a_build_names_a_coarse_picture_by_its_file_once(tmp_path: Path, across: int, told: int) -> None:
+    folder = issue_folder(tmp_path / "issue", (across, across * 2 // 3))
+    built = build(Request((folder,), tmp_path / "dist", formats=("press",)))
+    found = [own for own in built.checked.findings if own.code in ("makeup-picture-coarse", "preflight-resolution")]
+    assert [own.code for own in found] == ["makeup-picture-coarse"] * told
+    assert all("pictures/a.jpg" in own.message.en for own in found)
