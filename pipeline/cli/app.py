@@ -117,7 +117,7 @@ def parse(
     lang: Lang = None,
 ) -> None:
     from pipeline.build import parse as parse_issue
-    from pipeline.cli.output import print_findings, print_json
+    from pipeline.cli.output import print_findings, print_json, print_written
 
     _check_language(lang)
     if not as_json and out is None:
@@ -135,6 +135,7 @@ def parse(
 
         write_folder(parsed.issue, parsed.settings, source, out, parsed.incoming)
         print_findings(parsed.findings, _language())
+        print_written(parsed.issue, out, _language())
 
 
 @app.command(help=words("settle"))

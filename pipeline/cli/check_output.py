@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Sequence
 from itertools import groupby
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rate import error_rate
 from pipeline.checks.run import rules_known
-from pipeline.cli.output import SEVERITIES
+from pipeline.cli.output import SEVERITIES, counted, finding_text
 from pipeline.errors import Say
 from pipeline.intake.json_form import finding_to_json
 from pipeline.model import Finding, Issue, Severity
@@ -31,7 +32,7 @@ def print_check(checked: "Checked", language: str) -> None:
     for (page, rank), own in groupby(ordered, key=place):
         sys.stdout.write(f"{_head(checked.issue, page, rank).in_language(language)}\n")
         for finding in own:
-            _print_finding(finding, language)
+            sys.stdout.write(indent(finding_text(finding, language), "  "))
     sys.stdout.write(f"{_sum(checked.issue, checked.findings).in_language(language)}\n")
 
 
@@ -71,15 +72,6 @@ def _head(issue: Issue, page: int, rank: int) -> Say:
     return Say(zh=f"第 {page} 版  {story.id}  {words}", en=f"page {page}  {story.id}  {words}")
 
 
-def _print_finding(finding: Finding, language: str) -> None:
-    name = SEVERITIES[finding.severity.value].in_language(language)
-    place = f"{finding.where}  " if str(finding.where) else ""
-    sys.stdout.write(f"  {name}  {place}[{finding.code}] {finding.message.in_language(language)}\n")
-    for other in finding.alternatives:
-        sys.stdout.write(f"        {Say(zh='或', en='or').in_language(language)}: {other}\n")
-    sys.stdout.write(f"        → {finding.remedy.in_language(language)}\n")
-
-
 def _sum(issue: Issue, findings: Sequence[Finding]) -> Say:
     errors, warnings, notes = (
         sum(finding.severity is severity for finding in findings)
@@ -89,6 +81,7 @@ def _sum(issue: Issue, findings: Sequence[Finding]) -> Say:
     return Say(
         zh=f"错误 {errors}，注意 {warnings}，提示 {notes}；{rate.characters} 字，差错 {rate.errors}"
         f"（标题等加倍），每万字 {rate.per_10000:.1f}。",
-        en=f"{errors} errors, {warnings} warnings, {notes} notes; {rate.errors} faults (display type double) in "
-        f"{rate.characters} characters: {rate.per_10000:.1f} in 10,000.",
+        en=f"{counted(errors, 'error')}, {counted(warnings, 'warning')}, {counted(notes, 'note')}; "
+        f"{counted(rate.errors, 'fault')} (display type double) in {counted(rate.characters, 'character')}: "
+        f"{rate.per_10000:.1f} in 10,000.",
     )

@@ -5,20 +5,24 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from pipeline.errors import ExitCode, PipelineError, Say
+from pipeline.intake.names import printable
 from pipeline.makeup.json_form import orders_to_json
 
 if TYPE_CHECKING:
     from pipeline.build import Built
     from pipeline.intake.settling import Doubt
-    from pipeline.model import Finding, Plan
+    from pipeline.model import Finding, Issue, Plan
     from pipeline.settings.values import Order
 
 __all__ = [
+    "counted",
+    "finding_text",
     "print_built",
     "print_doubts",
     "print_error",
@@ -27,6 +31,7 @@ __all__ = [
     "print_json",
     "print_plan",
     "print_usage",
+    "print_written",
 ]
 
 SEVERITIES = {
@@ -34,6 +39,11 @@ SEVERITIES = {
     "warning": Say(zh="注意", en="warning"),
     "error": Say(zh="错误", en="error"),
 }
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """A number with its English word: 1 page, 2 pages."""
+    return f"{count} {one if count == 1 else several or one + 's'}"
 
 
 def print_json(said: object) -> None:
@@ -45,12 +55,23 @@ def print_findings(findings: Sequence["Finding"], language: str, *, to_stdout: b
     """Findings one by one, the gravest first."""
     stream = sys.stdout if to_stdout else sys.stderr
     for finding in sorted(findings, key=lambda finding: -finding.severity.weight):
-        name = SEVERITIES[finding.severity.value].in_language(language)
-        place = f"{finding.where}  " if str(finding.where) else ""
-        stream.write(f"{name}  {place}[{finding.code}] {finding.message.in_language(language)}\n")
-        for other in finding.alternatives:
-            stream.write(f"      {Say(zh='或', en='or').in_language(language)}: {other}\n")
-        stream.write(f"      → {finding.remedy.in_language(language)}\n")
+        stream.write(finding_text(finding, language))
+
+
+def finding_text(finding: "Finding", language: str) -> str:
+    """A finding as lines: how much it weighs, where, what; the other readings; what to do."""
+    from pipeline.intake.alternatives import named
+
+    name = SEVERITIES[finding.severity.value].in_language(language)
+    place = f"{finding.where}  " if str(finding.where) else ""
+    other = Say(zh="或", en="or").in_language(language)
+    return "".join(
+        (
+            f"{name}  {place}[{finding.code}] {finding.message.in_language(language)}\n",
+            *(f"      {other}: {named(reading).in_language(language)}\n" for reading in finding.alternatives),
+            f"      → {finding.remedy.in_language(language)}\n",
+        )
+    )
 
 
 def print_error(error: PipelineError, language: str) -> None:
@@ -96,11 +117,29 @@ def print_built(built: "Built", language: str) -> None:
     characters = sum(len("".join(story.paragraphs)) for story in stories)
     said = Say(
         zh=f"{len(issue.pages)} 版，{len(stories)} 篇稿件，{characters} 字，逐字核对无误。",
-        en=f"{len(issue.pages)} pages, {len(stories)} stories, {characters} characters; every one accounted for.",
+        en=f"{counted(len(issue.pages), 'page')}, {counted(len(stories), 'story', 'stories')}, "
+        f"{counted(characters, 'character')}; every one accounted for.",
     )
     sys.stderr.write(said.in_language(language) + "\n")
     for name, size in built.files:
         sys.stdout.write(f"{built.folder / name}  {size:,}\n")
+
+
+def print_written(issue: "Issue", folder: Path, language: str) -> None:
+    """What an issue folder holds, and what to do with it."""
+    from pipeline.intake.settling import open_doubts
+
+    stories = sum(len(page.stories) for page in issue.pages) + len(issue.unplaced)
+    doubts = len(open_doubts(folder))
+    shown = printable(str(folder))
+    said = Say(
+        zh=f"写好 {shown}：{stories} 篇稿件，{doubts} 处没有把握。",
+        en=f"Written: {shown}, {counted(stories, 'story', 'stories')}, {counted(doubts, 'doubt')}.",
+    )
+    sys.stderr.write(said.in_language(language) + "\n")
+    if doubts:
+        more = Say(zh=f"逐条了结：banmian settle {shown}", en=f"Settle them one by one: banmian settle {shown}")
+        sys.stderr.write(f"      → {more.in_language(language)}\n")
 
 
 def print_plan(plan: "Plan", orders: Sequence["Order"], language: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.errors import Say
+from pipeline.intake.head_alternatives import head_moved
 from pipeline.model import Finding, Form, Furniture, Issue, Page, Picture, Span, Story
 
 __all__ = ["named", "with_alternative"]
@@ -25,7 +26,11 @@ COLUMN_HEAD_OF = "column_head of "
 GOES_ON_WITH = "goes on with "
 NAMES = {
     "furniture": "报花、口号",
+    "column_head": "栏题",
     "kicker": "引题",
+    "headline": "主题",
+    "deck": "副题",
+    "subhead": "小标题",
     "joined": "接成一段",
     "apart": "分作两段",
     "begins a story": "从这里起是新的一篇",
@@ -83,6 +88,9 @@ def with_alternative(
             changed = {own.id: replace(own, kicker=(*own.column_head, *own.kicker), column_head=())}
     elif doubt.code == "intake-join" and alternative in ("joined", "apart"):
         changed = _joined(own, doubt) if alternative == "joined" else _parted(own, doubt, copy(doubt.where.file))
+    elif doubt.code == "intake-word-head":
+        moved = head_moved(own, doubt, alternative)
+        changed = None if moved is None else {own.id: moved}
     elif alternative in FORMS:
         changed = _formed(own, doubt, FORMS[alternative])
     return _with_stories(issue, changed) if changed is not None else None

@@ -7,22 +7,27 @@ A first line ``# …`` gives the headline where the front matter has none.  What
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake import wire_findings
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
+from pipeline.intake.caption_credit import parted_credit
 from pipeline.intake.copy_file import FiledStory
 from pipeline.intake.doubt_entry import doubt_entry
 from pipeline.intake.lead import lead_of
-from pipeline.intake.markdown_blocks import body_markdown, read_body
+from pipeline.intake.markdown_blocks import Body, body_markdown, read_body
 from pipeline.intake.picture_files import refuse_outside
 from pipeline.model import Byline, Credit, Dateline, Finding, Picture, Story
 from pipeline.model.line_numbers import place_of, place_text
+from pipeline.settings.faults import fault
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["read_filed", "read_story", "story_markdown"]
+__all__ = ["read_copy", "read_filed", "read_story", "story_markdown"]
 
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -42,6 +47,12 @@ def read_story(text: str, name: str, order: int) -> FiledStory:
 
 def read_filed(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Finding, ...]]:
     """A story file with the doubts that are still open in it; arguments and errors as of ``read_story``."""
+    filed, doubts, _ = read_copy(text, name, order)
+    return filed, doubts
+
+
+def read_copy(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Finding, ...], tuple[Finding, ...]]:
+    """A story file, the doubts that are open in it, and what was found anew: pictures of its body that did not come."""
     from pipeline.intake.front_matter import FrontMatter
 
     found = FRONT.match(text)
@@ -50,7 +61,7 @@ def read_filed(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Find
     first_line = text[: found.end()].count("\n") + 1 if found else 1
     read = read_body(body, first_line, take_title=not front.headline)
     headline = tuple(front.headline) or ((read.title,) if read.title else ())
-    pictures = tuple(_picture(picture.model_dump(), name) for picture in front.pictures)
+    pictures = (*(_picture(picture.model_dump(), name) for picture in front.pictures), *_named_below(read, name))
     lead = lead_of(read.paragraphs, read.forms)
     file, lines = place_of(front.source) if front.source else (name, read.lines)
     story = Story(
@@ -78,7 +89,23 @@ def read_filed(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Find
         front.section,
     )
     doubts = tuple(entry.finding(story.id) for entry in front.doubts if entry.settled is None)
-    return FiledStory(front.page, story), doubts
+    elsewhere = tuple(
+        wire_findings.picture_elsewhere(Where(name, line), story.id, (file,))
+        for file, _, line in read.pictures
+        if ADDRESS.match(file)
+    )
+    return FiledStory(front.page, story), doubts, elsewhere
+
+
+def _named_below(read: Body, name: str) -> list[Picture]:
+    """The pictures that the body names; of one on the net the caption stays, and it waits for its file."""
+    pictures = []
+    for file, words, _ in read.pictures:
+        own = None if ADDRESS.match(file) else unquote(file).removeprefix("./")
+        refuse_outside(own, name)
+        caption, credit_text, credit = parted_credit(words)
+        pictures.append(Picture(own, caption, credit, credit_text))
+    return pictures
 
 
 def _dateline(said: object, lead: str) -> Dateline | None:
@@ -163,8 +190,9 @@ def _refusal(text: str, name: str, error: "ValidationError") -> SourceError:
     key = str(first["loc"][0]) if first["loc"] else ""
     line = next((n for n, row in enumerate(text.splitlines(), start=2) if row.lstrip().startswith(f"{key}:")), None)
     keys = ", ".join(FrontMatter.model_fields)
+    wrong = fault(first)
     return SourceError(
-        Say(zh=f"文件头的 {key} 有误：{first['msg']}", en=f"{key} in the front matter: {first['msg']}"),
+        Say(zh=f"文件头的 {key} 有误：{wrong.zh}", en=f"{key} in the front matter: {wrong.en}"),
         where=Where(name, line),
         remedy=Say(zh=f"可用的键：{keys}。", en=f"Known keys: {keys}."),
     )

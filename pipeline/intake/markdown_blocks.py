@@ -1,9 +1,9 @@
 """Blocks of a Markdown story: paragraphs, verse, lists, small tables, the parts of a letter.
 
 Blocks are apart by an empty line.  ``### x`` is a subhead; ``- x`` and ``1. x`` are items; ``> x`` keeps its lines, as
-do lines that end in two spaces or a backslash; ``| a | b |`` is a row, and an empty line parts two tables;
-``{.signed} x`` says a form outright (also ``.flush .item .verse .stanza .subhead .row .table .brief .prose``).  A
-bullet becomes the character •.
+do lines that end in two spaces or a backslash; ``| a | b |`` is a row, and an empty line parts two tables; a line
+``![x](file)`` is a picture with its caption; ``{.signed} x`` says a form outright (also ``.flush .item .verse .stanza
+.subhead .row .table .brief .prose``).  A bullet becomes the character •.
 """
 
 import re
@@ -29,6 +29,7 @@ DASHES = re.compile(r":?-+:?\Z")
 TAB = r"\u{9}"
 BACKSLASHED = re.compile(r"\\.")
 OUTRIGHT = re.compile(r"\{\.(?P<form>prose|verse|stanza|item|subhead|row|table|flush|signed|brief)\}\s*(?P<text>.*)\Z")
+PICTURE = re.compile(r"!\[(?P<words>[^\[\]]*)\]\(\s*<?(?P<file>[^<>()\s]+)>?(?:\s+\"[^\"]*\")?\s*\)\Z")
 # What would be read as a block's marker at the head of a plain paragraph.
 HEAD = re.compile(r"\A(?:[#>+-]|[0-9]{1,3}(?=[.)]))")
 
@@ -39,13 +40,18 @@ FURTHER = {(Form.VERSE, Form.VERSE): Form.STANZA, (Form.ROW, Form.ROW): Form.TAB
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What stands below the front matter; ``lines`` are the numbers of the lines that were read."""
+    """What stands below the front matter.
+
+    ``lines`` are the numbers of the lines that were read; ``pictures`` those the body names, each as written with the
+    words of its caption and its line.
+    """
 
     paragraphs: tuple[str, ...]
     forms: tuple[Form, ...]
     spans: tuple[Span, ...]
     lines: tuple[int, ...]
     title: str
+    pictures: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,11 @@ def read_body(body: str, first_line: int, *, take_title: bool) -> Body:
     paragraphs: list[str] = []
     forms: list[Form] = []
     spans: list[Span] = []
-    for block in blocks:
+    pictures: list[tuple[str, str, int]] = []
+    for whole in blocks:
+        named = [(line, found) for line in whole if (found := PICTURE.match(line.text))]
+        pictures += [(found["file"], read_inline(found["words"]).text.strip(), line.number) for line, found in named]
+        block = [line for line in whole if not PICTURE.match(line.text)]
         for place, (form, source) in enumerate(_forms(block)):
             marked = read_inline(source)
             if not marked.text.strip() and "\t" not in marked.text:
@@ -78,7 +88,7 @@ def read_body(body: str, first_line: int, *, take_title: bool) -> Body:
             paragraphs.append(marked.text)
             forms.append(form)
     plain = all(form is Form.PROSE for form in forms)
-    return Body(tuple(paragraphs), () if plain else tuple(forms), tuple(spans), tuple(lines), title)
+    return Body(tuple(paragraphs), () if plain else tuple(forms), tuple(spans), tuple(lines), title, tuple(pictures))
 
 
 def _blocks(body: str, first_line: int, *, take_title: bool) -> tuple[list[list[_Line]], list[int], str]:

@@ -13,6 +13,7 @@ from pipeline.intake.origins_file import OriginsFile
 from pipeline.intake.pictures import with_pictures
 from pipeline.intake.registry import reader_of
 from pipeline.intake.sources import Kind, SourceFiles, is_junk, source_files
+from pipeline.intake.unused_pictures import unused_pictures
 from pipeline.model import Finding, Issue, Page, Severity, Story
 from pipeline.settings.values import PageSettings, Settings
 
@@ -45,6 +46,8 @@ def take_in(sources: Sequence[Path], settings: Settings) -> TakenIn:
         taken = replace(taken, issue=_with_thread(taken.issue, settings.root))
     if source.kind is not Kind.FILES:
         taken = replace(taken, issue=_with_declared(taken.issue, settings))
+    unused = unused_pictures(source.pictures, taken.issue, taken.pictures, settings.root)
+    taken = replace(taken, issue=replace(taken.issue, findings=(*taken.issue.findings, *unused)))
     # A doubt that was written down and found again is one.
     return replace(taken, issue=replace(taken.issue, findings=tuple(dict.fromkeys(taken.issue.findings))))
 

@@ -36,11 +36,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SourceFiles:
-    """Files of copy in order, each with its name in messages, and what was found on the way."""
+    """Files of copy in order, each with its name in messages; what was found on the way; pictures beside the copy."""
 
     kind: Kind
     files: tuple[tuple[Path, str], ...]
     findings: tuple[Finding, ...] = ()
+    pictures: tuple[tuple[Path, str], ...] = ()
 
 
 def source_files(sources: Sequence[Path]) -> SourceFiles:
@@ -91,7 +92,10 @@ def _known(kind: Kind, inside: Sequence[Path], prefix: str, folder: Path) -> Sou
         )
     beside = (*known, *PICTURE_SUFFIXES, ".toml")
     others = tuple(_unknown(f"{prefix}{printable(path.name)}") for path in inside if path.suffix.lower() not in beside)
-    return SourceFiles(kind, files, others)
+    pictures = tuple(
+        (path, f"{prefix}{printable(path.name)}") for path in inside if path.suffix.lower() in PICTURE_SUFFIXES
+    )
+    return SourceFiles(kind, files, others, pictures)
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -88,6 +88,7 @@ class WireItem:
     summary: list[Told] = field(default_factory=list)
     pictures: list[tuple[Picture, tuple[Origin, ...]]] = field(default_factory=list)
     section: Told | None = None
+    jump: Told | None = None
     urgency: int = 0
     status: str = ""
     embargo: str | None = None
@@ -155,6 +156,7 @@ class WireItem:
             forms=() if plain else tuple(self.forms),
             spans=tuple(sorted(self.spans, key=lambda span: (span.paragraph, span.start, -span.end))),
             section=self.section.text if self.section else "",
+            jump=self.jump.text if self.jump else None,
         )
         origins = tuple(self._origins(story))
         lines = tuple(sorted({line for origin in origins for line in origin.lines}))
@@ -225,6 +227,8 @@ class WireItem:
             yield from (replace(origin, field=f"pictures.{number}.{origin.field}") for origin in origins)
         if self.section is not None:
             yield self.section.origin("section")
+        if self.jump is not None:
+            yield self.jump.origin("jump")
 
     def _told(self, story: Story) -> tuple[Finding, ...]:
         where = Where(self.name, self.line)

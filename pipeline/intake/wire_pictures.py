@@ -6,13 +6,14 @@ way out of the folder is an address and nothing more.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from pipeline.errors import Where
 from pipeline.intake import wire_findings
 from pipeline.intake.bylines import credit_of
+from pipeline.intake.caption_credit import parted_credit
 from pipeline.intake.copy_file import CopyFile, IncomingPicture
 from pipeline.intake.found_pictures import FoundPicture
 from pipeline.intake.wire_item import Told, WireItem
@@ -57,6 +58,10 @@ class Pictures:
         if file is None:
             line = at.lines[0] if at is not None and at.lines else item.line
             item.findings.append(wire_findings.picture_elsewhere(Where(self.copy.name, line), item.id, addresses))
+        if caption is not None and (credit is None or not credit.text):
+            before, ending, named = parted_credit(caption.text)
+            if before and named is not None:
+                caption, credit = replace(caption, text=before), replace(caption, text=ending)
         said = [(name, told) for name, told in (("caption", caption), ("credit_text", credit)) if told and told.text]
         origins = [told.origin(name) for name, told in said]
         if file is not None and at is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.model.language import TRADITIONAL, chinese_script
+from pipeline.settings.faults import fault
 from pipeline.settings.issue_json import brought_along
 from pipeline.settings.layout import load_layout
 from pipeline.settings.people import People
@@ -141,8 +142,9 @@ def _refusal(path: Path, text: str, shape: type[File], error: "ValidationError")
     key, place = (names[-1] if names else ""), ".".join(str(part) for part in first["loc"])
     where = Where(path.name, _line_of(text, key))
     if first["type"] != "extra_forbidden":
+        wrong = fault(first)
         return SourceError(
-            Say(zh=f"{place} 的值不对：{first['msg']}", en=f"{place}: {first['msg']}"),
+            Say(zh=f"{place} 的值不对：{wrong.zh}", en=f"{place}: {wrong.en}"),
             where=where,
         )
     near = difflib.get_close_matches(key, _keys(shape), n=1)

@@ -20,7 +20,7 @@ def test_findings_stand_under_their_page_and_story_and_are_counted(
     story = said.index("page 1  p01-s01  2022年度抓基层党建述职评议考核会议召开")
     assert story < said.index("[checks-doubled-mark]") < said.index("page 1  p01-s02")
     assert said.rstrip().splitlines()[-1].startswith("0 errors, ")
-    assert "1 faults (display type double) in 4157 characters: 2.4 in 10,000." in said
+    assert "1 fault (display type double) in 4157 characters: 2.4 in 10,000." in said
 
 
 def test_a_missing_date_is_said_of_the_whole_issue(issue_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

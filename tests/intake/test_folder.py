@@ -342,7 +342,10 @@ def test_a_desks_folder_of_loose_files_is_read_in_order_of_name(tmp_path: Path) 
     (today / "附件.rar").write_bytes(b"Rar!")
     issue = parsed(today).issue
     assert [story.source_file for story in issue.pages[0].stories] == ["2 书屋.md", "10 篮球.md"]
-    assert [(own.code, own.where.file) for own in issue.findings] == [("intake-unknown-file", "附件.rar")]
+    assert [(own.code, own.where.file) for own in issue.findings] == [
+        ("intake-unknown-file", "附件.rar"),
+        ("intake-picture-unused", "图.jpg"),
+    ]
     written(tmp_path / "out", today)
     assert sorted(path.name for path in (tmp_path / "out" / "copy").iterdir()) == ["01.md", "02.md"]
 

@@ -3,7 +3,7 @@
 from pipeline.errors import Say
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.decode import text_of
-from pipeline.intake.markdown import read_filed
+from pipeline.intake.markdown import read_copy
 from pipeline.settings.values import Limits
 
 __all__ = ["NAME", "SUFFIXES", "read", "recognises"]
@@ -24,5 +24,5 @@ def read(copy: CopyFile, _limits: Limits) -> Filing:
         SourceError: it is not text, or its front matter says something unknown.
     """
     text = text_of(copy.data, copy.name)
-    story, doubts = read_filed(text.text, copy.name, copy.number)
-    return Filing(stories=(story,), findings=(*text.findings, *doubts))
+    story, doubts, elsewhere = read_copy(text.text, copy.name, copy.number)
+    return Filing(stories=(story,), findings=(*text.findings, *doubts, *elsewhere))

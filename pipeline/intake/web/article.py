@@ -17,7 +17,7 @@ from pipeline.intake.hypertext import read_blocks
 from pipeline.intake.web.founder import CONTENT, Property
 from pipeline.intake.web.head_lines import HeadLines, head_lines, without_site
 from pipeline.intake.web.main_block import main_block
-from pipeline.intake.web.outside import drop_desk_lines, words_outside
+from pipeline.intake.web.outside import drop_desk_lines, pictures_outside, take_jump, words_outside
 from pipeline.intake.web.page_metadata import Metadata, metadata_of
 from pipeline.intake.wire_item import Told, WireItem
 from pipeline.intake.wire_pictures import Pictures
@@ -64,13 +64,15 @@ def read_article(root: "Element", said: Property | None, item: WireItem, file: X
     title = " ".join(said.title) if said is not None else ""
     lines = head_lines(root, title or (meta.title.text if meta.title else ""), file)
     _fill_head(item, said, meta, lines)
-    _fill_authors(item, said, meta, lines, _author_lines(root, body, file))
+    near, inside = _author_lines(root, body, file)
+    _fill_authors(item, said, meta, lines, near)
     taken: list[Element] = list(lines.elements)
     if body is not None:
-        read = read_blocks(body.element, file.source, tuple(lines.elements))
+        read = read_blocks(body.element, file.source, (*lines.elements, *inside))
         item.add_body(read)
         pictures.add_found(item, read.pictures)
         drop_desk_lines(item)
+        take_jump(item)
         taken.append(body.element)
     elif meta.body:
         item.add_paragraph(Told(meta.body))
@@ -151,6 +153,9 @@ def _fill_authors(
     item: WireItem, said: Property | None, meta: Metadata, lines: HeadLines, near: Sequence[Told]
 ) -> None:
     named = [Told(text, (said.line,), "enpproperty/author") for text in said.author] if said is not None else []
+    for told in near if named or lines.author else ():
+        if told.text not in {own.text for own in (*named, *lines.author)}:
+            item.tell("author", told.text)
     for told in named or lines.author or near or meta.authors:
         people = parse_bylines(told.text)
         if not people and NAME.match(told.text):
@@ -161,19 +166,28 @@ def _fill_authors(
             item.tell("author", told.text)
 
 
-def _author_lines(root: "Element", body: "_Body | None", file: XmlFile) -> list[Told]:
-    """Short lines outside the text that are called author or byline."""
+def _author_lines(root: "Element", body: "_Body | None", file: XmlFile) -> tuple[Sequence[Told], Sequence["Element"]]:
+    """The first short line that is called author or byline; and the element of one that stands inside the text.
+
+    Inside the text it is one where it is a paragraph by itself and holds people and nothing else.
+    """
     for element in root.iter():
         if not isinstance(element.tag, str) or not AUTHOR_CLASS.search(element.get("class", "")):
             continue
-        if body is not None and _holds(body.element, element):
+        inside = body is not None and _holds(body.element, element)
+        if inside and not _is_paragraph(element):
             continue
         told = file.told(element)
         text = PAPER_NOTE.sub("", told.text).strip(" ：:")
         text = re.sub(r"^作者\s*[：:]?\s*", "", text)
-        if text and len(text) <= LONGEST_AUTHOR:
-            return [Told(text, told.lines, told.place)]
-    return []
+        if text and len(text) <= LONGEST_AUTHOR and (not inside or parse_bylines(text)):
+            return (Told(text, told.lines, told.place),), (element,) if inside else ()
+    return (), ()
+
+
+def _is_paragraph(element: "Element") -> bool:
+    apart = local_name(element) in ("p", "div", "address", "section", "h4", "h5", "h6")
+    return apart and not any(local_name(up) == "figure" for up in element.iterancestors())
 
 
 def _tell_rest(
@@ -193,6 +207,8 @@ def _tell_rest(
         item.tell("window", meta.window.text)
     if meta.image and not item.pictures:
         item.tell("image", meta.image)
+    for address in pictures_outside(root, taken):
+        item.tell("picture outside the text", address)
     around = words_outside(root, taken)
     if around:
         item.findings.append(_around(item, around))

@@ -1,11 +1,13 @@
 """What of an article page is no part of its story: lines of the desk inside it, and all that stands around it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, Where
+from pipeline.intake.blocks import JUMP
 from pipeline.intake.wire_item import WireItem, squeezed
 from pipeline.intake.xml_tree import local_name
 from pipeline.model import Finding, Severity
@@ -13,7 +15,7 @@ from pipeline.model import Finding, Severity
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["drop_desk_lines", "words_outside"]
+__all__ = ["drop_desk_lines", "pictures_outside", "take_jump", "words_outside"]
 
 DUTIES = (
     "责任编辑|责编|编辑|校对|审核|监制|监审|美编|版式|编审|终审|一审|二审|三审|初审|复审|值班主任|值班编委|值班总编"
@@ -25,6 +27,7 @@ GUIDE = re.compile(r"^[【\[（(]?(?:本期|今日|本版|要闻)?导读(?:[】\
 STEPS = re.compile(
     r"^(?:上一[篇版页条]|下一[篇版页条]|返回(?:目录|首页|顶部)|打印本页|关闭窗口|分享到|扫一扫|点击查看)[^。]{0,60}$"
 )
+MOST_PICTURES = 40
 SILENT = frozenset({"script", "style", "template", "head", "noscript"})
 LONGEST_TOLD = 600
 
@@ -45,7 +48,19 @@ def drop_desk_lines(item: WireItem) -> None:
             Say(zh="如是正文，请补进稿件。", en="Put them into the story if they belong there."),
         )
     )
-    kept = [number for number in range(len(item.paragraphs)) if number not in dropped]
+    _keep(item, [number for number in range(len(item.paragraphs)) if number not in dropped])
+
+
+def take_jump(item: WireItem) -> None:
+    """A last line （下转第2版） is the story's jump line."""
+    last = len(item.paragraphs) - 1
+    if last > 0 and JUMP.match(item.paragraphs[last].text):
+        item.jump = item.paragraphs[last]
+        _keep(item, range(last))
+
+
+def _keep(item: WireItem, kept: Sequence[int]) -> None:
+    """The paragraphs of these numbers, in order, and no others."""
     place = {number: at for at, number in enumerate(kept)}
     item.paragraphs = [item.paragraphs[number] for number in kept]
     item.forms = [item.forms[number] for number in kept]
@@ -72,3 +87,11 @@ def words_outside(root: "Element", inside: Collection["Element"]) -> str:
         elif element is not root:
             parts.append(" " + (element.tail or ""))
     return squeezed("".join(parts))
+
+
+def pictures_outside(root: "Element", inside: Collection["Element"]) -> tuple[str, ...]:
+    """The addresses of the pictures that stand in none of some elements, each once; the first of them."""
+    taken = set(inside)
+    outside = (image for image in root.iter("img") if not any(up in taken for up in image.iterancestors()))
+    addresses = (squeezed(image.get("src", "")) for image in islice(outside, MOST_PICTURES))
+    return tuple(dict.fromkeys(address for address in addresses if address))

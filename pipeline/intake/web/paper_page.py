@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Listed", "PaperPage", "listed_on", "paper_page"]
 
 PAGE = re.compile(r"第\s*0*(?P<number>\d{1,3})\s*版\s*[：:]?\s*(?P<name>[\u4e00-\u9fff·]{2,8})?")
+# （下转第2版） and （上接第1版） speak of another page.
+JUMP = re.compile(r"(?:下转|上接|[转接见])\s*第\s*0*\d{1,3}\s*版")
 SAID = re.compile(r"[（(][^（）()]{0,20}第\s*0*(?P<number>\d{1,3})\s*版[^（）()]{0,10}[）)]")
 DATE = re.compile(r"(?P<year>20\d\d|19\d\d)\s*(?:年|-|/)\s*(?P<month>\d{1,2})\s*(?:月|-|/)\s*(?P<day>\d{1,2})")
 ARTICLE_LINK = re.compile(r"(?:^|/)(?:content_|c)\d+(?:_\d+)*\.s?html?|nw\.D\d+", re.IGNORECASE)
@@ -39,6 +41,7 @@ class Listed:
 
 def paper_page(words: str) -> PaperPage:
     """What the words of a page say of the newspaper page it is."""
+    words = JUMP.sub("", words)
     said = {int(found["number"]) for found in SAID.finditer(words)}
     pages = {(int(found["number"]), found["name"]) for found in PAGE.finditer(words)}
     numbers = said or {number for number, _ in pages}

@@ -1,6 +1,5 @@
 """Pictures with their captions: the paragraph below a picture that is one by its style, its words or its look."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,14 +11,11 @@ from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.media import WordPicture
 from pipeline.intake.word.noticed import Noticed
 from pipeline.intake.word.styles import Role
-from pipeline.model import Credit
 
-__all__ = ["Figure", "Item", "body_half_points", "parted_credit", "with_figures"]
+__all__ = ["Figure", "Item", "body_half_points", "with_figures"]
 
 LONGEST_CAPTION = 160
 LONGEST_CENTRED = 60
-BRACKETED = re.compile(r"[（(][^（）()]{2,20}[）)]。?\Z")
-LAST_WORDS = re.compile(r"(?<=[。！？\s])[^。！？]{2,24}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +170,3 @@ def _alone(paragraph: Paragraph, noticed: Noticed) -> Item:
         alternatives=("paragraph",),
     )
     return Figure(None, (paragraph,), paragraph.new_page)
-
-
-def parted_credit(text: str) -> tuple[str, str, Credit | None]:
-    """A caption without the credit at its end, the credit's words, and what was understood of them."""
-    for pattern in (BRACKETED, LAST_WORDS):
-        found = pattern.search(text)
-        while found is not None:
-            credit = credit_of(found.group())
-            if credit is not None:
-                return text[: found.start()].rstrip(), found.group(), credit
-            found = pattern.search(text, found.start() + 1)
-    credit = credit_of(text)
-    return ("", text, credit) if credit is not None else (text, "", None)

@@ -6,6 +6,7 @@ Changes to tables' and sections' own properties say nothing of the copy and are 
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.names import printable
 from pipeline.intake.word.names import W
 from pipeline.intake.word.noticed import Kind, Noticed
 from pipeline.model import Severity
@@ -30,9 +31,10 @@ SETTLED = Kind(
     "intake-word-tracked-changes",
     Severity.WARNING,
     "修订 {count} 处已按设定{texts}。",
-    "{count} tracked changes were settled as paper.toml says: {texts}.",
+    "Tracked changes were {texts} as paper.toml says, {count} in all.",
     Say(zh="请核对正文是不是定稿。", en="See that the text is the final one."),
 )
+MOST_QUOTED = 24
 GONE = {"accept": ("del", "moveFrom"), "reject": ("ins", "moveTo")}
 KEPT = {"accept": ("ins", "moveTo"), "reject": ("del", "moveFrom")}
 CELLS = {"accept": "cellDel", "reject": "cellIns"}
@@ -86,10 +88,12 @@ def _sent_back(first: "Element", count: int, numbers: "dict[Element, int]", name
     kind = KINDS[str(first.tag).removeprefix(W)]
     number = _number(first, numbers)
     at = Say(zh=f"第 {number} 段", en=f"in paragraph {number}") if number else Say(zh="注释中", en="in a note")
+    words = printable("".join(one.text or "" for one in first.iter(W + "t", W + "delText"))[:MOST_QUOTED])
+    quoted = Say(zh=f"“{words}”", en=f" “{words}”") if words else Say(zh="", en="")
     return SourceError(
         Say(
-            zh=f"稿件还有 {count} 处修订没有定：{at.zh}有{kind.zh}。",
-            en=f"The copy has {count} open tracked changes; the first is {kind.en}, {at.en}.",
+            zh=f"稿件还有 {count} 处修订没有定，第一处：{at.zh}{kind.zh}{quoted.zh}。",
+            en=f"Tracked changes are open, {count} in all; the first is {kind.en}{quoted.en}, {at.en}.",
         ),
         where=Where(name, box=_place(first, numbers)),
         remedy=Say(

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import Say
 from pipeline.intake.bylines import dateline_of, lead_bylines
+from pipeline.intake.caption_credit import parted_credit
 from pipeline.intake.lead import lead_of
 from pipeline.intake.word import kinds
 from pipeline.intake.word.bodies import BodyParagraph, body_paragraphs, closing
 from pipeline.intake.word.byline_lines import people_of
-from pipeline.intake.word.captions import Figure, parted_credit
+from pipeline.intake.word.captions import Figure
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.heads import Head, HeadLine, head_of
 from pipeline.intake.word.lines import Line, with_notes

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.errors import Say
+from pipeline.intake.bylines import dateline_of
 from pipeline.intake.word.byline_lines import people_of
 from pipeline.intake.word.flow import Paragraph
 from pipeline.intake.word.lines import Line
@@ -59,6 +60,7 @@ def head_of(section: Section, body: int, story: str, noticed: Noticed) -> Head:
         return head
     first, last = main[0], main[-1]
     loose = _loose(section, lines, last, body)
+    plainly = _is_plainly_headed(section, lines, main, body)
     for number, paragraph in enumerate(lines):
         own = _lines(paragraph)
         if number < first:
@@ -70,9 +72,11 @@ def head_of(section: Section, body: int, story: str, noticed: Noticed) -> Head:
             head.rest.append(paragraph)
         else:
             head.deck += own
+            if plainly and number == last + 1 and paragraph.text.startswith(DASH):
+                continue
             sure = 0.85 if paragraph.text.startswith(DASH) else 0.75
             _say(paragraph, story, noticed, Say(zh="副题", en="a deck"), ("headline", "subhead"), sure)
-    if section.top is None and head.headline:
+    if section.top is None and head.headline and not plainly:
         _say(lines[first], story, noticed, Say(zh="标题", en="a headline"), ("subhead",), section.confidence or 0.8)
     _part_one_look(head, lines, main, story, noticed)
     return head
@@ -94,13 +98,29 @@ def _without_roles(section: Section, head: Head, body: int, story: str, noticed:
             _say(paragraph, story, noticed, Say(zh="栏题", en="a column head"), ("kicker",), 0.85)
         elif is_byline_paragraph(paragraph):
             head.bylines += _lines(paragraph)
-            _say(paragraph, story, noticed, Say(zh="署名", en="a byline"), ("deck",), 0.85)
+            if paragraph.style.role is not Role.BYLINE and people_of(paragraph.text)[0].role is None:
+                _say(paragraph, story, noticed, Say(zh="署名", en="a byline"), ("deck",), 0.85)
         elif lines and not head.bylines and paragraph.style.role is Role.BODY and _is_names(paragraph, body):
             head.bylines += _lines(paragraph)
             _say(paragraph, story, noticed, Say(zh="署名", en="a byline"), ("deck",), 0.7)
         else:
             lines.append(paragraph)
     return lines
+
+
+def _is_plainly_headed(section: Section, lines: list[Paragraph], main: list[int], body: int) -> bool:
+    """Whether the headline is one that nobody takes for another thing.
+
+    It is larger than the text, bold or in the middle, and what follows is a byline that names a role or a text that
+    opens as news does (本报讯): more than 0.9 sure, so that nothing is said of it.
+    """
+    if section.top is not None or section.plain or not main:
+        return False
+    stands_out = all(lines[k].half_points > body and (lines[k].bold or lines[k].align == "center") for k in main)
+    first = next((one for one in section.body if isinstance(one, Paragraph)), None)
+    news = first is not None and dateline_of(first.text) is not None
+    signed = any(is_byline_paragraph(one) and any(own.role for own in people_of(one.text)) for one in section.head)
+    return stands_out and (news or signed)
 
 
 def _is_names(paragraph: Paragraph, body: int) -> bool:
@@ -172,7 +192,7 @@ def _say(paragraph: Paragraph, story: str, noticed: Noticed, role: Say, others: 
     noticed.say(
         "intake-word-head",
         paragraph.place,
-        Say(zh=f"“{text}”不靠样式读作{role.zh}。", en=f"“{text}” was read as {role.en}; no style says so."),
+        Say(zh=f"“{text}”没有用样式，读作{role.zh}。", en=f"“{text}” was read as {role.en}; no style says so."),
         story=story,
         alternatives=others,
         confidence=sure,
