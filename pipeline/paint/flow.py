@@ -12,7 +12,7 @@ from pipeline.errors import Where
 from pipeline.model import Furniture, Issue, Page, Passage, Story
 from pipeline.paint.flow_body import BodySetter
 from pipeline.paint.flow_heads import Display, HeadSetter
-from pipeline.paint.flow_models import FlowHead, FlowLine, FlowModule, FlowSection, FlowStory, FlowViews
+from pipeline.paint.flow_models import FlowHead, FlowModule, FlowSection, FlowStory, FlowViews
 from pipeline.paint.masthead import folio_of, masthead_of, title_size_pt
 from pipeline.paint.tokens import points
 from pipeline.settings.layout import Grid, Layout
@@ -25,7 +25,9 @@ LEAST_LEG = 5
 """Lines of a leg, below which a story over all columns looks torn."""
 MOST_WHOLE = 9
 """Lines of a short story that stay in one column."""
-SLOGAN_PT = 18.0
+MOST_WHOLE_LEG = 8
+"""Lines of the legs of a story that stays on one page."""
+SLOGAN_PT, SLOGAN_AIR_ROWS = 18.0, 1.2
 SECTION_PT, EDITORS_PT = 14.0, 9.0
 SECTION_AIR_ROWS = 0.6
 
@@ -65,7 +67,7 @@ class _FlowBuilder:
         modules = tuple(self._module(stories, page) for stories in self._runs(page.stories))
         return FlowSection(page.name or "", title, modules, tuple(self._furniture(own, page) for own in page.furniture))
 
-    def _furniture(self, piece: Furniture, page: Page) -> tuple[FlowLine, ...]:
+    def _furniture(self, piece: Furniture, page: Page) -> FlowHead:
         face = self.layout.furniture_face
         where = Where(piece.source_file, next(iter(piece.source_lines), None), page.number)
         lines = [
@@ -73,7 +75,7 @@ class _FlowBuilder:
             for text in piece.text
             for own in self.heads.single("slogan", text, face, SLOGAN_PT, Passage(piece.kind, text, where))
         ]
-        return self.heads.flow_lines(lines, [SLOGAN_PT / 5] * len(lines))
+        return self.heads.band(lines, SLOGAN_AIR_ROWS)
 
     def _title(self, page: Page) -> FlowHead | None:
         where = Where(page=page.number)
@@ -100,6 +102,6 @@ class _FlowBuilder:
         for story in stories:
             where = Where(story.source_file, next(iter(story.source_lines), None), page.number)
             head = self.heads.in_column(story, where) if is_short else self.heads.across(story, where)
-            is_whole = self.bodies.line_count(story) <= MOST_WHOLE
+            is_whole = self.bodies.line_count(story) <= (MOST_WHOLE if is_short else MOST_WHOLE_LEG * self.grid.columns)
             own.append(FlowStory(story, head, self.bodies.groups(story, where), is_whole))
         return FlowModule(tuple(own), is_short)

@@ -13,7 +13,7 @@ from pipeline.makeup.body import body_blocks
 from pipeline.makeup.captions import CAPTION_PITCH, caption_lines, caption_paragraph, caption_size_pt
 from pipeline.makeup.composed import flow_lines
 from pipeline.makeup.pictures import visible_part
-from pipeline.makeup.quotes import QUOTE_PITCH, quote_lines, quote_rows, quote_size_pt
+from pipeline.makeup.quotes import QUOTE_AIR_ROWS, QUOTE_PITCH, quote_lines, quote_rows, quote_size_pt
 from pipeline.model import Form, Passage, Picture, Story
 from pipeline.paint.flow_models import FlowGroup, FlowPicture, FlowViews
 from pipeline.paint.inserts import MISSING_PICTURE
@@ -41,6 +41,7 @@ DEEPEST_SHARE = 0.7
 CAPTION_GAP_EM = 0.5
 AIR_BELOW_ROWS = 0.45
 QUOTE_AFTER = 0.42
+QUOTE_RULE_PT = 1.8  # as flow.css has it
 Groups = list[FlowGroup]
 
 
@@ -65,7 +66,7 @@ class BodySetter:
     def _text(self, story: Story, where: Where) -> Groups:
         groups: Groups = []
         kept: FlowGroup | None = None
-        in_stanza = False
+        white_kept, in_stanza = 0, False
         blocks = body_blocks(story, self.layout)
         salutations = {story.paragraphs[n] for n, form in enumerate(story.forms) if form is Form.FLUSH}
         lines = flow_lines(story, self.grid.measure_em, self.layout, self.composer)
@@ -79,14 +80,17 @@ class BodySetter:
             white = len(list(takewhile(lambda line: not line.runs, own_lines)))
             keys = tuple(self._body_line(line) for line in own_lines[white:])
             if _keeps_next(block) or (len(keys) < TOGETHER and block.text in salutations):
-                kept = _joined(kept, FlowGroup(keys, white))
+                white_kept = white_kept if kept is not None else white
+                kept = _joined(kept, FlowGroup(keys), white) if kept is not None else FlowGroup(keys)
                 continue
             continues = _is_signature(block) or (in_stanza and _is_verse(block) and not white)
-            own = _parted(keys, white, whole=isinstance(block, Table) and len(keys) <= MOST_TOGETHER)
+            own = _parted(keys, whole=isinstance(block, Table) and len(keys) <= MOST_TOGETHER)
             if kept is not None:
-                own[0], kept = _joined(kept, own[0]), None
+                own[0], kept, white = _joined(kept, own[0], white), None, white_kept
             elif continues and groups and 0 < len(groups[-1].keys) <= MOST_TOGETHER - len(own[0].keys):
-                groups[-1] = _joined(groups[-1], own.pop(0))
+                groups[-1], white = _joined(groups[-1], own.pop(0), white), 0
+            if white and groups:
+                groups[-1] = replace(groups[-1], white=white)
             groups += own
             in_stanza = _is_verse(block)
         return [*groups, kept] if kept is not None else groups
@@ -108,7 +112,9 @@ class BodySetter:
         # Half the pitch's lead stands above the first line and below the last.
         baseline = (pitch - size) / 2 + LINE_BASELINE * size
         key = self.views.paint(PaintedLeg(lines, size, pitch, baseline, width, pitch * len(lines)), "line")
-        return FlowGroup(quote=key, rows=quote_rows(story, grid.measure_em, self.layout, grid, self.composer))
+        rows = quote_rows(story, grid.measure_em, self.layout, grid, self.composer)
+        above = ((rows - QUOTE_AIR_ROWS) * grid.leading_pt - pitch * len(lines)) / 2 - QUOTE_RULE_PT
+        return FlowGroup(quote=key, quote_top=points(above), rows=rows)
 
     def _picture(self, picture: Picture, story: Story, where: Where) -> FlowPicture:
         """A picture as wide as a column; what is cut off makes the frame whole lines with its caption."""
@@ -147,27 +153,32 @@ class BodySetter:
         if paragraph is None:
             return "", 0.0
         self.views.passages.append(Passage(story.id, paragraph.text, where))
-        lines = caption_lines(picture, grid.measure_em, self.layout, grid, self.composer)
+        lines = self._caption_lines(picture)
+        # Whoever made the picture is named on one line.
+        if picture.caption and picture.credit_text and not lines[-1].text.rstrip().endswith(picture.credit_text):
+            parts = replace(picture, credit_text=""), replace(picture, caption="")
+            lines = tuple(line for part in parts for line in self._caption_lines(part))
         size = caption_size_pt(grid)
         pitch, width = size * CAPTION_PITCH, grid.measure_em * grid.body_pt
         depth = pitch * len(lines)
         key = self.views.paint(PaintedLeg(lines, size, pitch, LINE_BASELINE * size, width, depth), "line")
         return key, CAPTION_GAP_EM * size + depth
 
-
-def _joined(first: FlowGroup | None, second: FlowGroup) -> FlowGroup:
-    """Two groups as one; white between them stays, as keys that are empty."""
-    if first is None:
-        return second
-    return replace(first, keys=(*first.keys, *("",) * second.white, *second.keys))
+    def _caption_lines(self, picture: Picture) -> tuple[SetLine, ...]:
+        return caption_lines(picture, self.grid.measure_em, self.layout, self.grid, self.composer)
 
 
-def _parted(keys: tuple[str, ...], white: int, *, whole: bool) -> Groups:
+def _joined(first: FlowGroup, second: FlowGroup, white: int) -> FlowGroup:
+    """Two groups as one; white between them becomes keys that are empty."""
+    return replace(first, keys=(*first.keys, *("",) * white, *second.keys))
+
+
+def _parted(keys: tuple[str, ...], *, whole: bool) -> Groups:
     """The lines of a block in groups, which may stand in columns of their own."""
     if whole or len(keys) < 2 * TOGETHER:
-        return [FlowGroup(keys, white)]
+        return [FlowGroup(keys)]
     middle = [FlowGroup((key,)) for key in keys[TOGETHER:-TOGETHER]]
-    return [FlowGroup(keys[:TOGETHER], white), *middle, FlowGroup(keys[-TOGETHER:])]
+    return [FlowGroup(keys[:TOGETHER]), *middle, FlowGroup(keys[-TOGETHER:])]
 
 
 def _keeps_next(block: Block) -> bool:

@@ -26,6 +26,7 @@ SHORT_LARGEST_PT, SHORT_SMALLEST_PT, SHORT_KICKER_PT = 14.0, 11.5, 10.5
 SMALLER_COST = 12.0
 SHRINK = 0.8
 """A kicker or deck gives so much before it is parted."""
+LARGER_THAN_BODY_PT = 0.5
 GAP_RATIO = 0.22
 AIR_ABOVE_SHARE = 0.52
 LEAST_AIR_ROWS = 1.05
@@ -79,11 +80,9 @@ class HeadSetter:
         depth = sum(own.size_pt + gap for own, gap in zip(lines, gaps, strict=False))
         rows = ceil(depth / leading + least_air_rows) if lines else 1
         above = (rows * leading - depth) * AIR_ABOVE_SHARE
-        return FlowHead(rows, self.flow_lines(lines, [above, *gaps[1:]]))
-
-    def flow_lines(self, lines: Sequence[Display], gaps: Sequence[float]) -> tuple[FlowLine, ...]:
-        """Lines painted, each with the white above it."""
-        return tuple(FlowLine(own.part, self._paint(own), points(gap)) for own, gap in zip(lines, gaps, strict=False))
+        gaps = [above, *gaps[1:]]
+        painted = (FlowLine(own.part, self._paint(own), points(gap)) for own, gap in zip(lines, gaps, strict=False))
+        return FlowHead(rows, tuple(painted))
 
     def _all(
         self, story: Story, headline: Sequence[Display], small: float, width: float, where: Where
@@ -117,9 +116,9 @@ class HeadSetter:
 
     def _part(self, part: str, text: str, face: str, size: float, width: float) -> Iterator[Display]:
         """One line, a little smaller where that is enough, else a paragraph of ragged lines."""
-        em = self._em(text, face)
-        if em * size * SHRINK <= width:
-            yield Display(part, self.composer.display(text, face), min(size, width / em if em else size))
+        fitting = min(size, width / self._em(text, face)) if text else size
+        if fitting >= min(size, max(size * SHRINK, self.grid.body_pt + LARGER_THAN_BODY_PT)):
+            yield Display(part, self.composer.display(text, face), fitting)
             return
         paragraph = Paragraph((Run(text, face),), indent_em=0.0, ragged=True)
         measure = floor(width / size * MILLI_EM)

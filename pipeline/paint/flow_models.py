@@ -46,22 +46,23 @@ class FlowPicture:
 
 @dataclass(frozen=True, slots=True)
 class FlowGroup:
-    """What must not be parted: a picture, a pull quote, or some body lines with so many lines of white above them.
+    """What must not be parted: a picture, a pull quote, or some body lines; ``white``: lines of white below.
 
-    An empty key is a line of white between lines.  ``quote`` is the image key of a pull quote, ``rows`` deep; empty in
-    other groups.
+    An empty key is a line of white between lines.  ``quote`` is the image key of a pull quote, ``rows`` deep and
+    ``quote_top`` below its rule; empty in other groups.
     """
 
     keys: tuple[str, ...] = ()
     white: int = 0
     picture: FlowPicture | None = None
     quote: str = ""
+    quote_top: str = ""
     rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FlowStory:
-    """A story: its head, its groups in order; ``is_whole``: it is too short to go on in another column."""
+    """A story: its head, its groups in order; ``is_whole``: it is too short to be parted."""
 
     story: Story
     head: FlowHead
@@ -84,7 +85,7 @@ class FlowSection:
     running: str
     title: FlowHead | None
     modules: tuple[FlowModule, ...]
-    furniture: tuple[tuple[FlowLine, ...], ...]
+    furniture: tuple[FlowHead, ...]
 
 
 @dataclass(slots=True)
