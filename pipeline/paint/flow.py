@@ -102,6 +102,8 @@ class _FlowBuilder:
         for story in stories:
             where = Where(story.source_file, next(iter(story.source_lines), None), page.number)
             head = self.heads.in_column(story, where) if is_short else self.heads.across(story, where)
-            is_whole = self.bodies.line_count(story) <= (MOST_WHOLE if is_short else MOST_WHOLE_LEG * self.grid.columns)
+            most = MOST_WHOLE if is_short else MOST_WHOLE_LEG * self.grid.columns
+            # A story with pictures is too deep to be carried over to the next page whole.
+            is_whole = self.bodies.line_count(story) <= most and (is_short or not story.pictures)
             own.append(FlowStory(story, head, self.bodies.groups(story, where), is_whole))
         return FlowModule(tuple(own), is_short)

@@ -36,8 +36,8 @@ MOST_TOGETHER = 24
 MISSING_ASPECT = 1.5
 MISSING_PT = 14.0
 LEAST_ROWS = 3
-DEEPEST_SHARE = 0.7
-"""Of a page, for a picture with its caption."""
+DEEPEST_SHARE = 0.6
+"""Of a page, for a picture with its caption: it stands below the masthead and a deep head."""
 CAPTION_GAP_EM = 0.5
 AIR_BELOW_ROWS = 0.45
 QUOTE_AFTER = 0.42

@@ -167,6 +167,7 @@ def test_what_is_too_long_is_broken_and_never_overset(hard_issue: Path, tmp_path
     assert faults(pages) == []
     text = "".join(page.text for page in pages)
     assert text.count("岸上的人多了") == 4 * 12 + 1 + 9
+    assert [len(page.images) for page in pages[:2]] == [1, 1]
     # The proof's pages are those of the press, its findings after them.
     proof = read_pages((built.folder / "proof.pdf").read_bytes())
     assert ["".join(page.text.split())[-40:] for page in proof[1 : len(pages)]] == [
