@@ -7,13 +7,13 @@ from markupsafe import Markup
 
 from pipeline.errors import Where
 from pipeline.model import Finding, Issue, Passage
-from pipeline.paint.flow import FlowViews
+from pipeline.paint.flow_models import FlowViews
 from pipeline.paint.templates import environment
 from pipeline.paint.tokens import css_tokens
 from pipeline.paint.view_models import PageView
 from pipeline.settings.layout import Grid, Layout
 
-__all__ = ["document_html", "flow_html", "proof_passages"]
+__all__ = ["BANNER", "document_html", "flow_html", "proof_passages"]
 
 MADE_UP_STYLES = ("page", "masthead", "module", "head", "picture", "quote", "furniture", "advertisement", "rules")
 BANNER = ("大样", "第 {number} 版　校样，未经付印")

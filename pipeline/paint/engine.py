@@ -8,10 +8,13 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from xml.sax.saxutils import escape
 
 from pipeline.paint.view_models import PaintedLeg
+
+if TYPE_CHECKING:
+    from pipeline.paint.flow_pages import FlowedPage
 
 __all__ = ["Renderer"]
 
@@ -63,16 +66,30 @@ class Renderer:
             painted: image addresses to the lines painted there.
             pictures: image addresses to picture files.
         """
-        # Imported here: WeasyPrint takes most of a second to load.
-        from weasyprint import HTML
-
-        from pipeline.paint.addresses import OwnPictures
-        from pipeline.paint.glyphs import GlyphPainter, LegElement
-        from pipeline.paint.ornament import ORNAMENT_KEY, OrnamentElement
-
-        painter = GlyphPainter()
-        cache: dict[str, Any] = {key: LegElement(leg, painter) for key, leg in painted.items()}
-        cache[ORNAMENT_KEY] = OrnamentElement()
-        document = HTML(string=html, base_url="", url_fetcher=OwnPictures(pictures)).render(cache=cache)
-        pdf: bytes = document.write_pdf(pdf_identifier=b"banmian")
+        pdf: bytes = _laid_out(html, painted, pictures).write_pdf(pdf_identifier=b"banmian")
         return pdf
+
+    def render_flowing(
+        self, html: str, painted: Mapping[str, PaintedLeg], pictures: Mapping[str, bytes]
+    ) -> tuple[bytes, tuple["FlowedPage", ...]]:
+        """The same for a document whose pages break where they will: with what each page came to hold."""
+        from pipeline.paint.flow_pages import flowed_page
+
+        document = _laid_out(html, painted, pictures)
+        pages = tuple(flowed_page(page) for page in document.pages)
+        pdf: bytes = document.write_pdf(pdf_identifier=b"banmian")
+        return pdf, pages
+
+
+def _laid_out(html: str, painted: Mapping[str, PaintedLeg], pictures: Mapping[str, bytes]) -> Any:  # noqa: ANN401
+    # Imported here: WeasyPrint takes most of a second to load.
+    from weasyprint import HTML
+
+    from pipeline.paint.addresses import OwnPictures
+    from pipeline.paint.glyphs import GlyphPainter, LegElement
+    from pipeline.paint.ornament import ORNAMENT_KEY, OrnamentElement
+
+    painter = GlyphPainter()
+    cache: dict[str, Any] = {key: LegElement(leg, painter) for key, leg in painted.items()}
+    cache[ORNAMENT_KEY] = OrnamentElement()
+    return HTML(string=html, base_url="", url_fetcher=OwnPictures(pictures)).render(cache=cache)

@@ -39,15 +39,18 @@ class Folio:
     items: tuple[str, ...]
 
 
-def masthead_of(issue: Issue) -> Masthead | None:
-    """The masthead, or None when the paper's name is not known."""
+def masthead_of(issue: Issue, *, counts_pages: bool = True) -> Masthead | None:
+    """The masthead, or None when the paper's name is not known.
+
+    ``counts_pages``: it says how many pages the issue has, which where stories flow is not how many are printed.
+    """
     paper = issue.paper
     if paper.title is None:
         return None
     items = list(_date_items(issue))
     items += _number_items(issue)
     items += [f"国内统一连续出版物号 {paper.cn_number}"] if paper.cn_number else []
-    items += [f"今日{len(issue.pages)}版"] if len(issue.pages) > 1 else []
+    items += [f"今日{len(issue.pages)}版"] if counts_pages and len(issue.pages) > 1 else []
     items += [f"{paper.publisher}出版"] if paper.publisher else []
     items += issue.pages[0].editors if issue.pages else ()
     return Masthead(paper.title, tuple(items))

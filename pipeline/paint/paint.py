@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.model import Finding, Issue, Passage, Plan
-from pipeline.paint.document import document_html, flow_html, proof_passages
+from pipeline.paint.document import BANNER, document_html, flow_html, proof_passages
 from pipeline.paint.engine import Renderer
 from pipeline.paint.flow import flow_views_of
+from pipeline.paint.flow_pages import with_running_heads
 from pipeline.paint.margin import findings_in_margin
 from pipeline.paint.views import views_of
 from pipeline.settings.layout import Layout
 from pipeline.typography.composer import Composer
 
 __all__ = ["PaintedEdition", "paint"]
+
+BANNER_PARTS = len(BANNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,11 @@ def paint(
     if layout.kind == "flow":
         flow = flow_views_of(issue, layout, grid, composer, show)
         html = flow_html(issue, flow, layout, grid, edition=edition, findings=findings)
-        banner = () if edition == "press" else next(proof_passages(issue, findings))
-        return PaintedEdition(renderer.render(html, flow.painted, addressed), None, (*banner, *flow.passages))
+        # The banner stands before everything, the findings on pages of their own at the end.
+        said = () if edition == "press" else next(proof_passages(issue, findings))
+        pdf, flowed = renderer.render_flowing(html, flow.painted, addressed)
+        owed = (*said[:BANNER_PARTS], *flow.passages, *said[BANNER_PARTS:])
+        return PaintedEdition(pdf, None, with_running_heads(owed, flowed))
     views = views_of(
         issue, {page.number: page for page in plan.pages}, layout, grid, composer, show, proof=edition == "proof"
     )
