@@ -1,5 +1,6 @@
 """图片说明: caption and credit set as one small paragraph under the picture, and the rows it takes."""
 
+from dataclasses import replace
 from math import ceil, floor
 
 from pipeline.model import Picture
@@ -38,25 +39,42 @@ def caption_paragraph(picture: Picture, layout: Layout) -> Paragraph | None:
 
 def caption_line_count(picture: Picture, width_em: float, layout: Layout, grid: Grid, composer: Composer) -> int:
     """How many lines the caption takes under a picture ``width_em`` (of body type) wide: as few as look well."""
-    paragraph = caption_paragraph(picture, layout)
-    if paragraph is None:
-        return 0
-    measure = _measure(width_em, grid)
-    if composer.display(paragraph.text, layout.caption_face).width_milli_em <= measure:
-        return 1
-    options = composer.line_costs(paragraph, measure)
-    return min(options, key=lambda count: (options[count], count))
+    return sum(count for _, count in _parts(picture, _measure(width_em, grid), layout, composer))
 
 
 def caption_lines(
     picture: Picture, width_em: float, layout: Layout, grid: Grid, composer: Composer
 ) -> tuple[SetLine, ...]:
     """The caption's lines themselves."""
-    paragraph = caption_paragraph(picture, layout)
-    if paragraph is None:
+    measure = _measure(width_em, grid)
+    parts = _parts(picture, measure, layout, composer)
+    return tuple(line for part, count in parts for line in composer.set(part, measure, count))
+
+
+def _parts(picture: Picture, measure: int, layout: Layout, composer: Composer) -> tuple[tuple[Paragraph, int], ...]:
+    """Caption and credit as one paragraph, or as two where the credit would be broken; each with its lines.
+
+    Whoever made the picture is named on one line.
+    """
+    whole = caption_paragraph(picture, layout)
+    if whole is None:
         return ()
-    count = caption_line_count(picture, width_em, layout, grid, composer)
-    return composer.set(paragraph, _measure(width_em, grid), count)
+    count = _count(whole, measure, layout, composer)
+    if count == 1 or not (picture.caption and picture.credit_text):
+        return ((whole, count),)
+    last = composer.set(whole, measure, count)[-1].text.rstrip()
+    if last.endswith(picture.credit_text):
+        return ((whole, count),)
+    apart = (replace(picture, credit_text=""), replace(picture, caption=""))
+    parts = (part for own in apart if (part := caption_paragraph(own, layout)) is not None)
+    return tuple((part, _count(part, measure, layout, composer)) for part in parts)
+
+
+def _count(paragraph: Paragraph, measure: int, layout: Layout, composer: Composer) -> int:
+    if composer.display(paragraph.text, layout.caption_face).width_milli_em <= measure:
+        return 1
+    options = composer.line_costs(paragraph, measure)
+    return min(options, key=lambda count: (options[count], count))
 
 
 def _measure(width_em: float, grid: Grid) -> int:

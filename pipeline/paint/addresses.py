@@ -1,12 +1,18 @@
 """The only addresses a renderer may open: the pictures of the issue, from memory.  Any other ends the run."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
-__all__ = ["OwnPictures"]
+__all__ = ["OwnPictures", "picture_address"]
 
 SIGNATURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
+
+
+def picture_address(name: str) -> str:
+    """The address of a picture by its name; what an address may not hold is written as RFC 3986, 2.1, has it."""
+    return f"picture:{quote(name)}"
 
 
 class OwnPictures:

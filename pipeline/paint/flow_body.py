@@ -15,6 +15,7 @@ from pipeline.makeup.composed import flow_lines
 from pipeline.makeup.pictures import visible_part
 from pipeline.makeup.quotes import QUOTE_AIR_ROWS, QUOTE_PITCH, quote_lines, quote_rows, quote_size_pt
 from pipeline.model import Form, Passage, Picture, Story
+from pipeline.paint.addresses import picture_address
 from pipeline.paint.flow_models import FlowGroup, FlowPicture, FlowViews
 from pipeline.paint.inserts import MISSING_PICTURE
 from pipeline.paint.overlay import label_room_em, line_labels
@@ -131,7 +132,7 @@ class BodySetter:
         across, down = visible_part(picture, width, height)
         return FlowPicture(
             rows,
-            f"picture:{picture.file}" if picture.file else None,
+            picture_address(picture.file) if picture.file else None,
             points(height),
             f"{round(100 * across, 2):g}% {round(100 * down, 2):g}%",
             caption,
@@ -153,19 +154,12 @@ class BodySetter:
         if paragraph is None:
             return "", 0.0
         self.views.passages.append(Passage(story.id, paragraph.text, where))
-        lines = self._caption_lines(picture)
-        # Whoever made the picture is named on one line.
-        if picture.caption and picture.credit_text and not lines[-1].text.rstrip().endswith(picture.credit_text):
-            parts = replace(picture, credit_text=""), replace(picture, caption="")
-            lines = tuple(line for part in parts for line in self._caption_lines(part))
+        lines = caption_lines(picture, grid.measure_em, self.layout, grid, self.composer)
         size = caption_size_pt(grid)
         pitch, width = size * CAPTION_PITCH, grid.measure_em * grid.body_pt
         depth = pitch * len(lines)
         key = self.views.paint(PaintedLeg(lines, size, pitch, LINE_BASELINE * size, width, depth), "line")
         return key, CAPTION_GAP_EM * size + depth
-
-    def _caption_lines(self, picture: Picture) -> tuple[SetLine, ...]:
-        return caption_lines(picture, self.grid.measure_em, self.layout, self.grid, self.composer)
 
 
 def _joined(first: FlowGroup, second: FlowGroup, white: int) -> FlowGroup:

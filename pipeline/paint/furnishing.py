@@ -4,6 +4,7 @@ Lines of furniture are as large as the frame lets them be, in its middle; an adv
 """
 
 from pipeline.model import Advertised, Advertisement, Furnished, Furniture
+from pipeline.paint.addresses import picture_address
 from pipeline.paint.painting import Painting
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import AdvertisementView, FurnitureView, LineView
@@ -45,7 +46,7 @@ def advertisement_view(painting: Painting, own: Advertised, said: Advertisement,
     label = HOLE_LABEL.format(columns=columns, rows=rows) if proof and said.file is None else ""
     if label:
         painting.owe("advertisement", label, "issue.toml")
-    return AdvertisementView(f"picture:{said.file}" if said.file else None, column, row, columns, rows, label)
+    return AdvertisementView(picture_address(said.file) if said.file else None, column, row, columns, rows, label)
 
 
 def _place(piece: Furnished | Advertised, grid: Grid) -> tuple[int, int, int, int]:

@@ -4,6 +4,7 @@ from pipeline.makeup.captions import CAPTION_PITCH, caption_lines, caption_size_
 from pipeline.makeup.pictures import AIR_ABOVE_ROWS, visible_part
 from pipeline.makeup.quotes import QUOTE_AIR_ROWS, QUOTE_PITCH, quote_lines, quote_size_pt
 from pipeline.model import Module, Picture, PicturePlan, Story
+from pipeline.paint.addresses import picture_address
 from pipeline.paint.painting import LINE_BASELINE, Painting
 from pipeline.paint.tokens import points
 from pipeline.paint.view_models import PaintedLeg, PictureView, QuoteView
@@ -24,7 +25,7 @@ def picture_view(painting: Painting, story: Story, module: Module, plan: Picture
     depth = (plan.rows - plan.caption_rows - AIR_ABOVE_ROWS) * grid.leading_pt
     across, down = visible_part(picture, width, depth)
     return PictureView(
-        f"picture:{picture.file}" if picture.file else None,
+        picture_address(picture.file) if picture.file else None,
         points(plan.x_em * grid.body_pt),
         points(top),
         points(width),

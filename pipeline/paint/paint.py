@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.model import Finding, Issue, Passage, Plan
+from pipeline.paint.addresses import picture_address
 from pipeline.paint.document import BANNER, document_html, flow_html, proof_passages
 from pipeline.paint.engine import Renderer
 from pipeline.paint.flow import flow_views_of
@@ -57,7 +58,7 @@ def paint(
     """
     named = next(grid for grid in layout.grids if grid.name == plan.grid)
     grid = replace(named, leading_pt=plan.leading_pt, rows=plan.rows)
-    addressed = {f"picture:{name}": data for name, data in pictures.items()}
+    addressed = {picture_address(name): data for name, data in pictures.items()}
     if layout.kind == "flow":
         flow = flow_views_of(issue, layout, grid, composer, show)
         html = flow_html(issue, flow, layout, grid, edition=edition, findings=findings)

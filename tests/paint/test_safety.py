@@ -37,3 +37,15 @@ def test_only_our_typefaces_are_seen() -> None:
         runs = [run for page in read_pages(renderer.render(page, {}, {})) for run in page.runs]
     assert runs
     assert all("Banmian" in run.font for run in runs)
+
+
+@pytest.mark.parametrize("name", ["学校.png", "IMG 01.png", "100%20 a.png", "a?b#c.png"])
+@pytest.mark.parametrize("layout", ["broadsheet", "bulletin"])
+def test_a_picture_may_be_called_anything(tmp_path: Path, name: str, layout: str) -> None:
+    picture = f'pictures:\n- file: "pictures/{name}"\n  caption: 早班渡船。'
+    folder = write_issue(tmp_path / "issue", {1: [1400, 1000, 800, 700, 600]}, p01_s01=picture)
+    (folder / "pictures").mkdir()
+    Image.new("RGB", (1500, 1000), (90, 120, 60)).save(folder / "pictures" / name)
+    built = build(Request((folder,), tmp_path / "dist", layout, formats=("press",)))
+    pdf = pdfium.PdfDocument(built.folder / "press.pdf")
+    assert any(one.type == pdfium_c.FPDF_PAGEOBJ_IMAGE for page in pdf for one in page.get_objects())

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, Where
-from pipeline.intake.blocks import JUMP
+from pipeline.intake.line_shapes import JUMP
 from pipeline.intake.wire_item import WireItem, squeezed
 from pipeline.intake.xml_tree import local_name
 from pipeline.model import Finding, Severity

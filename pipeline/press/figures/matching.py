@@ -85,7 +85,13 @@ def match(page: DeclaredPage, pieces: Sequence[Piece]) -> tuple[tuple[Found, ...
     """
     found = tuple(Found(story) for story in page.stories)
     body = page.grid.body_pt
-    type_of_body = [piece for piece in pieces if abs(piece.size_pt - body) <= BODY_SIZE_SHARE * body]
+    # What stands above the stories is masthead or folio, whatever its size.
+    head_pt = page.grid.top_pt + page.grid.first_row * page.grid.leading_pt
+    type_of_body = [
+        piece
+        for piece in pieces
+        if abs(piece.size_pt - body) <= BODY_SIZE_SHARE * body and piece.box.bottom_pt > head_pt
+    ]
     own = _match_body(found, type_of_body)
     others = [piece for piece in pieces if id(piece) not in own]
     for one in found:
