@@ -1,5 +1,7 @@
 """A PDF file → its pages as placed characters and drawn shapes, by PDFium; nothing of it is executed or fetched.
 
+PDFium cannot be told how much it may take: ``pipeline.intake.pdf.extraction`` runs this in a process of its own.
+
 Positions are points on the page as it is shown (ISO 32000-2, 8.3.2.3 and 7.7.3.3: user space, Rotate), from the top
 left of its crop box, y downward.  The size of a character is what it has on paper: the font size times its matrix.
 """
@@ -14,11 +16,13 @@ from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.pdf.shapes import Shapes, View, shapes_of
 from pipeline.intake.pdf.unread import unread_pieces
 
-__all__ = ["MOST_CHARACTERS", "MOST_PAGES", "Face", "Facing", "Glyph", "Sheet", "sheets_of"]
+__all__ = ["MOST_CHARACTERS", "MOST_PAGES", "Face", "Facing", "Glyph", "Sheet", "read_sheets"]
 
 MOST_PAGES = 200
 # Some sixty broadsheet pages; more is no newspaper, and takes more than a few seconds.
 MOST_CHARACTERS = 400_000
+# What a slow machine reads in a second; this one reads 35,000.
+CHARACTERS_A_SECOND = 10_000
 # 14,400 units are the most a page may have (ISO 32000-2, Annex C.2).
 LARGEST_PT = 14_400.0
 LEAST_PT = 20.0
@@ -91,8 +95,10 @@ class Sheet:
     unread: int
 
 
-def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """The pages of a PDF file.
+def read_sheets(data: bytes, name: str) -> Iterator[tuple[Sheet | None, float]]:
+    """The pages of a PDF file, in order, after a None that says it could be opened.
+
+    With each comes how many seconds it may take to read as many characters as it has.
 
     Args:
         data: its bytes.
@@ -113,12 +119,12 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
                 Say(zh=f"PDF 有 {count} 页，超过 {MOST_PAGES} 页。", en=f"{count} pages; the limit is {MOST_PAGES}."),
                 Say(zh="请拆成几份。", en="Part it."),
             )
-        sheets, left = [], MOST_CHARACTERS
+        yield None, 0.0
+        left = MOST_CHARACTERS
         for number in range(1, count + 1):
             sheet, read = _sheet(document, number, name, left)
             left -= read
-            sheets.append(sheet)
-        return tuple(sheets)
+            yield sheet, read / CHARACTERS_A_SECOND
     finally:
         document.close()
 

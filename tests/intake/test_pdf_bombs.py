@@ -1,0 +1,84 @@
+"""PDF files of a few kilobytes that ask for gigabytes or minutes: an error with file and page, and nothing written."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from pipeline.build import Request, parse
+from pipeline.errors import SourceError
+from tests.intake.bounded import MOST_KIB, parse_bounded
+from tests.intake.nested_pdf import nested_pdf
+from tests.intake.typed_pdf import Type, typed_pdf
+
+BOX = "10 10 5 5 re f"
+WORD = "BT /H 12 Tf 40 400 Td (again) Tj ET"
+
+
+def repeated(operators: bytes, times: int) -> bytes:
+    """A page that says the same thing many times over, packed."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(400, 600))
+        pdf.pages[0].Contents = pdf.make_stream(operators * times)
+        pdf.save(out, compress_streams=True)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "page"),
+    [
+        (nested_pdf(20, BOX), 1),
+        (nested_pdf(20, WORD), 1),
+        (nested_pdf(24, ""), 1),
+        (nested_pdf(60, BOX, before=2), 3),
+        (nested_pdf(400, WORD, before=1), 2),
+        (repeated(b"1 1 m ", 30_000_000), 1),
+        (repeated(b"1 1 9 9 re f ", 1_000_000), 1),
+    ],
+    ids=["boxes", "words", "nothing", "later", "deep", "path", "paths"],
+)
+def test_small_files_that_ask_for_too_much_are_refused_with_their_page(tmp_path: Path, data: bytes, page: int) -> None:
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(data)
+    with pytest.raises(SourceError) as refused:
+        parse(Request((path,)))
+    assert refused.value.where.file == "bomb.pdf"
+    assert refused.value.where.page == page
+    assert refused.value.remedy is not None
+    assert "most_unpacked_bytes under [intake]" in refused.value.remedy.en
+
+
+def test_the_command_ends_with_code_3_and_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(nested_pdf(40, WORD, before=1))
+    ran = parse_bounded(path, tmp_path / "out")
+    assert ran.code == 3, ran.said
+    assert "bomb.pdf p2" in ran.said
+    assert ran.most_kib < MOST_KIB
+    assert sorted(own.name for own in tmp_path.iterdir()) == ["bomb.pdf"]
+
+
+def test_a_page_that_takes_too_long_is_refused_and_the_setting_lets_it_in(tmp_path: Path) -> None:
+    line = "".join(chr(0x4E00 + at) for at in range(360))
+    dense = typed_pdf([[Type(5, 10 + at, 1, line[at:] + line[:at]) for at in range(120)]])
+    for seconds, fits in (("0.3", False), ("600", True)):
+        folder = tmp_path / seconds
+        (folder / "copy").mkdir(parents=True)
+        (folder / "copy" / "01.pdf").write_bytes(dense)
+        (folder / "paper.toml").write_text(f'title = "澄川周报"\n[intake]\nmost_seconds = {seconds}\n')
+        if fits:
+            assert parse(Request((folder,))).issue.pages
+            continue
+        with pytest.raises(SourceError, match=r"more than 0\.3 seconds") as refused:
+            parse(Request((folder,)))
+        assert refused.value.where.page == 1
+        assert refused.value.remedy is not None
+        assert "most_seconds" in refused.value.remedy.en
+
+
+def test_forms_inside_forms_that_stay_small_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(nested_pdf(1, "BT /H 12 Tf 40 400 Td (Ferry fares went up again this year.) Tj ET"))
+    assert "Ferry fares" in str(parse(Request((path,))).issue)
