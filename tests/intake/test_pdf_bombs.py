@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from pipeline.build import Request, parse
 from pipeline.errors import SourceError
 from tests.intake.bounded import MOST_KIB, parse_bounded
 from tests.intake.nested_pdf import nested_pdf
-from tests.intake.typed_pdf import Type, typed_pdf
+from tests.intake.typed_pdf import Box, Type, typed_pdf
 
-BOX = "10 10 5 5 re f"
+SQUARE = "10 10 5 5 re f"
 WORD = "BT /H 12 Tf 40 400 Td (again) Tj ET"
 
 
@@ -29,10 +30,10 @@ def repeated(operators: bytes, times: int) -> bytes:
 @pytest.mark.parametrize(
     ("data", "page"),
     [
-        (nested_pdf(20, BOX), 1),
+        (nested_pdf(20, SQUARE), 1),
         (nested_pdf(20, WORD), 1),
         (nested_pdf(24, ""), 1),
-        (nested_pdf(60, BOX, before=2), 3),
+        (nested_pdf(60, SQUARE, before=2), 3),
         (nested_pdf(400, WORD, before=1), 2),
         (repeated(b"1 1 m ", 30_000_000), 1),
         (repeated(b"1 1 9 9 re f ", 1_000_000), 1),
@@ -83,3 +84,31 @@ def test_forms_inside_forms_that_stay_small_are_read(tmp_path: Path) -> None:
     path.write_bytes(nested_pdf(1, "BT /H 12 Tf 40 400 Td (Ferry fares went up again this year.) Tj ET"))
     (story,) = parse(Request((path,))).issue.pages[0].stories
     assert story.paragraphs[0].split() == ["Ferry", "fares", "went", "up", "again", "this", "year."]
+
+
+@pytest.mark.parametrize(
+    ("setting", "taken"), [("most_pixels = 3600", ["pictures/01-1-1-1.jpg"]), ("most_pixels = 3599", [])]
+)
+def test_a_picture_in_a_page_is_taken_out_within_the_limits_of_any_other(
+    tmp_path: Path, setting: str, taken: list[str]
+) -> None:
+    jpeg = io.BytesIO()
+    Image.new("RGB", (60, 60), "green").save(jpeg, "JPEG")
+    lines: list[Type | Box] = [Type(60, 60, 24, "渡口票价涨了")]
+    lines += [Type(40, 250 + 14 * at, 10, "　　查县志和老票据，一共调过五次。") for at in range(6)]
+    (tmp_path / "copy").mkdir()
+    with pikepdf.open(io.BytesIO(typed_pdf([lines]))) as pdf:
+        (page,) = pdf.pages
+        stream = pikepdf.Stream(pdf, jpeg.getvalue())
+        stream.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 60, "/Height": 60})
+        stream.update(
+            {"/ColorSpace": pikepdf.Name.DeviceRGB, "/BitsPerComponent": 8, "/Filter": pikepdf.Name.DCTDecode}
+        )
+        page.Resources.XObject = pikepdf.Dictionary(J=stream)
+        page.contents_add(b"q 150 0 0 100 40 400 cm /J Do Q")
+        pdf.save(tmp_path / "copy" / "01.pdf")
+    (tmp_path / "paper.toml").write_text(f"[intake]\n{setting}\n")
+    checked = parse(Request((tmp_path,)))
+    assert list(checked.incoming) == taken
+    told = [finding for finding in checked.issue.findings if finding.code == "intake-pdf-picture"]
+    assert len(told) == 1 - len(taken)

@@ -60,7 +60,7 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
     cleaning = Cleaning(copy.name)
     first = copy.page.number
     read_sheets = [
-        read_sheet(sheet, copy.name, first + at, f"{copy.number:02}-{sheet.number}", cleaning, limits.most_pixels)
+        read_sheet(sheet, copy.name, first + at, f"{copy.number:02}-{sheet.number}", cleaning, limits)
         for at, sheet in enumerate(sheets)
     ]
     pages = [sheet.page for sheet in read_sheets]
