@@ -6,7 +6,8 @@ are named, and patterns, fonts and cross-references have their like.
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bounded import Bounds, EngineError, Reason, run_bounded
-from pipeline.intake.pdf.glyphs import Sheet, read_sheets
+from pipeline.intake.pdf.glyphs import Sheet
+from pipeline.intake.pdf.sheets import read_sheets
 from pipeline.settings.values import Limits
 
 __all__ = ["sheets_of"]
