@@ -2,10 +2,12 @@
 
 Detection is by trial: UTF-8 is so strict that text which passes as UTF-8 is UTF-8 (RFC 3629); GB 18030-2022
 is the only other encoding Chinese desks use.  A format that declares its encoding is taken at its word, and refused
-where the bytes contradict it.  What does not belong in copy is taken out by ``pipeline.intake.cleaning``.
+where the bytes contradict it, unless they are UTF-8 with Han in it: no other encoding comes to that by chance.  What
+does not belong in copy is taken out by ``pipeline.intake.cleaning``.
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from pipeline.errors import Say, SourceError, Where
@@ -15,6 +17,7 @@ from pipeline.model import Finding, Severity
 __all__ = ["Decoded", "Text", "decoded", "text_of"]
 
 BINARY_SHARE = 0.02
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # GB 18030 holds GBK and GB 2312, HKSCS holds Big5, and so on: the largest of a family reads the others.
 DECLARED = {
     **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
@@ -43,7 +46,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's characters, all of them, with a finding where its encoding is not UTF-8."""
+    """A file's characters, all of them, with a finding where its encoding is not UTF-8 or not the one it declares."""
 
     text: str
     findings: tuple[Finding, ...]
@@ -81,19 +84,25 @@ def decoded(data: bytes, name: str, declared: str | None = None) -> Decoded:
     if declared is None or marked:
         text, encoding = _decode(data, where)
     else:
-        text, encoding = _as_declared(data, declared, where), DECLARED[declared.lower()]
+        text, encoding = _as_declared(data, declared, where)
+        if encoding != DECLARED[declared.lower()]:
+            return Decoded(text, (_declaration_finding(where, declared),))
     plain = encoding in ("utf-8", "ascii")
     return Decoded(text, () if plain else (_encoding_finding(where, encoding),))
 
 
-def _as_declared(data: bytes, declared: str, where: Where) -> str:
+def _as_declared(data: bytes, declared: str, where: Where) -> tuple[str, str]:
     encoding = DECLARED.get(declared.lower())
     if encoding is None:
         raise _refused(where, f"不认识它声明的编码 {declared}", f"it declares an unknown encoding, {declared}")
-    if encoding not in ("utf-8", "ascii") and not data.isascii() and _is_utf8(data):
-        raise _refused(where, f"它声明是 {declared}，其实是 UTF-8", f"it declares {declared}, and is UTF-8")
+    if encoding != "utf-8" and not data.isascii():
+        text = _as_utf8(data)
+        if text is not None and HAN.search(text):
+            return text, "utf-8"
+        if text is not None and encoding != "ascii":
+            raise _refused(where, f"它声明是 {declared}，其实是 UTF-8", f"it declares {declared}, and is UTF-8")
     try:
-        return data.decode(encoding)
+        return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _refused(
@@ -101,12 +110,11 @@ def _as_declared(data: bytes, declared: str, where: Where) -> str:
         ) from error
 
 
-def _is_utf8(data: bytes) -> bool:
+def _as_utf8(data: bytes) -> str | None:
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _decode(data: bytes, where: Where) -> tuple[str, str]:
@@ -151,6 +159,19 @@ def _encoding_finding(where: Where, encoding: str) -> Finding:
         Say(
             zh=f"文件是 {encoding.upper()} 编码，已转读。",
             en=f"The file is in {encoding.upper()}; it was read as such.",
+        ),
+        Say(zh="如有乱码请另存为 UTF-8。", en="Save as UTF-8 if anything looks wrong."),
+    )
+
+
+def _declaration_finding(where: Where, declared: str) -> Finding:
+    return Finding(
+        "intake-encoding-declared",
+        Severity.WARNING,
+        where,
+        Say(
+            zh=f"文件声明是 {declared}，其实是 UTF-8，已按 UTF-8 读。",
+            en=f"The file declares {declared} and is UTF-8; it was read as UTF-8.",
         ),
         Say(zh="如有乱码请另存为 UTF-8。", en="Save as UTF-8 if anything looks wrong."),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.decode import Decoded, decoded
-from pipeline.intake.xml_tree import DEEPEST_EVER, refuse_too_many_tags, too_deep
+from pipeline.intake.xml_tree import DEEPEST_EVER, refuse_long_text, refuse_too_many_tags, too_deep
 from pipeline.settings.values import Limits
 
 if TYPE_CHECKING:
@@ -41,17 +41,27 @@ def read_html(data: bytes | str, name: str, limits: Limits) -> tuple["Element", 
     refuse_too_many_tags(read.text, name)
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
     # A NUL would end the text for the parser; a lone surrogate is no character.
-    clean = re.sub("[\x00\ud800-\udfff]", "\ufffd", read.text)
+    clean = re.sub("[\x00\ud800-\udfff]", "\ufffd", read.text).encode()
+    refuse_long_text(clean, name)
     try:
-        root = etree.fromstring(clean.encode(), parser)
+        root = etree.fromstring(clean, parser)
     except etree.XMLSyntaxError as error:
         raise SourceError(
             Say(zh=f"不是可读的 HTML：{error.msg}", en=f"This HTML cannot be read: {error.msg}"),
             where=Where(name, error.lineno or None),
         ) from error
+    if root is not None:
+        _refuse_depth(root, name, min(limits.deepest, DEEPEST_EVER))
+    broken_off = next((own for own in parser.error_log if own.level == etree.ErrorLevels.FATAL), None)
+    if broken_off is not None:
+        said = broken_off.message.strip()
+        raise SourceError(
+            Say(zh=f"HTML 只能读到这里：{said}", en=f"The HTML can be read no further: {said}"),
+            where=Where(name, broken_off.line or None),
+            remedy=Say(zh="只存稿件所在的网页。", en="Save the page of the article alone."),
+        )
     if root is None:
         raise SourceError(Say(zh="HTML 里没有内容。", en="The HTML holds nothing."), where=Where(name))
-    _refuse_depth(root, name, min(limits.deepest, DEEPEST_EVER))
     return root, read
 
 

@@ -15,6 +15,7 @@ from pipeline.errors import Say, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.found_pictures import FoundPicture
 from pipeline.intake.hypertext_builder import Builder
+from pipeline.intake.quoting import quoted
 from pipeline.intake.xml_tree import Addresses
 from pipeline.model import Finding, Form, Origin, Severity, Span
 
@@ -107,8 +108,8 @@ def _links(where: Where, addresses: tuple[str, ...]) -> Finding:
 
 
 def _dropped(where: Where, dropped: list[tuple[str, str]]) -> Finding:
-    said_zh = "；".join(f"{name}“{text}”" for name, text in dropped)
-    said_en = "; ".join(f"{name} “{text}”" for name, text in dropped)
+    said_zh = quoted("；".join(f"{name}“{text}”" for name, text in dropped))
+    said_en = quoted("; ".join(f"{name} “{text}”" for name, text in dropped))
     return Finding(
         "intake-left-out",
         Severity.WARNING,

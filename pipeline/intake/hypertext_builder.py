@@ -44,7 +44,6 @@ STYLES = {
     "sup": Style.SUPERSCRIPT,
     "sub": Style.SUBSCRIPT,
 }
-LONGEST_TOLD = 200
 OPENING_QUOTES = "“‘「『《\"'«„"
 
 
@@ -136,7 +135,7 @@ class Builder:
             source = element.get("src") or element.get("data") or element.get("href") or ""
             if words or source:
                 said = " ".join(filter(None, (words, source.strip())))
-                self.dropped.append((name, said if len(said) <= LONGEST_TOLD else f"{said[:LONGEST_TOLD]}……"))
+                self.dropped.append((name, said))
         return True
 
     def _take_pictures(self, element: "Element") -> None:

@@ -173,9 +173,12 @@ def body_markdown(story: Story) -> str:
     """A story's body as ``read_body`` reads it again."""
     blocks: list[str] = []
     before = Form.PROSE
+    set_apart: dict[int, list[Span]] = {}
+    for span in story.spans:
+        set_apart.setdefault(span.paragraph, []).append(span)
     for number, text in enumerate(story.paragraphs):
         form = story.form(number)
-        spans = nested([span for span in story.spans if span.paragraph == number], len(text))
+        spans = nested(set_apart.get(number, ()), len(text))
         line = _written(form, marked_text(text, spans, in_row=_kind(form) is Form.ROW), after=_kind(before))
         if blocks and form in (Form.VERSE, Form.ROW) and form is _kind(before):
             blocks[-1] += f"\n{line}"

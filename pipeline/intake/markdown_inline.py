@@ -66,6 +66,15 @@ class _Marker:
     reading: str | None = None
 
 
+@dataclass(slots=True)
+class _Open:
+    """Words set apart whose marker is at a place among the pieces; ``holds`` others that are."""
+
+    span: Span
+    at: int
+    holds: bool = False
+
+
 def read_inline(source: str, depth: int = 0) -> Marked:
     """Take the markers out of a paragraph; ``depth`` is how many stand around it."""
     plain: list[str] = []
@@ -160,29 +169,43 @@ def marked_text(text: str, spans: Sequence[Span], *, in_row: bool = False) -> st
         spans: nested or apart, the outer first, as ``nested`` and ``read_inline`` give them.
         in_row: an upright stroke would end the cell of a table.
     """
-    return _marked(text, (0, len(text)), list(spans), in_row=in_row)
-
-
-def _marked(text: str, part: tuple[int, int], spans: list[Span], *, in_row: bool) -> str:
     pieces: list[str] = []
-    at, end = part
-    while spans:
-        span, *rest = spans
-        inner = [other for other in rest if other.end <= span.end]
-        spans = rest[len(inner) :]
-        pieces.append(_escape(text[at : span.start]))
-        words = _marked(text, (span.start, span.end), inner, in_row=in_row)
-        if span.style is Style.RUBY:
-            # A tab of a reading is not one of the paragraph, where it ends a cell.
-            reading = _escape(span.reading or "").replace(r"\u{9}", r"\u{09}")
-            short = f"{{{words}|{reading}}}"
-            brief = RUBY.fullmatch(short) and not inner and not in_row
-            pieces.append(short if brief else f"[{words}]{{.ruby {reading}}}")
-        else:
-            pieces.append(f"[{words}]{{.{NAMES[span.style]}}}")
-        at = span.end
-    pieces.append(_escape(text[at:end]))
+    open_: list[_Open] = []
+    at = 0
+
+    def on_to(place: int) -> None:
+        """Write what comes before a place, and close what ends there or before."""
+        nonlocal at
+        while open_ and open_[-1].span.end <= place:
+            own = open_.pop()
+            pieces.append(_escape(text[at : own.span.end]))
+            at = own.span.end
+            _close(pieces, own, in_row=in_row)
+        pieces.append(_escape(text[at:place]))
+        at = place
+
+    for span in spans:
+        on_to(span.start)
+        if open_:
+            open_[-1].holds = True
+        open_.append(_Open(span, len(pieces)))
+        pieces.append("[")
+    on_to(len(text))
     return "".join(pieces)
+
+
+def _close(pieces: list[str], own: _Open, *, in_row: bool) -> None:
+    if own.span.style is not Style.RUBY:
+        pieces.append(f"]{{.{NAMES[own.span.style]}}}")
+        return
+    # A tab of a reading is not one of the paragraph, where it ends a cell.
+    reading = _escape(own.span.reading or "").replace(r"\u{9}", r"\u{09}")
+    if not own.holds and not in_row:
+        short = f"{{{''.join(pieces[own.at + 1 :])}|{reading}}}"
+        if RUBY.fullmatch(short):
+            pieces[own.at :] = [short]
+            return
+    pieces.append(f"]{{.ruby {reading}}}")
 
 
 def _escape(text: str) -> str:

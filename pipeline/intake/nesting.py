@@ -1,6 +1,7 @@
 """Spans of one paragraph so that each stands inside another or beside it: the only way markers can say them."""
 
 import heapq
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,12 +21,13 @@ def nested(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
         length: of the paragraph, in characters.
     """
     readings = _readings(spans, length)
-    edges = sorted({edge for reading in readings.values() for edge in (reading.start, reading.end)})
+    apart = list(readings.values())
+    starts = [reading.start for reading in apart]
     waiting = [(reading.start, -reading.end, order, reading) for order, reading in readings.items()]
     for order, span in enumerate(spans):
         if span.style is not Style.RUBY:
             own = replace(span, end=min(span.end, length), reading=None)
-            pieces = _parted(own, edges, list(readings.values()))
+            pieces = _parted(own, starts, apart)
             waiting += [(piece.start, -piece.end, order, piece) for piece in pieces]
     heapq.heapify(waiting)
     answer: list[Span] = []
@@ -44,7 +46,7 @@ def nested(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
 
 
 def _readings(spans: Sequence[Span], length: int) -> dict[int, Span]:
-    """The readings by their place among the spans, none sharing a character with another."""
+    """The readings in order by their place among the spans, none sharing a character with another."""
     readings: dict[int, Span] = {}
     at = 0
     named = [(span.start, order, span) for order, span in enumerate(spans) if span.style is Style.RUBY]
@@ -56,19 +58,19 @@ def _readings(spans: Sequence[Span], length: int) -> dict[int, Span]:
     return readings
 
 
-def _parted(span: Span, edges: Sequence[int], readings: Sequence[Span]) -> Iterator[Span]:
-    """A style parted where it would cross the edge of a reading."""
-    crossed = [
-        edge
-        for edge in edges
-        if span.start < edge < span.end
-        and any(
-            edge in (reading.start, reading.end) and not (span.start <= reading.start and reading.end <= span.end)
-            for reading in readings
-        )
-    ]
+def _parted(span: Span, starts: Sequence[int], readings: Sequence[Span]) -> Iterator[Span]:
+    """A style parted where it would cross the edge of a reading: the one it begins in, and the one it ends in.
+
+    ``readings`` are in order and apart; ``starts`` is where each begins.
+    """
+    edges = []
+    first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end) - 1
+    if first >= 0 and readings[first].start < span.start < readings[first].end < span.end:
+        edges.append(readings[first].end)
+    if last >= 0 and span.start < readings[last].start < span.end < readings[last].end:
+        edges.append(readings[last].start)
     at = span.start
-    for edge in (*crossed, span.end):
+    for edge in (*dict.fromkeys(edges), span.end):
         if at < edge:
             yield replace(span, start=at, end=edge)
             at = edge

@@ -28,7 +28,6 @@ SOURCE_CLASS = re.compile(r"(?:^|[\s_-])source(?:$|[\s_-])", re.IGNORECASE)
 PARAGRAPH_END = re.compile(r"\n[ \t\u3000]*\n|\n")
 # Text without marks joins what blocks keep apart: sentences, and a kicker with what stands beside it.
 PIECE_END = re.compile(r"(?<=[.!?。！？])\s*| (?=\S+$)")
-MOST_LACKING = 20
 
 
 def add_body(bodies: Sequence[tuple[str, Told]], item: WireItem, cleaning: Cleaning, pictures: Pictures) -> None:
@@ -60,7 +59,7 @@ def add_body(bodies: Sequence[tuple[str, Told]], item: WireItem, cleaning: Clean
         where = Where(item.name, told.lines[0] if told.lines else item.line)
         kinds = [f"{other.place} ({words})" for words, other in others]
         lacking = [line for words, other in others for line in _lacking(words, other, item, cleaning)]
-        item.findings.append(wire_findings.other_bodies(where, item.id, kinds, lacking[:MOST_LACKING]))
+        item.findings.append(wire_findings.other_bodies(where, item.id, kinds, lacking))
 
 
 def told_as_text(node: Node, value: Told, cleaning: Cleaning, limits: Limits) -> Told:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.errors import Say, Where
+from pipeline.intake.quoting import quoted
 from pipeline.model import Finding, Severity
 
 __all__ = [
@@ -107,7 +108,7 @@ def summary_as_body(where: Where, story: str) -> Finding:
 def other_bodies(where: Where, story: str, kinds: Sequence[str], lacking: Sequence[str]) -> Finding:
     """The item holds its text in several forms, of which one was read."""
     said = ", ".join(kinds)
-    more = " / ".join(lacking)
+    more = quoted(" / ".join(lacking))
     zh, en = (f"；其中这些话读的那种里没有：{more}", f"; what only they say: {more}") if lacking else ("", "")
     return Finding(
         "intake-other-bodies",

@@ -6,6 +6,7 @@ nowhere else.  Depth, number of tags and length of a text are bounded.  Errors c
 """
 
 import re
+from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from pipeline.model import Origin
 from pipeline.settings.values import Limits
 
 if TYPE_CHECKING:
+    from lxml.etree import XMLPullParser
     from lxml.etree import _Element as Element
 
 __all__ = [
@@ -24,14 +26,16 @@ __all__ = [
     "local_name",
     "namespace",
     "read_xml",
+    "refuse_long_text",
     "refuse_too_many_tags",
     "root_name",
     "too_deep",
-    "too_large",
 ]
 
 MOST_TAGS = 200_000
 MOST_ATTRIBUTES = 1000
+# XML_MAX_TEXT_LENGTH of libxml2.
+MOST_TEXT_BYTES = 10_000_000
 # libxml2 itself goes no deeper (xmlParserMaxDepth) unless it is told to trust the sender.
 DEEPEST_EVER = 256
 PIECE = 65536
@@ -177,16 +181,47 @@ def too_deep(name: str, line: int | None, deepest: int) -> SourceError:
     )
 
 
-def too_large(name: str, line: int | None, deepest: int) -> SourceError:
-    """The refusal of what is beyond a limit of the parser itself."""
-    return SourceError(
-        Say(
-            zh=f"元素套得太深（超过 {deepest} 层），或一段文字、一个名字太长。",
-            en=f"Elements stand too deep inside each other (more than {deepest}), or a text or a name is too long.",
-        ),
-        where=Where(name, line),
-        remedy=Say(zh="这不像稿件；请对方重发。", en="This is not like copy; have it sent again."),
-    )
+def refuse_long_text(data: bytes, name: str, first_line: int = 1) -> None:
+    """Refuse what the parser would break off at: a text, or an attribute's value, of more than ``MOST_TEXT_BYTES``.
+
+    Args:
+        data: the document in UTF-8.
+        name: how messages call the file.
+        first_line: the number of its first line in the file.
+
+    Raises:
+        SourceError: there is one, with the line it begins in.
+    """
+    at = 0
+    while at < len(data):
+        end = data.find(b"<", at + 1)
+        end = len(data) if end < 0 else end
+        if end - at > MOST_TEXT_BYTES:
+            raise SourceError(
+                Say(
+                    zh=f"一段文字有 {end - at} 字节，超过上限 {MOST_TEXT_BYTES}。",
+                    en=f"One text has {end - at} bytes; the limit is {MOST_TEXT_BYTES}.",
+                ),
+                where=Where(name, data.count(b"\n", 0, at) + first_line),
+                remedy=Say(zh="这不像稿件；拆成几段。", en="This is not like copy; part it."),
+            )
+        at = end
+
+
+@dataclass(slots=True)
+class _Depth:
+    """How deep the parser is in its document."""
+
+    name: str
+    deepest: int
+    depth: int = 0
+
+    def follow(self, parser: "XMLPullParser") -> None:
+        """Take what the parser has read since."""
+        for event, element in parser.read_events():
+            self.depth += 1 if event == "start" else -1
+            if self.depth > self.deepest:
+                raise too_deep(self.name, element.sourceline, self.deepest)
 
 
 def _parsed(text: str, name: str, deepest: int) -> "Element":
@@ -199,18 +234,16 @@ def _parsed(text: str, name: str, deepest: int) -> "Element":
     # A lone surrogate cannot be UTF-8; the parser refuses it with its line.
     data = text.lstrip("\ufeff \t\r\n").encode("utf-8", "surrogatepass")
     skipped = text[: len(text) - len(text.lstrip("\ufeff \t\r\n"))].count("\n")
-    depth = 0
+    refuse_long_text(data, name, skipped + 1)
+    depth = _Depth(name, deepest)
     try:
         for start in range(0, len(data), PIECE):
             parser.feed(data[start : start + PIECE])
-            for event, element in parser.read_events():
-                depth += 1 if event == "start" else -1
-                if depth > deepest:
-                    raise too_deep(name, element.sourceline, deepest)
+            depth.follow(parser)
         return parser.close()
     except etree.XMLSyntaxError as error:
-        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-            raise too_large(name, error.lineno, deepest) from error
+        # What was read before the error may be too deep already: that is what the parser then trips over.
+        depth.follow(parser)
         line = (error.lineno or 1) + skipped
         raise SourceError(
             Say(zh=f"不是合格的 XML：{error.msg}", en=f"This is not well-formed XML: {error.msg}"),

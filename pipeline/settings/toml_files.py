@@ -57,6 +57,7 @@ class _Intake(_Strict):
     most_bytes: Annotated[int, Field(ge=1, le=1_000_000_000)] = 20_000_000
     most_unpacked_bytes: Annotated[int, Field(ge=1, le=4_000_000_000)] = 200_000_000
     most_pixels: Annotated[int, Field(ge=1, le=1_000_000_000)] = 200_000_000
+    most_seconds: Annotated[float, Field(gt=0, le=3600)] = 3.0
     deepest: Annotated[int, Field(ge=1, le=10_000)] = 200
     tracked_changes: Literal["refuse", "accept", "reject"] = "refuse"
     picture_words: Literal["offer", "use"] = "offer"

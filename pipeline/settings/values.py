@@ -71,14 +71,16 @@ class Limits:
     """What copy may ask of the machine that reads it, and how it is read where a format leaves that open.
 
     ``most_bytes`` a file, ``most_unpacked_bytes`` what a packed one may unpack to in all, or a picture decoded;
-    ``most_pixels`` a picture; ``deepest`` how far elements may stand inside each other.  ``tracked_changes`` ``refuse``
-    sends a Word file with open changes back; ``accept`` and ``reject`` settle them all.  ``picture_words``: caption and
-    credit that a picture's file gives where the story gives none are offered in findings (``offer``) or taken.
+    ``most_pixels`` a picture; ``most_seconds`` of processor time a PDF, beyond what its characters and bytes take;
+    ``deepest`` how far elements may stand inside each other.  ``tracked_changes`` ``refuse`` sends a Word file with
+    open changes back; ``accept`` and ``reject`` settle them all.  ``picture_words``: caption and credit that a
+    picture's file gives where the story gives none are offered in findings (``offer``) or taken.
     """
 
     most_bytes: int = 20_000_000
     most_unpacked_bytes: int = 200_000_000
     most_pixels: int = 200_000_000
+    most_seconds: float = 3.0
     deepest: int = 200
     tracked_changes: str = "refuse"
     picture_words: str = "offer"

@@ -49,6 +49,7 @@ seconds = 5.0
 most_bytes = 1000000
 most_unpacked_bytes = 2000000
 most_pixels = 3000000
+most_seconds = 40.0
 deepest = 30
 tracked_changes = "accept"
 """

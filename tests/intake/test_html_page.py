@@ -112,6 +112,37 @@ def test_an_old_page_in_gb2312_with_founders_elements(tmp_path: Path) -> None:
     assert "intake-encoding" in {finding.code for finding in issue.findings}
 
 
+def test_a_page_that_declares_gb2312_and_is_utf_8_is_read_as_utf_8(tmp_path: Path) -> None:
+    issue = read(tmp_path, OLD.encode(), "old.htm")
+    assert one(issue).paragraphs == ("西院区设内科、外科。", "眼科暂不开诊。")
+    assert "declares gb2312 and is UTF-8" in said(issue, "intake-encoding-declared")
+
+
+def test_all_that_stands_around_the_text_is_quoted_up_to_20_000_characters(tmp_path: Path) -> None:
+    around = "".join(chr(0x4E00 + at % 20_000) for at in range(19_000))
+    for words, end in ((around, f"{around[-9:]} 版权所有"), (around * 2, "……+")):
+        foot = f'<noscript>请开启脚本</noscript><form><p>{words}</p></form><div class="foot">'
+        issue = read(tmp_path, PEOPLE.replace('<div class="foot">', foot))
+        told = said(issue, "intake-html-around")
+        assert end in told
+        assert "请开启脚本" in told
+    count = int(told.split(" characters")[0].split()[-1])
+    assert told.endswith(f"……+{count - 20_000}")
+
+
+def test_words_of_forms_inside_the_text_are_quoted_whole(tmp_path: Path) -> None:
+    ballot = "请投票：" + "甲乙丙丁" * 200
+    issue = read(tmp_path, PEOPLE.replace("<p>　　首班车", f"<form>{ballot}</form><p>　　首班车"))
+    assert ballot in said(issue, "intake-left-out")
+
+
+@pytest.mark.parametrize("before", ["<p>", "<script>", "<!-- "], ids=["text", "script", "comment"])
+def test_a_page_that_the_parser_would_break_off_is_refused(tmp_path: Path, before: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        read(tmp_path, PEOPLE.replace('<div class="foot">', before + "长<" * 9_000 + "长" * 3_330_000))
+    assert refused.value.where.line is not None
+
+
 def test_a_list_of_articles_names_the_page_for_them(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(INDEX, encoding="utf-8")
     (tmp_path / "b.html").write_text(PEOPLE.replace("第01版：要闻", "第03版：民生").replace("第 01 版", "第 03 版"))

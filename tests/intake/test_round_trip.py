@@ -159,6 +159,13 @@ def test_brackets_without_end_are_read_at_once() -> None:
     assert read("[" * 100_000).paragraphs == ("[" * 100_000,)
 
 
+def test_thousands_of_words_set_apart_are_written_and_read_at_once() -> None:
+    styles = [style for style in Style if style is not Style.RUBY]
+    spans = tuple(Span(0, 2 * at, 2 * at + 1, styles[at % len(styles)]) for at in range(20_000))
+    story = Story("p01-s01", 1, ("题",), ("甲乙" * 20_000,), spans=spans)
+    assert read_story(story_markdown(story, 1), "01.md", 1).story.spans == spans
+
+
 def test_plain_words_of_the_front_matter_are_text() -> None:
     story = read("正文。", "headline: 12:30\nkicker: 2024-06-14\ndeck: [NO, 007]\nrank: 3\nbrief: true\nsignature:")
     assert (story.headline, story.kicker, story.deck) == (("12:30",), ("2024-06-14",), ("NO", "007"))

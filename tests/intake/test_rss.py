@@ -105,8 +105,10 @@ def test_atom_with_xhtml_plain_text_and_a_summary_of_its_own(tmp_path: Path) -> 
         (RSS2[:900].encode(), "well-formed"),
         (b'<rss version="2.0"><channel><title>x</title></channel></rss>', "no entries"),
         (b'<rss version="2.0">' + b"<a>" * 5000, "deep"),
+        (RSS2.replace("明后两天", "雨" * 3_400_000).encode(), "the limit is 10000000"),
         (b'<?xml version="1.0"?><feed xmlns="urn:other"><entry/></feed>', "is not"),
     ],
+    ids=["entities", "cut off", "empty", "deep", "long", "other"],
 )
 def test_what_cannot_be_read_is_refused_with_its_file(tmp_path: Path, data: bytes, word: str) -> None:
     with pytest.raises(SourceError) as refused:

@@ -44,16 +44,31 @@ def refused(name: str, data: bytes | str, folder: Path) -> SourceError:
         ("<nitf>\n" + "<block>" * 10_000 + "</block>" * 10_000 + "</nitf>", 2),
         ("<nitf>\n" + "<block>" * 230 + "</block>" * 230 + "</nitf>", 2),
         ("<nitf>\n<p " + " ".join(f'a{k}="1"' for k in range(100_000)) + "/></nitf>", 2),
-        ('<?xml version="1.0" encoding="gb2312"?>\n' + NITF.format("题", "<p>文</p>"), None),
+        ('<?xml version="1.0" encoding="gb2312"?>\n' + NITF.format("né", "<p>é</p>"), None),
         ('<?xml version="1.0" encoding="x-of-ours"?>\n' + NITF.format("题", "<p>文</p>"), None),
     ],
     ids=[
         "cut off", "crossed tags", "unknown entity", "entity bomb", "external entity", "10,000 deep", "230 deep",
-        "100,000 attributes", "declares GB 2312 and is UTF-8", "unknown encoding",
+        "100,000 attributes", "declares GB 2312 and may be either", "unknown encoding",
     ],
 )  # fmt: skip
 def test_xml_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path, data: str, line: int | None) -> None:
     assert refused("01.xml", data, tmp_path).where.line == line
+
+
+def test_han_in_utf_8_is_read_as_such_whatever_is_declared(tmp_path: Path) -> None:
+    data = '<?xml version="1.0" encoding="gb2312"?>\n' + NITF.format("青溪桥通车", "<p>老桥翻新。</p>")
+    filing = read("01.xml", data, tmp_path)
+    assert filing.stories[0].story.headline == ("青溪桥通车",)
+    assert [finding.message.en for finding in filing.findings if finding.code == "intake-encoding-declared"] == [
+        "The file declares gb2312 and is UTF-8; it was read as UTF-8."
+    ]
+
+
+def test_a_text_beyond_the_parsers_length_is_refused_as_that(tmp_path: Path) -> None:
+    error = refused("01.xml", NITF.format("题", "<p>短</p>\n<p>" + "长" * 3_400_000 + "</p>"), tmp_path)
+    assert "10200003 bytes; the limit is 10000000" in error.message.en
+    assert error.where.line is not None
 
 
 def test_a_wrong_declaration_of_utf_8_is_refused_at_the_first_wrong_line(tmp_path: Path) -> None:

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 import pytest
+from PIL import Image
 from weasyprint.urls import FatalURLFetchingError
 
 from pipeline.build import Request, build
 from pipeline.paint.engine import Renderer
 from pipeline.press.reading import read_pages
 from pipeline.settings.assets import fonts_root
+from tests.makeup.copy_for_pages import write_issue
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% raw %} &amp; </style><img src=file:///etc/passwd> ]]>"
 

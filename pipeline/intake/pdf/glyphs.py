@@ -1,4 +1,4 @@
-"""A PDF file → its pages as placed characters and drawn shapes, by PDFium; nothing of it is executed or fetched.
+"""A page of a PDF → its placed characters, by PDFium.
 
 Positions are points on the page as it is shown (ISO 32000-2, 8.3.2.3 and 7.7.3.3: user space, Rotate), from the top
 left of its crop box, y downward.  The size of a character is what it has on paper: the font size times its matrix.
@@ -10,19 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.pdf.shapes import Shapes, View, shapes_of
 from pipeline.intake.pdf.unread import unread_pieces
 
-__all__ = ["MOST_CHARACTERS", "MOST_PAGES", "Face", "Facing", "Glyph", "Sheet", "sheets_of"]
+__all__ = ["Face", "Facing", "Glyph", "Sheet", "sheet_of"]
 
-MOST_PAGES = 200
-# Some sixty broadsheet pages; more is no newspaper, and takes more than a few seconds.
-MOST_CHARACTERS = 400_000
-# 14,400 units are the most a page may have (ISO 32000-2, Annex C.2).
-LARGEST_PT = 14_400.0
-LEAST_PT = 20.0
-PASSWORD_ERROR = 4
 INVISIBLE = 3
 COLOURED = 60
 # What PDFium makes of a hyphen at the end of a line, and the hyphen.
@@ -91,99 +83,15 @@ class Sheet:
     unread: int
 
 
-def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """The pages of a PDF file.
+def sheet_of(text: Any, page: Any, view: View, number: int) -> Sheet:  # noqa: ANN401 - PDFium
+    """The page turned so that most of its lines run to the right, whatever its Rotate says.
 
     Args:
-        data: its bytes.
-        name: how messages call it.
-
-    Raises:
-        SourceError: it needs a password, is damaged, has more than ``MOST_PAGES`` pages or ``MOST_CHARACTERS``
-            characters, or a page of no sensible size.
+        text: PDFium's text page.
+        page: PDFium's page.
+        view: how the page is shown.
+        number: of the page in the file, from 1.
     """
-    document = _open(data, name)
-    try:
-        count = len(document)
-        if count == 0:
-            raise _refusal(name, Say(zh="PDF 里没有一页。", en="The PDF has no page."))
-        if count > MOST_PAGES:
-            raise _refusal(
-                name,
-                Say(zh=f"PDF 有 {count} 页，超过 {MOST_PAGES} 页。", en=f"{count} pages; the limit is {MOST_PAGES}."),
-                Say(zh="请拆成几份。", en="Part it."),
-            )
-        sheets, left = [], MOST_CHARACTERS
-        for number in range(1, count + 1):
-            sheet, read = _sheet(document, number, name, left)
-            left -= read
-            sheets.append(sheet)
-        return tuple(sheets)
-    finally:
-        document.close()
-
-
-def _open(data: bytes, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - PDFium is loaded late
-    import pypdfium2
-
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == PASSWORD_ERROR:
-            raise _refusal(
-                name,
-                Say(zh="PDF 有密码。", en="The PDF needs a password."),
-                Say(zh="请另存一份不加密的。", en="Save it without one."),
-            ) from error
-        raise _refusal(
-            name,
-            Say(zh="PDF 已损坏，打不开。", en="The PDF is damaged and cannot be opened."),
-            Say(zh="请重新导出。", en="Export it again."),
-        ) from error
-
-
-def _refusal(name: str, message: Say, remedy: Say | None = None, page: int | None = None) -> SourceError:
-    return SourceError(message, where=Where(name, page=page), remedy=remedy)
-
-
-def _sheet(document: Any, number: int, name: str, left: int) -> tuple[Sheet, int]:  # noqa: ANN401 - PDFium
-    import pypdfium2
-
-    try:
-        page = document[number - 1]
-        view = _view(page)
-    except pypdfium2.PdfiumError as error:
-        damaged = Say(zh=f"第 {number} 页已损坏。", en=f"Page {number} is damaged.")
-        raise _refusal(name, damaged, page=number) from error
-    try:
-        if not LEAST_PT <= min(view.width, view.height) <= max(view.width, view.height) <= LARGEST_PT:
-            size = f"{view.width:.0f} × {view.height:.0f} pt"
-            raise _refusal(name, Say(zh=f"页面大小是 {size}。", en=f"The page measures {size}."), page=number)
-        text = page.get_textpage()
-        try:
-            count = text.count_chars()
-            if count > left:
-                raise _refusal(
-                    name,
-                    Say(zh=f"文字超过 {MOST_CHARACTERS} 字。", en=f"More than {MOST_CHARACTERS} characters."),
-                    Say(zh="请拆成几份。", en="Part it."),
-                    number,
-                )
-            return _upright_read(text, page, view, number), count
-        finally:
-            text.close()
-    finally:
-        page.close()
-
-
-def _view(page: Any) -> View:  # noqa: ANN401 - PDFium
-    left, bottom, right, top = page.get_cropbox()
-    trim = page.get_trimbox()
-    return View(left, top, right - left, top - bottom, page.get_rotation() // 90 % 4, trim)
-
-
-def _upright_read(text: Any, page: Any, view: View, number: int) -> Sheet:  # noqa: ANN401 - PDFium
-    """The page turned so that most of its lines run to the right, whatever its Rotate says."""
     sheet = _read(text, page, view, number)
     if 2 * _level(sheet) >= len(sheet.glyphs):
         return sheet

@@ -26,6 +26,7 @@ from pipeline.intake.pdf.plain import plain
 from pipeline.intake.pdf.story import Made, story_of
 from pipeline.intake.pdf.telling import told
 from pipeline.model import Finding, Furniture, Page
+from pipeline.settings.values import Limits
 
 __all__ = ["ReadSheet", "read_sheet"]
 
@@ -45,7 +46,7 @@ class ReadSheet:
     date: datetime.date | None
 
 
-def read_sheet(sheet: Sheet, name: str, number: int, stem: str, cleaning: Cleaning, most_pixels: int) -> ReadSheet:
+def read_sheet(sheet: Sheet, name: str, number: int, stem: str, cleaning: Cleaning, limits: Limits) -> ReadSheet:
     """Read one page.
 
     Args:
@@ -54,7 +55,7 @@ def read_sheet(sheet: Sheet, name: str, number: int, stem: str, cleaning: Cleani
         number: the number the page has in the issue.
         stem: what the names of its pictures start with, ``02-1``.
         cleaning: that of the file.
-        most_pixels: how large a picture may be that is taken out.
+        limits: how large a picture may be that is taken out.
     """
     where = Where(name, page=number)
     if _pieces(sheet.glyphs) > MOST_RUNS:
@@ -64,7 +65,7 @@ def read_sheet(sheet: Sheet, name: str, number: int, stem: str, cleaning: Cleani
     around = surround_of(lines.lines, sheet.shapes, sheet.height)
     aside = {id(line) for line in _around(around)}
     groups = _groups(sheet, [line for line in lines.lines if id(line) not in aside], where)
-    made, loose = _stories(groups, name, number, sheet.number, stem, most_pixels)
+    made, loose = _stories(groups, name, number, sheet.number, stem, limits)
     furniture = [Furniture("slogan", tuple(line.text for line in box), name) for box in around.boxed]
     furniture += [Furniture("slogan", texts, name) for texts in loose]
     findings = [*_about_sheet(sheet, where, changed, lines.doubled, lines.aslant), *_about_head(around, where)]
@@ -129,7 +130,7 @@ def _groups(sheet: Sheet, lines: list[Line], where: Where) -> list[Group]:
 
 
 def _stories(
-    groups: Sequence[Group], name: str, number: int, sheet: int, stem: str, most_pixels: int
+    groups: Sequence[Group], name: str, number: int, sheet: int, stem: str, limits: Limits
 ) -> tuple[list[Made], list[tuple[str, ...]]]:
     made: list[Made] = []
     loose: list[tuple[str, ...]] = []
@@ -140,7 +141,7 @@ def _stories(
         elif group.head is None and not group.pictures and letters < FEW_LETTERS:
             loose.append(tuple(row.text for leg in group.legs for row in leg.rows))
         else:
-            made.append(story_of(group, groups, name, number, sheet, len(made) + 1, stem, most_pixels))
+            made.append(story_of(group, groups, name, number, sheet, len(made) + 1, stem, limits))
     return made, loose
 
 

@@ -43,7 +43,7 @@ def once(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], str]:
             for dy in (-1, 0, 1)
             for other in seen.get((cell[0], cell[1] + dx, cell[2] + dy), ())
         )
-        same = not glyph.text.isspace() and any(
+        same = any(
             abs(other.x0 - glyph.x0) <= near
             and abs(other.y - glyph.y) <= near
             and abs(other.face.size - glyph.face.size) <= SAME_SIZE * glyph.face.size

@@ -1,11 +1,10 @@
 """A head with its legs and pictures → a ``Story`` with the place of each field."""
 
-import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.errors import Where
+from pipeline.errors import SourceError, Where
 from pipeline.intake.bylines import credit_of, dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.copy_file import IncomingPicture
 from pipeline.intake.page.doubts import no_headline
@@ -16,7 +15,10 @@ from pipeline.intake.pdf.heads import Head
 from pipeline.intake.pdf.paragraphs import Body, body_of
 from pipeline.intake.pdf.shapes import Area
 from pipeline.intake.pdf.telling import told
+from pipeline.intake.picture.named import NamedPicture
+from pipeline.intake.picture.opening import is_jpeg, opened
 from pipeline.model import Finding, Form, Origin, Picture, Story
+from pipeline.settings.values import Limits
 
 __all__ = ["Made", "story_of"]
 
@@ -36,7 +38,7 @@ class Made:
 
 
 def story_of(
-    group: Group, groups: Sequence[Group], name: str, number: int, sheet: int, rank: int, stem: str, most_pixels: int
+    group: Group, groups: Sequence[Group], name: str, number: int, sheet: int, rank: int, stem: str, limits: Limits
 ) -> Made:
     """The story of a group.
 
@@ -48,7 +50,7 @@ def story_of(
         sheet: the page's number in the file.
         rank: the story's.
         stem: what the names of its pictures start with.
-        most_pixels: how large a picture may be that is taken out.
+        limits: how large a picture may be that is taken out.
     """
     own_id = story_id(rank - 1, number)
     where = Where(name, page=number)
@@ -57,7 +59,7 @@ def story_of(
     promoted = not headline and bool(body.paragraphs) and body.forms[0] in (Form.SUBHEAD, Form.BRIEF)
     if promoted:
         headline = (body.drop_first(),)
-    pictures, taken, findings = _pictures(group.pictures, where, own_id, f"{stem}-{rank}", most_pixels)
+    pictures, taken, findings = _pictures(group.pictures, where, own_id, f"{stem}-{rank}", limits)
     first = body.paragraphs[0] if body.paragraphs else ""
     prose = all(form is Form.PROSE for form in body.forms)
     story = Story(
@@ -122,13 +124,14 @@ def _is_near(group: Group, other: Group) -> bool:
 
 
 def _pictures(
-    shown: Sequence[Shown], where: Where, story: str, stem: str, most_pixels: int
+    shown: Sequence[Shown], where: Where, story: str, stem: str, limits: Limits
 ) -> tuple[tuple[Picture, ...], tuple[IncomingPicture, ...], list[Finding]]:
     pictures, taken, findings = [], [], []
     for number, own in enumerate(shown, start=1):
         words = "".join(row.text for leg in own.captions for row in leg.rows)
         caption, credit = caption_and_credit(words)
-        file = f"pictures/{stem}-{number}.jpg" if _is_plain(own.jpeg, most_pixels) else None
+        named = NamedPicture(f"pictures/{stem}-{number}.jpg", where, own.jpeg)
+        file = named.name if _is_plain(named, limits) else None
         if file is not None:
             taken.append(IncomingPicture(file, own.jpeg))
         else:
@@ -138,16 +141,14 @@ def _pictures(
     return tuple(pictures), tuple(taken), findings
 
 
-def _is_plain(jpeg: bytes, most_pixels: int) -> bool:
+def _is_plain(named: NamedPicture, limits: Limits) -> bool:
     """Whether a JPEG can stand by itself: grey or RGB, as its own header says."""
-    from PIL import Image, UnidentifiedImageError
-
-    if not jpeg:
+    if not named.source:
         return False
     try:
-        with Image.open(io.BytesIO(jpeg)) as image:
-            return image.mode in ("L", "RGB") and image.width * image.height <= most_pixels
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        with opened(named, limits) as (image, kind):
+            return is_jpeg(kind) and image.mode in ("L", "RGB")
+    except SourceError:
         return False
 
 

@@ -11,8 +11,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say
+from pipeline.intake.picture.declared import DECLARED_WITHIN, declared_size
 from pipeline.intake.picture.named import NamedPicture
-from pipeline.settings.picture_formats import HEIC, JPEG, WEBP, PictureFormat, foreign_kind, format_of
+from pipeline.settings.picture_formats import HEIC, JPEG, PictureFormat, foreign_kind, format_of
 from pipeline.settings.values import Limits
 
 if TYPE_CHECKING:
@@ -66,13 +67,13 @@ def opened(named: NamedPicture, limits: Limits) -> Iterator[tuple["ImageFile", P
             ) from error
 
 
-def head_of(named: NamedPicture) -> bytes:
+def head_of(named: NamedPicture, count: int = HEAD_BYTES) -> bytes:
     """The first bytes of the file."""
     if isinstance(named.source, bytes):
-        return named.source[:HEAD_BYTES]
+        return named.source[:count]
     try:
         with named.source.open("rb") as file:
-            return file.read(HEAD_BYTES)
+            return file.read(count)
     except OSError as error:
         raise named.refused(f"打不开：{error.strerror}", f"it cannot be opened: {error.strerror}") from error
 
@@ -115,9 +116,10 @@ def _kind(named: NamedPicture, limits: Limits) -> PictureFormat:
         zh = f"这是{other.zh}，不是图片" if other else "不是认得的图片格式"
         en = f"this is {other.en}, not a picture" if other else "not in a format known here"
         raise named.refused(zh, en)
-    if kind is WEBP:
-        # Its decoder sets aside the whole canvas, twice, when it opens a file.
-        _refuse_pixels(named, *_webp_canvas(head), limits)
+    # The decoders of these set aside the whole picture when they open a file, or merely call a vast one damaged.
+    declared = declared_size(kind, head_of(named, DECLARED_WITHIN))
+    if declared is not None:
+        _refuse_pixels(named, *declared, limits)
     return kind
 
 
@@ -165,14 +167,3 @@ def _raise_limit(key: str) -> Say:
         zh=f"缩小图片，或存为普通 JPEG，或在 paper.toml 的 [intake] 里调高 {key}。",
         en=f"Make it smaller, or save it as an ordinary JPEG, or raise {key} under [intake] in paper.toml.",
     )
-
-
-def _webp_canvas(head: bytes) -> tuple[int, int]:
-    """Width and height by the first chunk (RFC 9649, 2.7, 3.4; RFC 6386, 9.1); those of a broken one are 0."""
-    chunk, body = head[12:16], head[20:30]
-    if chunk == b"VP8X":
-        return int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
-    if chunk == b"VP8L":
-        bits = int.from_bytes(body[1:5], "little")
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    return int.from_bytes(body[6:8], "little") & 0x3FFF, int.from_bytes(body[8:10], "little") & 0x3FFF

@@ -28,15 +28,16 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
     """Every page of the file as a page of the issue, numbered from the next page on.
 
     Raises:
-        SourceError: damaged, encrypted, too large, without text (a scan), or with fonts that give no Unicode.
+        SourceError: damaged, encrypted, too large, without text (a scan), with fonts that give no Unicode, or more
+            work than ``limits`` allow.
     """
-    from pipeline.intake.pdf.glyphs import sheets_of
+    from pipeline.intake.pdf.extraction import sheets_of
     from pipeline.intake.pdf.page import read_sheet
     from pipeline.intake.pdf.telling import told
     from pipeline.intake.pdf.unpacked import refuse_bombs
 
     refuse_bombs(copy.data, copy.name, limits.most_unpacked_bytes)
-    sheets = sheets_of(copy.data, copy.name)
+    sheets = sheets_of(copy.data, copy.name, limits)
     letters = sum(not glyph.text.isspace() for sheet in sheets for glyph in sheet.glyphs)
     if not letters:
         raise SourceError(
@@ -59,7 +60,7 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
     cleaning = Cleaning(copy.name)
     first = copy.page.number
     read_sheets = [
-        read_sheet(sheet, copy.name, first + at, f"{copy.number:02}-{sheet.number}", cleaning, limits.most_pixels)
+        read_sheet(sheet, copy.name, first + at, f"{copy.number:02}-{sheet.number}", cleaning, limits)
         for at, sheet in enumerate(sheets)
     ]
     pages = [sheet.page for sheet in read_sheets]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import Say, Where
 from pipeline.intake.bylines import parse_bylines
 from pipeline.intake.hypertext import read_blocks
+from pipeline.intake.quoting import quoted
 from pipeline.intake.web.founder import CONTENT, Property
 from pipeline.intake.web.head_lines import HeadLines, head_lines, without_site
 from pipeline.intake.web.main_block import main_block
@@ -36,7 +37,6 @@ PAPER_NOTE = re.compile(r"《[^》]{1,20}》?\s*[（(][^）)]*版[^）)]*[）)]"
 LONGEST_AUTHOR = 40
 # Of more elements that call themselves the text, as a hostile page may have, the first are looked at.
 MOST_NAMED = 8
-LONGEST_TOLD = 600
 NAME = re.compile(r"^[\u3400-\u9fff·]{2,5}(?:[\s、，,]+[\u3400-\u9fff·]{2,5})*$")
 SURE = 0.9
 
@@ -217,7 +217,7 @@ def _tell_rest(
 
 
 def _around(item: WireItem, words: str) -> Finding:
-    said = words if len(words) <= LONGEST_TOLD else f"{words[:LONGEST_TOLD]}……"
+    said = quoted(words)
     return Finding(
         "intake-html-around",
         Severity.NOTE,

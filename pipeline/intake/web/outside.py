@@ -28,8 +28,7 @@ STEPS = re.compile(
     r"^(?:上一[篇版页条]|下一[篇版页条]|返回(?:目录|首页|顶部)|打印本页|关闭窗口|分享到|扫一扫|点击查看)[^。]{0,60}$"
 )
 MOST_PICTURES = 40
-SILENT = frozenset({"script", "style", "template", "head", "noscript"})
-LONGEST_TOLD = 600
+SILENT = frozenset({"script", "style", "template", "head"})
 
 
 def drop_desk_lines(item: WireItem) -> None:
