@@ -125,7 +125,12 @@ def _renamed(issue: Issue, names: Mapping[str, str]) -> Issue:
         return replace(own, source_file=file(own.source_file))
 
     def page(own: Page) -> Page:
-        return replace(own, stories=tuple(map(story, own.stories)), furniture=tuple(map(piece, own.furniture)))
+        return replace(
+            own,
+            stories=tuple(map(story, own.stories)),
+            furniture=tuple(map(piece, own.furniture)),
+            margin=tuple(map(piece, own.margin)),
+        )
 
     def finding(own: Finding) -> Finding:
         return replace(own, where=replace(own.where, file=file(own.where.file)))

@@ -180,6 +180,7 @@ class _Page(_Strict):
     stories: list[_Story]
     furniture: list[_Furniture]
     advertisements: list[Advertised] = []
+    margin: list[_Furniture] = []
 
     def to_value(self) -> Page:
         advertisements: tuple[Advertisement, ...] = tuple(own.to_value() for own in self.advertisements)
@@ -191,6 +192,7 @@ class _Page(_Strict):
             tuple(self.editors),
             tuple(self.sections),
             advertisements,
+            tuple(piece.to_value() for piece in self.margin),
         )
 
 

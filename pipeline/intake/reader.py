@@ -112,7 +112,11 @@ def _read(source: SourceFiles, settings: Settings) -> list[Filing]:
     for number, (path, name) in enumerate(source.files, start=1):
         known = _page_settings(settings, next_page)
         # Furniture that was read from this very file is read from it again.
-        own = replace(known, furniture=tuple(piece for piece in known.furniture if piece.source_file != name))
+        own = replace(
+            known,
+            furniture=tuple(piece for piece in known.furniture if piece.source_file != name),
+            margin=tuple(piece for piece in known.margin if piece.source_file != name),
+        )
         copy = load_copy(path, name, number, own, limits.most_bytes)
         filing = reader_of(copy).read(copy, limits)
         filings.append(filing)
@@ -140,7 +144,15 @@ def _pages(whole: list[Page], filed: list[FiledStory], settings: Settings) -> li
         later = [*(story for page in others for story in page.stories), *stories]
         after = (replace(story, rank=len(first.stories) + k) for k, story in enumerate(later, start=1))
         furniture = [piece for page in others for piece in page.furniture if piece not in first.furniture]
-        pages.append(replace(first, stories=(*first.stories, *after), furniture=(*first.furniture, *furniture)))
+        margin = [piece for page in others for piece in page.margin if piece not in first.margin]
+        pages.append(
+            replace(
+                first,
+                stories=(*first.stories, *after),
+                furniture=(*first.furniture, *furniture),
+                margin=(*first.margin, *margin),
+            )
+        )
     return pages
 
 
@@ -191,7 +203,16 @@ def _thread_lost() -> Finding:
 
 def _page(stories: list[Story], known: PageSettings) -> Page:
     ordered = tuple(sorted(stories, key=lambda story: (story.rank, story.id)))
-    return Page(known.number, ordered, known.furniture, known.name, known.editors, known.sections, known.advertisements)
+    return Page(
+        known.number,
+        ordered,
+        known.furniture,
+        known.name,
+        known.editors,
+        known.sections,
+        known.advertisements,
+        known.margin,
+    )
 
 
 def _page_settings(settings: Settings, number: int) -> PageSettings:

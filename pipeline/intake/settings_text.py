@@ -116,10 +116,10 @@ def _set_page(table: Table, known: PageSettings, wanted: PageSettings) -> None:
         _put(table, key, list(getattr(known, key)), list(getattr(wanted, key)))
     for key, before, pieces in (
         ("furniture", known.furniture, [_furniture(piece) for piece in wanted.furniture]),
+        ("margin", known.margin, [_furniture(piece) for piece in wanted.margin]),
         ("advertisement", known.advertisements, [_advertisement(own) for own in wanted.advertisements]),
     ):
-        after = wanted.furniture if key == "furniture" else wanted.advertisements
-        if before != after:
+        if before != getattr(wanted, "advertisements" if key == "advertisement" else key):
             table.pop(key, None)
             if pieces:
                 table.append(key, _tables(pieces))
@@ -142,11 +142,12 @@ def _advertisement(own: Advertisement) -> dict[str, object]:
 
 
 def _page_settings(page: Page) -> PageSettings:
-    furniture = tuple(
-        dataclasses.replace(piece, source_file=piece.source_file or "issue.toml") for piece in page.furniture
+    furniture, margin = (
+        tuple(dataclasses.replace(piece, source_file=piece.source_file or "issue.toml") for piece in pieces)
+        for pieces in (page.furniture, page.margin)
     )
     advertisements = tuple(dataclasses.replace(own, size_px=None) for own in page.advertisements)
-    return PageSettings(page.number, page.name, page.editors, furniture, page.sections, advertisements)
+    return PageSettings(page.number, page.name, page.editors, furniture, page.sections, advertisements, margin)
 
 
 def _plain(value: Any) -> dict[str, object]:  # noqa: ANN401 - any frozen value of the settings

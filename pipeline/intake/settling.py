@@ -83,6 +83,9 @@ def settle(folder: Path, settings: Settings, number: int, alternative: int) -> t
 def _stories(folder: Path) -> Sequence[tuple[Path, str]]:
     source = source_files([folder])
     if source.kind is not Kind.STORIES:
+        # A page of furniture alone has doubts and no story.
+        if (folder / doubts_file.FILE).is_file():
+            return ()
         raise UsageError(
             Say(
                 zh="这里没有 stories/，没有写下来的疑问。", en="There is no stories/ here, so no doubt is written down."

@@ -142,6 +142,7 @@ class _Page(_Strict):
     editors: list[str] = []
     sections: list[str] = []
     furniture: list[_Furniture] = []
+    margin: list[_Furniture] = []
     advertisement: list[Advertised] = []
 
 
@@ -183,6 +184,7 @@ class IssueFile(_Strict):
                 tuple(piece.to_value() for piece in page.furniture),
                 tuple(page.sections),
                 tuple(own.to_value() for own in page.advertisement),
+                tuple(piece.to_value() for piece in page.margin),
             )
             for page in self.page
         )

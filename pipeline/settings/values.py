@@ -51,6 +51,7 @@ class PageSettings:
     furniture: tuple[Furniture, ...] = ()
     sections: tuple[str, ...] = ()
     advertisements: tuple[Advertisement, ...] = ()
+    margin: tuple[Furniture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ def renamed(issue: Issue, old: str, new: str) -> Issue:
             page,
             stories=tuple(replace(story, source_file=file(story.source_file)) for story in page.stories),
             furniture=tuple(replace(piece, source_file=file(piece.source_file)) for piece in page.furniture),
+            margin=tuple(replace(piece, source_file=file(piece.source_file)) for piece in page.margin),
         )
         for page in issue.pages
     )

@@ -94,7 +94,14 @@ def _index(copy: CopyFile, where: PaperPage, listed: tuple[Listed, ...], finding
     page = Page(number, (), (), where.name)
     if known.number == number:
         page = Page(
-            number, (), known.furniture, known.name or where.name, known.editors, known.sections, known.advertisements
+            number,
+            (),
+            known.furniture,
+            known.name or where.name,
+            known.editors,
+            known.sections,
+            known.advertisements,
+            known.margin,
         )
     said = "; ".join(f"{one.title or '?'} ({one.address})" for one in listed)
     finding = Finding(

@@ -34,6 +34,11 @@ def read(copy: CopyFile, _limits: Limits) -> Filing:
         )
     furniture = (*page.furniture, *known.furniture)
     own = replace(
-        page, editors=known.editors, sections=known.sections, furniture=furniture, advertisements=known.advertisements
+        page,
+        editors=known.editors,
+        sections=known.sections,
+        furniture=furniture,
+        advertisements=known.advertisements,
+        margin=(*page.margin, *known.margin),
     )
     return Filing((own,), findings=(*text.findings, *found))

@@ -104,4 +104,5 @@ def _known(page: Page, known: PageSettings) -> Page:
         sections=known.sections,
         furniture=(*page.furniture, *known.furniture),
         advertisements=known.advertisements,
+        margin=(*page.margin, *known.margin),
     )
