@@ -63,7 +63,9 @@ def _paragraph(runs: tuple[Run, ...], form: Form, text: str, *, is_first: bool) 
     if form is Form.BRIEF:
         return Paragraph(runs, 0.0, space_before=0 if is_first else 1, keeps_next=True)
     is_subhead = form is Form.SUBHEAD
-    return Paragraph(runs, 0.0, centred=is_subhead, flush_right=form is Form.SIGNED, keeps_next=is_subhead)
+    # A salutation, or who answers a letter, is not parted from what follows.
+    keeps_next = is_subhead or (form is Form.FLUSH and text.rstrip().endswith(("：", ":")))
+    return Paragraph(runs, 0.0, centred=is_subhead, flush_right=form is Form.SIGNED, keeps_next=keeps_next)
 
 
 def _width_em(bullet: str) -> float:

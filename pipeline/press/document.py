@@ -86,7 +86,9 @@ def open_for_inspection(
     except PasswordError as error:
         raise _refused(path, "PDF 加了密", "the PDF is encrypted") from error
     except PdfError as error:
-        raise _refused(path, f"不是完好的 PDF（{error}）", f"not a sound PDF ({error})") from error
+        # The library calls what it read by an address in memory; the file's own name stands before the message.
+        what = str(error).rsplit(">: ", maxsplit=1)[-1]
+        raise _refused(path, f"不是完好的 PDF（{what}）", f"not a sound PDF ({what})") from error
     except OSError as error:
         raise _refused(path, f"打不开：{error.strerror}", f"cannot be opened: {error.strerror}") from error
 
