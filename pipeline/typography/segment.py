@@ -1,28 +1,21 @@
 """Words of a headline, so that a line never ends inside one.
 
-The most likely cutting by a unigram model (counts of ``words/zh-Hans.txt``), found by dynamic programming.
+The most likely cutting by a unigram model (counts of ``pipeline.words``), found by dynamic programming.
 Read only when a headline without clause spaces has to be parted; body text never asks.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from math import log
-from pathlib import Path
 
 from pipeline.typography.cutting import TOKEN
 from pipeline.typography.scripts import is_western
+from pipeline.words import CORPUS_COUNT, word_counts
 
 __all__ = ["word_ends", "words"]
 
 LONGEST_WORD = 6
-CORPUS_COUNT = 60_101_967  # words counted in the corpus behind the list
 UNKNOWN_COUNT = 3.0
-
-
-@cache
-def _counts() -> dict[str, int]:
-    text = (Path(__file__).parent / "words" / "zh-Hans.txt").read_text(encoding="utf-8")
-    return {word: int(count) for word, count in (line.split(" ") for line in text.splitlines())}
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +25,7 @@ def word_ends(text: str) -> tuple[int, ...]:
     starts = [0]
     for piece in pieces:
         starts.append(starts[-1] + len(piece))
-    counts = _counts()
+    counts = word_counts()
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
         options = []

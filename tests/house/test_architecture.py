@@ -9,7 +9,7 @@ import pytest
 
 PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
 ORDER = (
-    ("errors", "units"),
+    ("errors", "units", "words"),
     ("model",),
     ("settings",),
     ("intake",),
