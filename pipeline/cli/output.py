@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,8 +175,8 @@ def _rung(name: str, language: str) -> str:
     return name if said is None else said.in_language(language)
 
 
-def print_doubts(doubts: Sequence["Doubt"], language: str) -> None:
-    """Open doubts with their numbers, and the readings one may choose."""
+def print_doubts(doubts: Sequence["Doubt"], headlines: Mapping[str, str], language: str) -> None:
+    """Open doubts with their numbers, and the readings one may choose; a story that is one by its headline."""
     from pipeline.intake.alternatives import named
 
     for number, doubt in enumerate(doubts, start=1):
@@ -185,6 +185,8 @@ def print_doubts(doubts: Sequence["Doubt"], language: str) -> None:
         sys.stdout.write(f"{finding.message.in_language(language)}\n")
         sys.stdout.write(f"      0: {Say(zh='照现在的读法', en='as it was read').in_language(language)}\n")
         for k, other in enumerate(finding.alternatives, start=1):
-            sys.stdout.write(f"      {k}: {named(other).in_language(language)}\n")
+            headline = headlines.get(other.rsplit(" ", maxsplit=1)[-1], "")
+            told = f" “{headline}”" if headline else ""
+            sys.stdout.write(f"      {k}: {named(other).in_language(language)}{told}\n")
     if not doubts:
         sys.stdout.write(Say(zh="没有疑问。\n", en="There are no doubts.\n").in_language(language))

@@ -14,7 +14,7 @@ def list_or_settle(folder: Path, doubt: int | None, reading: int, language: str,
     """Print the open doubts, or settle number ``doubt`` by its ``reading`` and print the files that were written."""
     from pipeline.build import settled
     from pipeline.intake.json_form import finding_to_json
-    from pipeline.intake.settling import open_doubts
+    from pipeline.intake.settling import headlines, open_doubts
 
     request = request_of([folder], None, None, Path("dist"), ())
     if doubt is not None:
@@ -23,4 +23,4 @@ def list_or_settle(folder: Path, doubt: int | None, reading: int, language: str,
     elif as_json:
         print_json({"doubts": [{"file": own.file, **finding_to_json(own.finding)} for own in open_doubts(folder)]})
     else:
-        print_doubts(open_doubts(folder), language)
+        print_doubts(open_doubts(folder), headlines(folder), language)

@@ -22,7 +22,7 @@ from pipeline.intake.sources import Kind, source_files
 from pipeline.model import Finding, Issue, Story
 from pipeline.settings.values import Settings
 
-__all__ = ["Doubt", "open_doubts", "settle"]
+__all__ = ["Doubt", "headlines", "open_doubts", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ def open_doubts(folder: Path) -> tuple[Doubt, ...]:
         findings = doubts_file.doubts_of(path.read_text(encoding="utf-8-sig"))
         doubts += [Doubt(doubts_file.FILE, place, finding) for place, finding in enumerate(findings)]
     return tuple(doubts)
+
+
+def headlines(folder: Path) -> dict[str, str]:
+    """The headline of each story of an issue folder, by its id: a reading that names a story names it by this as well.
+
+    Raises:
+        UsageError: it is no folder of stories.
+        SourceError: a file of it cannot be read.
+    """
+    filed = (read_filed(text_of(path.read_bytes(), name).text, name, 1)[0].story for path, name in _stories(folder))
+    return {story.id: " ".join(story.headline) for story in filed}
 
 
 def settle(folder: Path, settings: Settings, number: int, alternative: int) -> tuple[str, ...]:
