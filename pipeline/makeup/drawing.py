@@ -36,6 +36,8 @@ LAST = 99
 WRAP_GUESS = 8.0
 PARTED_HEAD_COST = 40.0
 FURNITURE_COST = 2.5
+# Pictures take at most so much of a page; by what share they take more.
+MOST_PICTURE_SHARE, LOUD_PICTURES_COST = 0.42, 400.0
 FURNITURE_IDEAL_ROWS = 5
 
 
@@ -172,9 +174,15 @@ class Studio:
         score = score_page(blocks, self.grid.columns, self.first_row, self.grid.rows, self.costs)
         furniture = sum(FURNITURE_COST * abs(place.rows - 1 - FURNITURE_IDEAL_ROWS) for place in placed[count:])
         shapes = tuple(candidate.shape for candidate in picked)
+        loud = LOUD_PICTURES_COST * max(0.0, self._picture_share(shapes) - MOST_PICTURE_SHARE)
         disobeyed = DISOBEYED_COST * len(self._refusals(placed))
         moved = MOVED_COST * self.moved(placed)
-        return Drawn(placed, shapes, score, score.points + furniture + disobeyed + moved)
+        return Drawn(placed, shapes, score, score.points + furniture + loud + disobeyed + moved)
+
+    def _picture_share(self, shapes: Sequence[Shape]) -> float:
+        """What the pictures with their captions take of the text area."""
+        taken = sum(picture.width_em * picture.rows for shape in shapes for picture in shape.pictures)
+        return taken / (self.grid.width_em * self.tiling.rows)
 
     def judged_as(self, placed: tuple[Placed, ...]) -> Drawn:
         """A layout that is given, in the order of stories and furniture, judged like one that was drawn."""
