@@ -25,9 +25,8 @@ from pipeline.settings.values import Order
 __all__ = ["Drawn", "StoryTables", "Studio"]
 
 SAMPLES = 120
-# A page with a fault that a compositor would see at once is drawn so often again.
-MORE_ROUNDS = 2
 FRAME_SHARE = 0.8
+FRAMES_A_ROUND = 60
 FINALISTS = 8
 CHANGES = 50
 DISOBEYED_COST = 1000.0
@@ -80,6 +79,8 @@ class Studio:
     """Whether there is any layout at all."""
     _chance: Random = field(init=False)
     _frames: tuple[Frame, ...] = ()
+    _reach: int = FRAMES_A_ROUND
+    """How many of the frames, the best first, are drawn from."""
     _across: float = 1.0
     """How long a gutter across is in the frames at most, as a share of the page's width."""
     _drafts: Drafts = field(init=False)
@@ -99,9 +100,10 @@ class Studio:
             CopyDoesNotFitError: none obeys the orders.
         """
         best = self._drawn_best()
-        for _ in range(MORE_ROUNDS):
+        for number in range(self.costs.more_rounds):
             if not self._is_faulty(best):
                 break
+            self._reach = FRAMES_A_ROUND * (number + 2)
             best = min(best, self._drawn_best(), key=lambda drawn: drawn.points)
         refused = self._refusals(best.placed)
         if refused:
@@ -129,7 +131,7 @@ class Studio:
 
     def _sample(self, chance: Random) -> Drawing:
         if self._frames and (not self.tiling.feasible or chance.random() < FRAME_SHARE):
-            return self._drafts.drawn(chance.choice(self._frames), chance)
+            return self._drafts.drawn(chance.choice(self._frames[: self._reach]), chance)
         return self.tiling.sample(chance)
 
     def _weight(self, item: int) -> int:

@@ -16,7 +16,7 @@ from pipeline.makeup.steps import steps_of
 __all__ = ["frames_of"]
 
 KINDS = (bands_of, wheels_of, steps_of, hooks_of)
-MOST_FRAMES = 60
+MOST_FRAMES = 600
 # By so many pairs in the wrong order a frame may be worse than another and still be drawn before it.
 CHANCE_PAIRS = 0.75
 

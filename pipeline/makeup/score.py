@@ -34,15 +34,17 @@ DISTINCT_RATIO = 1.08
 
 @dataclass(frozen=True, slots=True)
 class CollisionCosts:
-    """What heads side by side cost in points: a pair that nothing keeps apart, and a box that answers one."""
+    """What heads side by side cost in points, a pair that nothing keeps apart and a box that answers one."""
 
     pair: float
     box: float
+    more_rounds: int
+    """A page with a fault that anyone would see is drawn so often again."""
 
 
-INNER_PAGE = CollisionCosts(80.0, 45.0)
+INNER_PAGE = CollisionCosts(80.0, 45.0, 2)
 # On the front page never, boxed or not, if there is any other way.
-FRONT_PAGE = CollisionCosts(300.0, 220.0)
+FRONT_PAGE = CollisionCosts(900.0, 800.0, 10)
 
 
 @dataclass(frozen=True, slots=True)
