@@ -9,11 +9,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from bench.page_chain import Array, Lesson, Lessons
 from bench.page_prior import PRIOR, prior_emission, prior_moves
 from bench.page_variety import made_over
 from bench.raw_pages import RawPage, raw_pages
@@ -21,7 +21,6 @@ from bench.raw_pages.pages_1998 import pages_1998
 from bench.raw_pages.town import Copy
 from bench.raw_pages.truth import FURNITURE
 from pipeline.intake.page import reading
-from pipeline.intake.page.affinity import affinity_of
 from pipeline.intake.page.features import Features, features_of
 from pipeline.intake.page.lines import lines_of
 from pipeline.intake.page.look import look_of
@@ -32,7 +31,6 @@ from pipeline.model import Form
 
 __all__ = ["Lesson", "learn", "lesson_of"]
 
-Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 S = State
 TARGET = Path(__file__).parents[1] / "pipeline" / "intake" / "page" / "weights.json"
 FIRST = {"column_head": S.OPEN_COLUMN_HEAD, "kicker": S.OPEN_KICKER, "headline": S.OPEN_HEADLINE, "deck": S.DECK}
@@ -44,21 +42,12 @@ REAL_WEIGHT = 3.0
 SELDOM = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A page: features of its stream's lines, the states each may truly have, and how much the page counts."""
-
-    features: list[Features]
-    allowed: list[frozenset[State]]
-    weight: float
-
-
 def lesson_of(page: RawPage, weight: float = 1.0, *, starts_only: bool = False) -> Lesson:
     """What a page teaches."""
     lines = lines_of(page.text)
     stream, jumps = reading.stream_of(lines, margin_of(lines))
     looks = [look_of(line) for line in stream]
-    features = features_of(stream, looks, affinity_of(looks, vocabulary_of(stream)), jumps)
+    features = features_of(stream, looks, vocabulary_of(stream), jumps)
     begun: set[int] = set()
     shown: set[int] = set()
     last = {k: max(story.source_lines) for k, story in enumerate(page.stories)}
@@ -118,7 +107,7 @@ def learn(lessons: Sequence[Lesson], rounds: int) -> dict[str, object]:
             for name, value in found.items():
                 seen[name] = seen.get(name, 0) + (value != 0)
     names = sorted({*PRIOR, *(name for name, times in seen.items() if times >= SELDOM)})
-    batch = _Batch(lessons, {name: k for k, name in enumerate(names)})
+    batch = Lessons(lessons, {name: k for k, name in enumerate(names)})
     size = len(State)
     shapes = [(len(names), size), (size, size), (size,), (size,)]
     prior = [
@@ -149,80 +138,6 @@ def learn(lessons: Sequence[Lesson], rounds: int) -> dict[str, object]:
     }
 
 
-class _Batch:
-    """All pages beside each other, padded to the longest, so that one sweep serves them all."""
-
-    def __init__(self, lessons: Sequence[Lesson], names: dict[str, int]) -> None:
-        self.pages = len(lessons)
-        self.depth = max(len(lesson.features) for lesson in lessons)
-        self.weight = np.array([lesson.weight for lesson in lessons])
-        size = len(State)
-        self.live = np.zeros((self.depth, self.pages), dtype=bool)
-        self.allowed = np.ones((self.depth, self.pages, size))
-        self.last = np.array([len(lesson.features) - 1 for lesson in lessons])
-        rows, columns, values, at = [], [], [], []
-        for page, lesson in enumerate(lessons):
-            for k, found in enumerate(lesson.features):
-                self.live[k, page] = True
-                self.allowed[k, page] = [state in lesson.allowed[k] for state in State]
-                at.append((k, page))
-                for name, value in found.items():
-                    if name in names and value:
-                        rows.append(len(at) - 1)
-                        columns.append(names[name])
-                        values.append(value)
-        self.dense = np.zeros((len(at), len(names)), dtype=np.float32)
-        self.dense[rows, columns] = values
-        self.at = np.array(at).T
-
-    def gradients(self, emission: Array, moves: Array, first: Array, last: Array) -> tuple[float, list[Array]]:
-        """The log-likelihood a line, and its slope by every weight."""
-        scores = np.zeros((self.depth, self.pages, len(State)))
-        scores[self.at[0], self.at[1]] = self.dense @ emission.astype(np.float32)
-        held = self._sums(np.where(self.allowed > 0, scores, -40.0), moves, first, last)
-        free = self._sums(scores, moves, first, last)
-        lines = (self.live.sum(axis=0) * self.weight).sum()
-        likelihood = ((held[0] - free[0]) * self.weight).sum() / lines
-        difference = (held[1] - free[1]) * self.weight[None, :, None]
-        gradient = self.dense.T @ difference[self.at[0], self.at[1]].astype(np.float32)
-        ends = difference[self.last, np.arange(self.pages)]
-        parts = [gradient, held[2] - free[2], difference[0].sum(axis=0), ends.sum(axis=0)]
-        return likelihood, [part.astype(float) / 100 for part in parts]
-
-    def _sums(self, scores: Array, moves: Array, first: Array, last: Array) -> tuple[Array, Array, Array]:
-        """Log of the sum over all readings, share of each state at each line, expected moves."""
-        step = np.exp(moves)
-        top = scores.max(axis=2, keepdims=True)
-        shares = np.exp(scores - top)
-        forward, backward = np.zeros_like(shares), np.zeros_like(shares)
-        total = np.zeros(self.pages)
-        own = np.exp(first)[None, :] * shares[0]
-        for k in range(self.depth):
-            if k:
-                own = (forward[k - 1] @ step) * shares[k]
-            scale = own.sum(axis=1, keepdims=True)
-            forward[k] = np.where(self.live[k][:, None], own / scale, forward[k - 1] if k else own)
-            total += np.where(self.live[k], np.log(scale[:, 0]) + top[k, :, 0], 0.0)
-        close = np.exp(last)[None, :]
-        total += np.log((forward[-1] * close).sum(axis=1))
-        moved = np.zeros_like(step)
-        behind = np.repeat(close, self.pages, axis=0)
-        behind /= behind.sum(axis=1, keepdims=True)
-        for k in range(self.depth - 1, -1, -1):
-            backward[k] = behind
-            if k:
-                ahead = shares[k] * behind
-                pair = forward[k - 1][:, :, None] * step[None] * ahead[:, None, :]
-                pair /= pair.sum(axis=(1, 2), keepdims=True)
-                moved += (pair * (self.weight * self.live[k])[:, None, None]).sum(axis=0)
-                back = ahead @ step.T
-                back /= back.sum(axis=1, keepdims=True)
-                behind = np.where(self.live[k][:, None], back, behind)
-        sure = forward * backward
-        sure /= sure.sum(axis=2, keepdims=True)
-        return total, sure * self.live[:, :, None], moved
-
-
 def lessons_of(pages: Iterable[RawPage], real: Iterable[RawPage]) -> list[Lesson]:
     """Generated pages teach every line, real ones where stories begin."""
     varied = [made_over(page, k) if k % 2 else page for k, page in enumerate(pages)]
@@ -235,10 +150,10 @@ def main() -> None:
     reader.add_argument("--seed", type=int, default=50_000, help="far from the pages that bench.parsing scores")
     reader.add_argument("--rounds", type=int, default=200)
     reader.add_argument(
-        "--hold-out", type=int, choices=(0, 1, 2), default=0, help="leave one half of the real pages out"
+        "--real", type=Path, action="append", default=[], help="a folder of *.raw.txt and *.gold.json; may be given again"
     )
     said = reader.parse_args(sys.argv[1:])
-    real = [page for k, page in enumerate(pages_1998()) if not said.hold_out or k % 2 == said.hold_out - 1]
+    real = [page for folder in said.real for page in pages_1998(folder)]
     found = learn(lessons_of(raw_pages(said.pages, said.seed, Copy.TAUGHT), real), said.rounds)
     TARGET.write_text(
         json.dumps(found, ensure_ascii=False, indent=None).replace("], ", "],\n").replace("{", "{\n") + "\n",

@@ -18,6 +18,7 @@ __all__ = [
     "column_head",
     "editors",
     "join",
+    "jump",
     "kind",
     "loose",
     "margin",
@@ -140,6 +141,12 @@ def margin(kind_of: str, lines: Sequence[Line], name: str) -> Finding:
     zh = {"masthead": "报头", "folio": "报眉", "editors": "编辑署名"}[kind_of]
     said = (f"“{text}”读作{zh}，不排进版面。", f"“{text}” was read as {kind_of}; it is not printed.")
     return _finding("intake-margin", lines[0].number, name, None, said, ("text of a story",), 0.97, Severity.NOTE)
+
+
+def jump(text: str, line: int, name: str) -> Finding:
+    """A jump line on a page without a story."""
+    said = (f"“{text}”没有可归的稿件，不排进版面。", f"“{text}” belongs to no story of the page; it is not printed.")
+    return _finding("intake-margin", line, name, None, said, ("text of a story",), 0.97, Severity.NOTE)
 
 
 def editors(names: Sequence[str], line: Line, name: str, page: int) -> Finding:

@@ -130,7 +130,9 @@ def _late_heads(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
         body = _words(own.body)
         if not after.body and not after.pictures and _related(head, body) > LEAST_RELATED:
             _with_head(own, head)
+            own.bylines += after.bylines
             own.closing += after.closing
+            own.jumps += after.jumps
             gone.add(k + 1)
             notes.append(Mended(head[0][1], 0.8))
             continue

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 from pipeline.errors import DefectError, Say, Where
 from pipeline.intake.page import doubts
-from pipeline.intake.page.affinity import affinity_of
 from pipeline.intake.page.decoding import Reading, read_states, weights
 from pipeline.intake.page.drafts import Draft, drafts_of
 from pipeline.intake.page.features import features_of
@@ -52,7 +51,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
         reading = _read(stream, jumps)
         drafts, loose = drafts_of(stream, reading.states)
         starts = [draft.start for draft in drafts]
-        for jump in jumps:
+        for jump in jumps if drafts else ():
             drafts[max(bisect(starts, jump.at) - 1, 0)].jumps.append(jump)
         drafts, notes = mended(drafts, setting_of([draft.body for draft in drafts]))
         settled = settle(loose, drafts)
@@ -64,6 +63,9 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
                 findings.append(doubts.loose(piece, name, number))
             if piece.draft is None:
                 furniture.append(_furniture(piece.kind, piece.lines, name))
+    if not stories:
+        kept += tuple(Furniture("jump", (jump.text,), name, (jump.number,)) for jump in jumps)
+        findings += [doubts.jump(jump.text, jump.number, name) for jump in jumps]
     page = Page(
         number,
         tuple(own.story for own in stories),
@@ -77,7 +79,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
 
 def _read(stream: Sequence[Line], jumps: Sequence[JumpText]) -> Reading:
     looks = [look_of(line) for line in stream]
-    return read_states(features_of(stream, looks, affinity_of(looks, vocabulary_of(stream)), jumps), weights())
+    return read_states(features_of(stream, looks, vocabulary_of(stream), jumps), weights())
 
 
 def stream_of(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Line], list[JumpText]]:
