@@ -1,7 +1,8 @@
 """The likelihood of readings of whole pages and its slope by every weight: what ``bench.page_weights`` climbs.
 
 Sums over all readings of a linear chain by forward-backward, scaled line by line (Rabiner 1989, V.A), for many pages
-beside each other; pages of like length share a batch, so that little is padded.
+beside each other; pages of like length share a batch, so that little is padded.  A line's scores are those of its
+features by themselves and those of a hidden layer over it and the lines beside it.
 """
 
 from collections.abc import Sequence
@@ -9,13 +10,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.intake.page.decoding import BESIDE
 from pipeline.intake.page.features import Features
 from pipeline.intake.page.states import State
 
 __all__ = ["Array", "Lesson", "Lessons"]
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Single = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 BATCHES = 8
+LEFT_OUT = 0.3
+"""The share of features and of hidden units left out of every line in a round, so that none is leaned on alone
+(dropout: Srivastava and others 2014)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,12 @@ class Lessons:
         self._batches = [_Batch(ordered[k : k + size], names) for k in range(0, len(ordered), size)]
         self._lines = sum(len(own.features) * own.weight for own in ordered)
 
-    def gradients(self, emission: Array, moves: Array, first: Array, last: Array) -> tuple[float, list[Array]]:
-        """The log-likelihood a line, and its slope by every weight."""
-        total, slopes = 0.0, [np.zeros_like(own) for own in (emission, moves, first, last)]
+    def gradients(self, values: Sequence[Array], seed: int) -> tuple[float, list[Array]]:
+        """The log-likelihood a line, and its slope by every weight: emission, inner, outer, moves, first, last."""
+        chance = np.random.default_rng(seed)
+        total, slopes = 0.0, [np.zeros_like(own) for own in values]
         for batch in self._batches:
-            likelihood, parts = batch.gradients(emission, moves, first, last)
+            likelihood, parts = batch.gradients(values, chance)
             total += likelihood
             slopes = [own + part for own, part in zip(slopes, parts, strict=True)]
         return total / self._lines, [own / 100 for own in slopes]
@@ -71,18 +78,41 @@ class _Batch:
         self.dense = np.zeros((len(at), len(names)), dtype=np.float32)
         self.dense[rows, columns] = values
         self.at = np.array(at).T
+        count = len(at)
+        # The row of the line so far away on the same page; the row behind the last, which is 0, where there is none.
+        self.beside = []
+        for away in BESIDE:
+            other = np.arange(count) + away
+            there = (other >= 0) & (other < count)
+            there[there] &= self.at[1][other[there]] == self.at[1][there]
+            self.beside.append(np.where(there, other, count))
 
-    def gradients(self, emission: Array, moves: Array, first: Array, last: Array) -> tuple[float, list[Array]]:
+    def gradients(self, values: Sequence[Array], chance: np.random.Generator) -> tuple[float, list[Array]]:
         """The log-likelihood, and its slope by every weight."""
+        emission, inner, outer = (own.astype(np.float32) for own in values[:3])
+        moves, first, last = values[3:]
+        dense = self.dense * _kept(self.dense, chance)
+        heard = dense @ inner[0]
+        for own, rows in zip(inner[1:], self.beside, strict=True):
+            heard += _with_nothing(dense @ own)[rows]
+        said: Single = np.tanh(heard)
+        kept = _kept(said, chance)
         scores = np.zeros((self.depth, self.pages, len(State)))
-        scores[self.at[0], self.at[1]] = self.dense @ emission.astype(np.float32)
+        scores[self.at[0], self.at[1]] = dense @ emission + (said * kept) @ outer
         held = self._sums(np.where(self.allowed, scores, scores - 60.0), moves, first, last)
         free = self._sums(scores, moves, first, last)
         likelihood = float(((held[0] - free[0]) * self.weight).sum())
         difference = (held[1] - free[1]) * self.weight[None, :, None]
-        gradient = self.dense.T @ difference[self.at[0], self.at[1]].astype(np.float32)
+        by_line = difference[self.at[0], self.at[1]].astype(np.float32)
+        back = (by_line @ outer.T) * kept * (1 - said * said)
+        slopes = [dense.T @ back]
+        for rows in self.beside:
+            gathered = np.zeros((len(back) + 1, back.shape[1]), dtype=np.float32)
+            gathered[rows] = back
+            slopes.append(dense.T @ gathered[:-1])
         ends = difference[self.last, np.arange(self.pages)]
-        return likelihood, [gradient.astype(float), held[2] - free[2], difference[0].sum(axis=0), ends.sum(axis=0)]
+        parts = [dense.T @ by_line, np.stack(slopes), (said * kept).T @ by_line, held[2] - free[2]]
+        return likelihood, [*(part.astype(float) for part in parts), difference[0].sum(axis=0), ends.sum(axis=0)]
 
     def _sums(self, scores: Array, moves: Array, first: Array, last: Array) -> tuple[Array, Array, Array]:
         """Log of the sum over all readings, share of each state at each line, expected moves."""
@@ -115,3 +145,13 @@ class _Batch:
         sure = forward * backward
         sure /= sure.sum(axis=2, keepdims=True)
         return total, sure * self.live[:, :, None], moved * step
+
+
+def _kept(values: Single, chance: np.random.Generator) -> Single:
+    """What each value is multiplied by: 0 where it is left out, and a little more than 1 elsewhere."""
+    stays = chance.random(values.shape, dtype=np.float32) >= LEFT_OUT
+    return stays / np.float32(1 - LEFT_OUT)
+
+
+def _with_nothing(values: Single) -> Single:
+    return np.vstack([values, np.zeros((1, values.shape[1]), dtype=np.float32)])

@@ -21,7 +21,8 @@ from bench.raw_pages.pages_1998 import pages_1998
 from bench.raw_pages.town import Copy
 from bench.raw_pages.truth import FURNITURE
 from pipeline.intake.page import reading
-from pipeline.intake.page.features import Features, features_of
+from pipeline.intake.page.decoding import BESIDE
+from pipeline.intake.page.features import features_of
 from pipeline.intake.page.lines import lines_of
 from pipeline.intake.page.look import look_of
 from pipeline.intake.page.margin import margin_of
@@ -36,8 +37,11 @@ TARGET = Path(__file__).parents[1] / "pipeline" / "intake" / "page" / "weights.j
 FIRST = {"column_head": S.OPEN_COLUMN_HEAD, "kicker": S.OPEN_KICKER, "headline": S.OPEN_HEADLINE, "deck": S.DECK}
 FURTHER = {"column_head": S.COLUMN_HEAD, "kicker": S.KICKER, "headline": S.HEADLINE, "deck": S.DECK}
 SHORT_FORMS = {Form.VERSE, Form.STANZA, Form.ROW, Form.FLUSH}
-PENALTY = 0.02
-STEP = 0.05
+# Of emission, inner, outer, moves, first, last: how strongly each is drawn back, and how far it goes in a round.
+PENALTIES = (0.02, 0.04, 0.04, 0.02, 0.02, 0.02)
+STEPS = (0.05, 0.01, 0.02, 0.05, 0.05, 0.05)
+BEGUN_WITH = 0.1
+HIDDEN, MEMBERS = 16, 3
 REAL_WEIGHT = 3.0
 SELDOM = 4
 
@@ -99,43 +103,53 @@ def _states(  # noqa: PLR0911 - one answer a field
     return frozenset({S.BODY} if bodied else {S.BRIEF} if first else {S.LEAD})
 
 
-def learn(lessons: Sequence[Lesson], rounds: int) -> dict[str, object]:
-    """The weights as ``weights.json`` holds them."""
+def learn(lessons: Sequence[Lesson], rounds: int, members: int = MEMBERS) -> dict[str, object]:
+    """The weights as ``weights.json`` holds them: the mean of several learners that differ in what they began with."""
     seen: dict[str, int] = {}
     for lesson in lessons:
         for found in lesson.features:
             for name, value in found.items():
                 seen[name] = seen.get(name, 0) + (value != 0)
     names = sorted({*PRIOR, *(name for name, times in seen.items() if times >= SELDOM)})
-    batch = Lessons(lessons, {name: k for k, name in enumerate(names)})
-    size = len(State)
-    shapes = [(len(names), size), (size, size), (size,), (size,)]
-    prior = [
-        prior_emission({name: k for k, name in enumerate(names)}),
-        prior_moves(),
-        *(np.zeros(shape) for shape in shapes[2:]),
-    ]
-    values = [own.copy() for own in prior]
-    speed = [np.zeros(shape) for shape in shapes]
-    spread = [np.zeros(shape) for shape in shapes]
-    for turn in range(1, rounds + 1):
-        likelihood, gradients = batch.gradients(*values)
-        rate = STEP * min(1.0, 4 * (1 - turn / (rounds + 1)))
-        for k, gradient in enumerate(gradients):
-            pull = gradient - PENALTY * (values[k] - prior[k])
-            speed[k] += 0.1 * (pull - speed[k])
-            spread[k] += 0.01 * (pull * pull - spread[k])
-            values[k] += rate * (speed[k] / (1 - 0.9**turn)) / (np.sqrt(spread[k] / (1 - 0.99**turn)) + 1e-8)
-        if turn % 20 == 0:
-            print(f"round {turn}: log-likelihood a line {likelihood:.4f}", flush=True)
-    emission, moves, first, last = (np.round(value, 2) for value in values)
+    places = {name: k for k, name in enumerate(names)}
+    batches = Lessons(lessons, places)
+    learnt = [_member(batches, places, rounds, seed) for seed in range(1, members + 1)]
+    emission, moves, first, last = (
+        np.round(np.mean([own[k] for own in learnt], axis=0), 2) for k in (0, 3, 4, 5)
+    )
+    inner = np.concatenate([own[1] for own in learnt], axis=2)
+    outer = np.concatenate([own[2] for own in learnt], axis=0) / members
     return {
         "states": [state.name for state in State],
         "first": first.tolist(),
         "last": last.tolist(),
         "moves": {state.name: moves[state].tolist() for state in State},
-        "emission": {name: emission[k].tolist() for k, name in enumerate(names) if np.abs(emission[k]).max() >= 0.05},  # noqa: PLR2004
+        "outer": np.round(outer, 3).tolist(),
+        "emission": {name: emission[k].tolist() for k, name in enumerate(names)},
+        "inner": {name: np.round(100 * inner[:, k]).astype(int).tolist() for k, name in enumerate(names)},
     }
+
+
+def _member(batches: Lessons, places: dict[str, int], rounds: int, seed: int) -> list[Array]:
+    """Emission, inner, outer, moves, first and last of one learner."""
+    chance = np.random.default_rng(seed)
+    size, count = len(State), len(places)
+    inner, outer = (1 + len(BESIDE), count, HIDDEN), (HIDDEN, size)
+    prior = [prior_emission(places), np.zeros(inner), np.zeros(outer), prior_moves(), np.zeros(size), np.zeros(size)]
+    values = [own.copy() for own in prior]
+    values[1], values[2] = chance.normal(0, BEGUN_WITH, inner), chance.normal(0, BEGUN_WITH, outer)
+    speed, spread = ([np.zeros_like(own) for own in values] for _ in range(2))
+    for turn in range(1, rounds + 1):
+        likelihood, gradients = batches.gradients(values, seed * 10_000 + turn)
+        rate = min(1.0, 4 * (1 - turn / (rounds + 1)))
+        for k, (gradient, penalty, step) in enumerate(zip(gradients, PENALTIES, STEPS, strict=True)):
+            pull = gradient - penalty * (values[k] - prior[k])
+            speed[k] += 0.1 * (pull - speed[k])
+            spread[k] += 0.01 * (pull * pull - spread[k])
+            values[k] += rate * step * (speed[k] / (1 - 0.9**turn)) / (np.sqrt(spread[k] / (1 - 0.99**turn)) + 1e-8)
+        if turn % 50 == 0:
+            print(f"learner {seed}, round {turn}: log-likelihood a line {likelihood:.4f}", flush=True)
+    return values
 
 
 def lessons_of(pages: Iterable[RawPage], real: Iterable[RawPage]) -> list[Lesson]:
@@ -155,10 +169,13 @@ def main() -> None:
     said = reader.parse_args(sys.argv[1:])
     real = [page for folder in said.real for page in pages_1998(folder)]
     found = learn(lessons_of(raw_pages(said.pages, said.seed, Copy.TAUGHT), real), said.rounds)
-    TARGET.write_text(
-        json.dumps(found, ensure_ascii=False, indent=None).replace("], ", "],\n").replace("{", "{\n") + "\n",
-        encoding="utf-8",
-    )
+    TARGET.write_text(_laid_out(found), encoding="utf-8")
+
+
+def _laid_out(found: dict[str, object]) -> str:
+    """JSON with one name a line."""
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return text.replace('],"', '],\n"').replace(':{"', ':{\n"').replace('},"', '},\n"') + "\n"
 
 
 if __name__ == "__main__":

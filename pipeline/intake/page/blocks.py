@@ -21,6 +21,7 @@ LONGEST_RUN = 8
 LONG = 46
 MOST_TEXTS = 6
 NEAR = 6
+TOLD = frozenset({"picture note only", "picture label", "all in brackets", "signs only", "title and name", "caption number"})
 ENOUGH = 60.0
 
 Pairs = frozenset[str]
@@ -34,10 +35,18 @@ class _Block:
     start: int
     text: int
     end: int
-    strong: bool
+    bylined: bool
+    lead: bool
     signed: bool
+    ends_signed: bool
+    texts: int
     head: Pairs
     words: Pairs
+
+    @property
+    def strong(self) -> bool:
+        """Whether a byline or a lead follows the head."""
+        return self.bylined or self.lead
 
 
 def is_display(look: Look) -> bool:
@@ -69,7 +78,9 @@ def _blocks(looks: Sequence[Look], vocabulary: Vocabulary) -> list[_Block]:
         kept = texts if len(texts) <= MOST_TEXTS else [*texts[: MOST_TEXTS // 2], *texts[-MOST_TEXTS // 2 :]]
         blocks.append(
             _Block(
-                start, text, end, bylined or lead, any(look.closing or look.closing_tail for look in looks[text:end]),
+                start, text, end, bylined, lead, any(look.closing or look.closing_tail for look in looks[text:end]),
+                any(look.closing or look.closing_tail or look.credit or look.credit_tail for look in looks[max(text, end - 2) : end]),
+                len(texts),
                 frozenset().union(*(vocabulary.pairs[k] for k in range(start, min(text, start + LONGEST_RUN)))),
                 frozenset().union(*(vocabulary.pairs[k] for k in kept)),
             )
@@ -113,10 +124,27 @@ def _heads(blocks: Sequence[_Block], looks: Sequence[Look], vocabulary: Vocabula
                 said["run: weak, anchor silent"] = said["run: anchor silent"]
             said["run: like anchor"] = min(_likeness(vocabulary, anchor.words, block.words), 0.3) * 5
         if not block.strong:
+            after = "none" if anchor is None else "byline" if anchor.bylined else "lead"
+            before = "closed" if above is not None and above.ends_signed else "open"
+            here = "closed" if block.ends_signed else "open"
+            lines = min(block.text - block.start, 2)
+            said[f"run: weak after {after}, {before}, {here}"] = 1.0
+            said[f"run: weak after {after}, {before}, {lines} lines"] = 1.0
+            said[f"run: weak after {after}, {before}, {min(block.texts, 4)} texts"] = 1.0
+            said[f"run: weak after {after}, {before}, size {min(looks[block.start].size // 4, 6)}"] = 1.0
+            said[f"run: weak, next {'edge' if n + 1 == len(blocks) else 'strong' if blocks[n + 1].strong else 'weak'}, {here}"] = 1.0
+            if above is not None and above.words and block.words:
+                said[f"run: like above, weak {before}"] = min(_likeness(vocabulary, above.words, block.words), 0.3) * 5
+                said[f"run: unlike above, weak {before}"] = said["run: unlike above"]
             said[f"run: weak since {min(since, 4)}"] = 1.0
             said["run: weak after a close" if closed else "run: weak, not closed"] = 1.0
         else:
             said["run: strong after a close" if closed else "run: strong, not closed"] = 1.0
+        if looks[block.start].size <= 5 and block.text - block.start == 1:  # noqa: PLR2004 - 泰国, 韩国
+            near = [b for b in blocks[max(0, n - 2) : n + 3] if b is not block]
+            said["run: one of short ones"] = float(
+                sum(looks[b.text - 1].size <= 5 and b.end - b.start > 1 for b in near)  # noqa: PLR2004
+            )
         if block.text - block.start == 1 and n + 1 < len(blocks) and not block.strong:
             beside = [b for b in (above, blocks[n + 1]) if b is not None and b.text - b.start == 1 and not b.strong]
             sizes = [abs(looks[b.start].size - looks[block.start].size) for b in beside]
@@ -144,6 +172,11 @@ def _paragraphs(
         said = own[k]
         manner = manners[k]
         said |= {f"opens: {name}": 1.0 for name in manner.openings}
+        for name, at in (("above", k - 1), ("two above", k - 2), ("below", k + 1)):
+            if 0 <= at < len(looks):
+                said |= {f"{name} opens: {own_name}": 1.0 for own_name in manners[at].openings if own_name in TOLD}
+        if k and "picture label" in manners[k - 1].openings and looks[k].size <= LONG:
+            said["short below a picture label"] = 1.0
         if k and look.size > LONG:
             n = bisect_right(starts, k) - 1
             block = blocks[n] if n >= 0 else None
@@ -165,6 +198,14 @@ def _paragraphs(
                     again = vocabulary.common(block.head, pairs[k]) / vocabulary.mass(block.head)
                     said["par: head said"] = again
                     said["par: head silent"] = float(again == 0)
+                    if look.lead:
+                        said["par: lead again, head said"] = min(again, 0.5) * 2
+                        said["par: lead again, head silent"] = said["par: head silent"]
+                if look.lead:
+                    said["par: lead again"] = 1.0
+                    said["par: lead again, unlike"] = said["par: unlike those above"]
+                if manner.dated and after and manners[k + 1].dated and looks[k + 1].size > LONG:
+                    said["par: dated, below as well"] = float(_likeness(vocabulary, pairs[k + 1], pairs[k]) < 0.04)  # noqa: PLR2004
                 if manner.dated:
                     said["par: dated"] = 1.0
                     if all_above < 0.05:  # noqa: PLR2004

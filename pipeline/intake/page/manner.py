@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.intake.page.people import is_name
+
 __all__ = ["Manner", "manner_of"]
 
 OPENINGS = {
@@ -21,7 +23,18 @@ OPENINGS = {
     "letter": re.compile(r"^(?:编辑同志|读者|.{2,10}(?:同志|先生|女士)[：:])"),
     "days ago": re.compile(r"^(?:日前|最近|近日|前不久|不久前|新年|岁末|元旦|春节|入冬|今年|去年|[0-9一二三四五六七八九十]+月|[0-9]{4}年|一九|我国|全国|中国)"),
     "picture": re.compile(r"^(?:图片|附图|压题|题图|图为|照片|插图|本版)"),
+    "picture note only": re.compile(r"^[（(【](?:附?[图圖]片?(?:[0-9一二三四五六七八九十]+[张張幅])?|附[图圖表].{0,6}|[组組][图圖]|漫[画畫]|附照片.{0,4})[）)】]$"),
+    "picture label": re.compile(r"^(?:[图圖]片|附[图圖]|照片|[图圖])[：:]$"),
+    "all in brackets": re.compile(r"^[（(［\[【].*[）)］\]】]$"),
+    "signs only": re.compile(r"^[^\u3400-\u9fffA-Za-z0-9]+$"),
+    "ends with its source": re.compile(r".*[（(](?:[据據]|均|以上|新[华華]社|本[报報]|中新社)[^（()）]{1,24}[）)]$"),
+    "by the artist": re.compile(r"^[^，。]{1,16}[（(](?:[\u3400-\u9fff]{2,4}(?:[画畫摄攝作书書绘繪]|[书書]法|[摄攝]影)|[书書]法|[国國]画|中[国國][画畫]|油[画畫]|版[画畫]|篆刻|水彩.?|木刻|剪纸|[摄攝]影|漫画|速写)[）)]$"),
 }  # fmt: skip
+TITLED = re.compile(
+    r"(?:[长長席]|[总總][书書][记記]|[书書][记記]|主任|委[员員]|教授|[记記]者|[总總][统統经經编編理]|[经經]理|[会會][长長]|代表|院士|[导導][师師演]|[专專]家|[员員]|[师師]|"
+    r"[厂廠]|公司|大[学學]|[学學]院|中[学學]|[团團]|部|局|所|社|[县縣市区區]|[医醫]院)[）)]?(?P<name>[\u3400-\u9fff·]{2,3})$"
+)
+LONGEST_TITLED = 30
 DATED = re.compile(r"(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?!电|报)|日前|近日|最近|今天|昨天|当地时间)")
 DATED_WITHIN = 36
 FIGURES = re.compile(r"[0-9]")
@@ -42,11 +55,15 @@ class Manner:
 
 def manner_of(text: str) -> Manner:
     """The manner of a line."""
-    text = text[:WITHIN]
+    text = text if len(text) <= WITHIN else text[: WITHIN // 2] + text[-WITHIN // 2 :]
     figures, han = FIGURES.search(text) is not None, HAN_FIGURES.search(text) is not None
     corners, curled = CORNERS.search(text) is not None, CURLED.search(text) is not None
+    openings = [name for name, shape in OPENINGS.items() if shape.match(text)]
+    titled = TITLED.search(text) if len(text) <= LONGEST_TITLED else None
+    if titled is not None and is_name(titled["name"]):
+        openings.append("title and name")
     return Manner(
-        tuple(name for name, shape in OPENINGS.items() if shape.match(text)),
+        tuple(openings),
         DATED.search(text[:DATED_WITHIN]) is not None,
         "figures" if figures else "han" if han else "",
         ("corners" if corners else "curled") if corners != curled else "",
