@@ -44,7 +44,7 @@ class Loose:
 def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draft], list[Loose]]:
     """Cut the stream at the beginnings of stories; ``FURNITURE`` lines that stand together are one piece.
 
-    A second lead (本报讯) below the body of a story begins another: its head came early, or it has none.
+    A second lead (本报讯) below the body of a story begins another where two heads stand above the body.
     """
     drafts: list[Draft] = []
     loose: list[Loose] = []
@@ -55,12 +55,17 @@ def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draf
             loose[-1].lines.append(line)
             continue
         second = (
-            state is S.LEAD and bool(drafts) and _has_lead(line) and any(_has_lead(own) for own, _ in drafts[-1].body)
+            state is S.LEAD and _two_heads(drafts) and _has_lead(line) and any(_has_lead(own) for own, _ in drafts[-1].body)
         )
         if state in STARTS or second or not drafts:
             drafts.append(Draft(k))
         _take(drafts[-1], line, state, last=_ends(states, k))
     return drafts, loose
+
+
+def _two_heads(drafts: Sequence[Draft]) -> bool:
+    """Whether the story before the last has a head and nothing else."""
+    return len(drafts) > 1 and not (drafts[-2].body or drafts[-2].pictures) and any(drafts[-2].roles.values())
 
 
 def _has_lead(line: Line) -> bool:
