@@ -48,6 +48,7 @@ def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draf
     """
     drafts: list[Draft] = []
     loose: list[Loose] = []
+    ends = _ends(states)
     for k, (line, state) in enumerate(zip(lines, states, strict=True)):
         if state is S.FURNITURE:
             if not (k and states[k - 1] is S.FURNITURE):
@@ -59,7 +60,7 @@ def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draf
         )
         if state in STARTS or second or not drafts:
             drafts.append(Draft(k))
-        _take(drafts[-1], line, state, last=_ends(states, k))
+        _take(drafts[-1], line, state, last=ends[k])
     return drafts, loose
 
 
@@ -72,14 +73,15 @@ def _has_lead(line: Line) -> bool:
     return LEAD.match(line.plain[:120]) is not None
 
 
-def _ends(states: Sequence[State], k: int) -> bool:
-    """Whether nothing of the story's body follows line ``k``."""
-    for state in states[k + 1 :]:
-        if state in STARTS or state is S.FURNITURE:
-            return True
-        if state in (S.BODY, S.SUBHEAD, S.SHORT, S.LEAD):
-            return False
-    return True
+def _ends(states: Sequence[State]) -> list[bool]:
+    """For each line, whether nothing of its story's body follows it."""
+    ends = [True] * len(states)
+    for k in range(len(states) - 2, -1, -1):
+        after = states[k + 1]
+        if after in STARTS or after is S.FURNITURE:
+            continue
+        ends[k] = ends[k + 1] and after not in (S.BODY, S.SUBHEAD, S.SHORT, S.LEAD)
+    return ends
 
 
 def _take(draft: Draft, line: Line, state: State, *, last: bool) -> None:

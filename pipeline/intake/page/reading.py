@@ -11,7 +11,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.errors import DefectError, Say, Where
+from pipeline.errors import DefectError, Say, SourceError, Where
 from pipeline.intake.page import doubts
 from pipeline.intake.page.decoding import Reading, read_states, weights
 from pipeline.intake.page.drafts import Draft, drafts_of
@@ -29,7 +29,10 @@ from pipeline.intake.page.story import Written, story_id, story_of
 from pipeline.intake.page.vocabulary import vocabulary_of
 from pipeline.model import Finding, Furniture, Page
 
-__all__ = ["read_page", "stream_of"]
+__all__ = ["MOST_LINES", "read_page", "stream_of"]
+
+MOST_LINES = 10_000
+"""Lines with text; the fullest page of a daily, read line of print by line of print, has some 2,000."""
 
 
 def read_page(text: str, name: str, number: int, page_name: str | None = None) -> tuple[Page, tuple[Finding, ...]]:
@@ -40,8 +43,20 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
         name: how findings call the file.
         number: the page's number.
         page_name: its section name, where known.
+
+    Raises:
+        SourceError: it has more lines than any page.
     """
     lines = lines_of(text)
+    if len(lines) > MOST_LINES:
+        raise SourceError(
+            Say(
+                zh=f"有 {len(lines)} 行字，一版最多读 {MOST_LINES} 行。",
+                en=f"{len(lines)} lines of text; a page may have {MOST_LINES}.",
+            ),
+            where=Where(name, page=number),
+            remedy=Say(zh="按版拆成几个文件。", en="Make it a file a page."),
+        )
     margin = margin_of(lines)
     stream, jumps = stream_of(lines, margin)
     findings: list[Finding] = []
@@ -131,11 +146,12 @@ def _doubts(stream: Sequence[Line], reading: Reading, drafts: Sequence[Draft], n
     found = []
     story = -1
     starts = [draft.start for draft in drafts]
+    begun = set(starts)
     for k, line in enumerate(stream):
         if story + 1 < len(starts) and starts[story + 1] == k:
             story += 1
         own = story_id(story, number) if story >= 0 else None
-        begins = k in starts
+        begins = k in begun
         likely = reading.starts[k]
         if begins and reading.states[k] is State.LEAD:
             likely += reading.sure[k][State.LEAD]
