@@ -150,8 +150,10 @@ class _Batch:
 def _kept(values: Single, chance: np.random.Generator) -> Single:
     """What each value is multiplied by: 0 where it is left out, and a little more than 1 elsewhere."""
     stays = chance.random(values.shape, dtype=np.float32) >= LEFT_OUT
-    return stays / np.float32(1 - LEFT_OUT)
+    result: Single = stays.astype(np.float32) / np.float32(1 - LEFT_OUT)
+    return result
 
 
 def _with_nothing(values: Single) -> Single:
-    return np.vstack([values, np.zeros((1, values.shape[1]), dtype=np.float32)])
+    result: Single = np.pad(values, ((0, 1), (0, 0)))
+    return result

@@ -41,7 +41,7 @@ SHORT_FORMS = {Form.VERSE, Form.STANZA, Form.ROW, Form.FLUSH}
 PENALTIES = (0.02, 0.04, 0.04, 0.02, 0.02, 0.02)
 STEPS = (0.05, 0.01, 0.02, 0.05, 0.05, 0.05)
 BEGUN_WITH = 0.1
-HIDDEN, MEMBERS = 16, 3
+HIDDEN, MEMBERS = 20, 3
 REAL_WEIGHT = 3.0
 SELDOM = 4
 
@@ -114,9 +114,7 @@ def learn(lessons: Sequence[Lesson], rounds: int, members: int = MEMBERS) -> dic
     places = {name: k for k, name in enumerate(names)}
     batches = Lessons(lessons, places)
     learnt = [_member(batches, places, rounds, seed) for seed in range(1, members + 1)]
-    emission, moves, first, last = (
-        np.round(np.mean([own[k] for own in learnt], axis=0), 2) for k in (0, 3, 4, 5)
-    )
+    emission, moves, first, last = (_mean([own[k] for own in learnt]) for k in (0, 3, 4, 5))
     inner = np.concatenate([own[1] for own in learnt], axis=2)
     outer = np.concatenate([own[2] for own in learnt], axis=0) / members
     return {
@@ -128,6 +126,11 @@ def learn(lessons: Sequence[Lesson], rounds: int, members: int = MEMBERS) -> dic
         "emission": {name: emission[k].tolist() for k, name in enumerate(names)},
         "inner": {name: np.round(100 * inner[:, k]).astype(int).tolist() for k, name in enumerate(names)},
     }
+
+
+def _mean(values: Sequence[Array]) -> Array:
+    result: Array = np.round(np.stack(values).mean(axis=0), 2)
+    return result
 
 
 def _member(batches: Lessons, places: dict[str, int], rounds: int, seed: int) -> list[Array]:
@@ -164,7 +167,11 @@ def main() -> None:
     reader.add_argument("--seed", type=int, default=50_000, help="far from the pages that bench.parsing scores")
     reader.add_argument("--rounds", type=int, default=200)
     reader.add_argument(
-        "--real", type=Path, action="append", default=[], help="a folder of *.raw.txt and *.gold.json; may be given again"
+        "--real",
+        type=Path,
+        action="append",
+        default=[],
+        help="a folder of *.raw.txt and *.gold.json; may be given again",
     )
     said = reader.parse_args(sys.argv[1:])
     real = [page for folder in said.real for page in pages_1998(folder)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+    Single = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 __all__ = ["BESIDE", "Reading", "Weights", "read_states", "weights", "weights_of"]
 
@@ -38,9 +39,9 @@ class Weights:
     """
 
     features: dict[str, int]
-    emission: "Array"
-    inner: "Array"
-    outer: "Array"
+    emission: "Single"
+    inner: "Single"
+    outer: "Single"
     moves: "Array"
     first: "Array"
     last: "Array"
@@ -66,10 +67,11 @@ def weights_of(said: dict[str, Any]) -> Weights:
     import numpy as np
 
     names = list(said["emission"])
+    inner: Single = np.array([said["inner"][name] for name in names], dtype=np.float32) * np.float32(INNER_UNIT)
     return Weights(
         {name: k for k, name in enumerate(names)},
         np.array([said["emission"][name] for name in names], dtype=np.float32),
-        np.array([said["inner"][name] for name in names], dtype=np.float32).transpose(1, 0, 2) * np.float32(INNER_UNIT),
+        inner.transpose(1, 0, 2),
         np.array(said["outer"], dtype=np.float32),
         np.array([said["moves"][state.name] for state in State]),
         np.array(said["first"]),

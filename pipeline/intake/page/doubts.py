@@ -84,7 +84,7 @@ def start(line: Line, name: str, story: str, before: str | None, confidence: flo
     return _finding("intake-story-start", line.number, name, story, said, others, confidence)
 
 
-def kind(  # noqa: PLR0913 - what a question is made of
+def kind(
     line: Line, name: str, story: str | None, chosen: str, other: str, confidence: float, lines: int = 1
 ) -> Finding:
     """A line was read as one kind and may be another; ``lines`` neighbours are in the same doubt."""

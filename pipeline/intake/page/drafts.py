@@ -56,7 +56,10 @@ def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draf
             loose[-1].lines.append(line)
             continue
         second = (
-            state is S.LEAD and _two_heads(drafts) and _has_lead(line) and any(_has_lead(own) for own, _ in drafts[-1].body)
+            state is S.LEAD
+            and _two_heads(drafts)
+            and _has_lead(line)
+            and any(_has_lead(own) for own, _ in drafts[-1].body)
         )
         if state in STARTS or second or not drafts:
             drafts.append(Draft(k))

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.intake.page.affinity import Affinity, affinity_of
-from pipeline.intake.page.blocks import add_blocks, is_display
+from pipeline.intake.page.blocks import blocks_of, is_display
 from pipeline.intake.page.display import COLUMN_NAME, KICKER_END, looks_like_slogan
+from pipeline.intake.page.heads import add_heads
 from pipeline.intake.page.jumps import JumpText, comes_from
 from pipeline.intake.page.legs import fullness, lines_at, measure_of
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import Look
+from pipeline.intake.page.paragraphs import add_paragraphs
 from pipeline.intake.page.shapes import AD_CUE, LABEL, NOTICE_HEAD, SENTENCE_END
 from pipeline.intake.page.vocabulary import Vocabulary
 from pipeline.intake.page.words import word_across
@@ -80,7 +82,9 @@ def features_of(
     _lengths(lines, looks, affinity, own)
     _cuts(lines, looks, own)
     _words(looks, affinity, own)
-    add_blocks(lines, looks, vocabulary, own)
+    blocks = blocks_of(looks, vocabulary)
+    add_heads(blocks, looks, vocabulary, own)
+    add_paragraphs(lines, looks, blocks, vocabulary, own)
     for k, value in enumerate(_other_source(lines, looks)):
         if value:
             own[k][f"other source {value}"] = 1.0

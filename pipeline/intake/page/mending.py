@@ -178,11 +178,7 @@ def _may_be_in_turn(own: Draft, pair: Draft, setting: Setting) -> bool:
     if not own.body or not pair.body or len(pair.body) > MOST_LINES or not setting.cuts:
         return False
     last = own.body[-1]
-    return (
-        len(last[0].text) >= LEAST_LEG
-        and breaks_off(*last)
-        and all(comes_from(jump.text) for jump in own.jumps)
-    )
+    return len(last[0].text) >= LEAST_LEG and breaks_off(*last) and all(comes_from(jump.text) for jump in own.jumps)
 
 
 def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]) -> None:

@@ -75,7 +75,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
         findings += asked.lines([draft.start for draft in drafts], name, number)
         findings += [doubts.mended(note.line, name, note.confidence) for note in notes]
         for piece in settled:
-            if drafts and (piece.draft is not None or asked.least(piece.lines) <= ASK_KIND):
+            if drafts:
                 findings.append(doubts.loose(piece, name, number))
             if piece.draft is None:
                 furniture.append(_furniture(piece.kind, piece.lines, name))
