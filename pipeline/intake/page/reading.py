@@ -15,6 +15,7 @@ from pipeline.errors import DefectError, Say, SourceError, Where
 from pipeline.intake.page import doubts
 from pipeline.intake.page.asking import ASK_JOIN, ASK_KIND, Asked, captions_asked, headless_asked
 from pipeline.intake.page.decoding import Reading, read_states, weights
+from pipeline.intake.page.display import looks_like_slogan
 from pipeline.intake.page.drafts import Draft, drafts_of
 from pipeline.intake.page.features import features_of
 from pipeline.intake.page.joins import setting_of
@@ -126,7 +127,8 @@ def _stories(
         if draft.body and breaks_off(*draft.body[-1]) and not draft.jumps and setting.cuts:
             findings.append(doubts.breaks_off(draft.body[-1][0], name, written.story.id))
         findings += [doubts.join(join, name, written.story.id) for join in written.joins if join.confidence <= ASK_JOIN]
-        if early and asked.least(early) <= ASK_KIND:
+        # What looks like a slogan may be one, whatever the weights say.
+        if early and (asked.least(early) <= ASK_KIND or any(looks_like_slogan(line.text) for line in early)):
             findings.append(doubts.column_head(early, name, written.story.id, asked.least(early)))
     findings += captions_asked(stories, name, number)
     findings += headless_asked([written.story for written in stories], name)
