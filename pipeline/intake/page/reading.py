@@ -32,7 +32,7 @@ from pipeline.model import Finding, Furniture, Page
 
 __all__ = ["MOST_LINES", "read_page", "stream_of"]
 
-MOST_LINES = 10_000
+MOST_LINES = 8_000
 """Lines with text; the fullest page of a daily, read line of print by line of print, has some 2,000."""
 
 
