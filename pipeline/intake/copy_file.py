@@ -59,7 +59,8 @@ class Filing:
     """What a reader makes of one file.
 
     ``pages`` are whole pages (of raw page text), ``stories`` those that came one by one.  ``date`` is what the copy
-    says of its own day of issue: it is offered in a finding where the issue has none, and never printed unasked.
+    says of its own day of issue, on line ``date_line``: it is offered in a finding where the issue has none, and never
+    printed unasked.
     """
 
     pages: tuple[Page, ...] = ()
@@ -67,6 +68,7 @@ class Filing:
     pictures: tuple[IncomingPicture, ...] = ()
     findings: tuple[Finding, ...] = ()
     date: datetime.date | None = None
+    date_line: int | None = None
 
 
 def load_copy(path: Path, name: str, number: int, page: PageSettings, most_bytes: int) -> CopyFile:

@@ -163,7 +163,7 @@ def _date_offered(filing: Filing) -> Finding:
     return Finding(
         "intake-date-offered",
         Severity.NOTE,
-        Where(first),
+        Where(first, filing.date_line),
         Say(zh=f"来稿上的日期是 {day}；本期日期还没有定。", en=f"The copy is dated {day}; the issue has no date yet."),
         Say(zh=f"如果就是这一天，用 --date {day}。", en=f"If that is its day, give --date {day}."),
         alternatives=(day,),

@@ -7,10 +7,11 @@ from random import Random
 
 import pytest
 
+from bench.parsing import PROMISED, run
 from bench.raw_pages import PROFILES, Copy, Noise, RawPage, raw_page, raw_pages
 from bench.raw_pages.characters import damaged
 from bench.raw_pages.reading import reading_of, squeezed
-from bench.raw_pages.score import Count, score
+from bench.raw_pages.score import Count, Score, score
 from bench.raw_pages.strips import legs_of, print_lines
 from bench.raw_pages.truth import FURNITURE
 from pipeline.errors import Say, Where
@@ -224,3 +225,19 @@ def test_what_may_be_learnt_and_what_is_measured_share_no_words() -> None:
         for copy in (Copy.TAUGHT, Copy.HELD_OUT)
     )
     assert not {re.sub(r"\d+", "", text) for text in taught} & {re.sub(r"\d+", "", text) for text in held_out}
+
+
+@pytest.fixture(scope="module")
+def forty() -> Score:
+    """Pages of words that nothing was learnt from."""
+    return run(raw_pages(40, 0, Copy.HELD_OUT)).total
+
+
+@pytest.mark.parametrize("name", ["boundaries F1", "joins precision", "joins recall", "decisions right or doubted"])
+def test_the_reader_keeps_what_is_promised(name: str, forty: Score) -> None:
+    least, figure = PROMISED[name]
+    assert figure(forty) >= least
+
+
+def test_a_page_asks_no_more_than_a_desk_can_settle(forty: Score) -> None:
+    assert forty.findings <= 8 * forty.pages

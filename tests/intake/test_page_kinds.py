@@ -1,8 +1,12 @@
 """Each kind of thing that stands on a page, in copy of an invented town."""
 
+import datetime
+
 import pytest
 
-from pipeline.intake.page.reading import read_page
+from pipeline.errors import SourceError
+from pipeline.intake.page.day import day_of
+from pipeline.intake.page.reading import MOST_LINES, read_page
 from pipeline.model import Byline, Finding, Form, Page, Story
 
 BODY = (
@@ -231,3 +235,52 @@ def test_every_field_knows_its_lines() -> None:
         for origin in story.origins:
             field, _, number = origin.field.partition(".")
             assert getattr(story, field)[int(number)] == "".join(source[line - 1] for line in origin.lines)
+
+
+def test_a_jump_on_a_page_without_stories_is_kept() -> None:
+    page, findings = page_of("讲文明 树新风", "（下转第2版）")
+    assert not page.stories
+    assert ("jump", ("（下转第2版）",)) in [(piece.kind, piece.text) for piece in page.margin]
+    assert any(own.code == "intake-margin" for own in findings)
+
+
+def test_two_leads_under_one_headline_are_one_story() -> None:
+    second = "据新华社6月4日电（记者秦川）老码头重新开放的消息传到邻县，石阶上游的两处码头也着手清理淤泥。"
+    first, other = stories_of("南桥老码头 石阶重见天日", *BODY, second, "高山辣椒 头茬下山", *OTHER)
+    assert first.paragraphs == (*BODY, second)
+    assert other.paragraphs == OTHER
+
+
+def test_briefs_without_headlines_are_asked_about_once() -> None:
+    briefs = (
+        "本报讯（记者秦川）云岭乡的高山菜合作社今年种辣椒一千二百亩，头茬辣椒6月10日下山，每斤收购价比去年高三角。",
+        "本报讯（记者陶然）县职教中心焊工班6月8日开课，四十二名学员来自六个乡镇，结业后由船厂择优录用。",
+        "本报讯（记者麦冬）东门酱园6月9日晒出头一批豆酱，三百口酱缸一字排开，围着看的人把巷口堵了半个上午。",
+    )
+    page, findings = page_of("南桥老码头 石阶重见天日", *BODY, *briefs)
+    assert [story.paragraphs for story in page.stories[1:]] == [(brief,) for brief in briefs]
+    (finding,) = [own for own in findings if own.code == "intake-no-headline"]
+    assert finding.story == "p01-s02"
+
+
+def test_more_lines_than_any_page_are_sent_back() -> None:
+    with pytest.raises(SourceError) as raised:
+        read_page("桥通了。\n" * (MOST_LINES + 1), "01.txt", 1)
+    assert raised.value.where.file == "01.txt"
+    assert raised.value.remedy is not None
+
+
+@pytest.mark.parametrize(
+    ("folio", "day"),
+    [
+        ("2024年6月14日 星期五 第3版", datetime.date(2024, 6, 14)),
+        ("二〇二四年六月十四日　星期五　第三版 要闻", datetime.date(2024, 6, 14)),
+        ("２０２４．６．１４　星期五　第三版", datetime.date(2024, 6, 14)),
+        ("2024年6月31日 星期五 第3版", None),
+        ("第3版 要闻", None),
+    ],
+)
+def test_the_day_of_the_folio_is_offered(folio: str, day: datetime.date | None) -> None:
+    page, _ = page_of("南桥老码头 石阶重见天日", *BODY, "高山辣椒 头茬下山", *OTHER, folio)
+    last = 2 * (len(BODY) + len(OTHER) + 2) + 1
+    assert day_of(page.margin) == (None if day is None else (day, last))

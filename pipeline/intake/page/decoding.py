@@ -1,8 +1,9 @@
 """The best reading of a whole page, and how sure it is: Viterbi and forward-backward over the states of its lines.
 
 A linear chain of states (a conditional random field: Lafferty, McCallum, Pereira 2001) whose weights, in
-``weights.json``, were learned by ``bench.page_weights``; each weight says how strongly a feature speaks for a state, or
-how willingly one state follows another.
+``weights.json``, were learned by ``bench.page_weights``: how strongly a feature speaks for a state, how willingly one
+state follows another, and a hidden layer that hears a line together with the lines beside it (Collobert and others
+2011, 3.3).
 """
 
 import json
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.intake.page.features import Features
 from pipeline.intake.page.states import STARTS, State
@@ -19,18 +20,28 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+    Single = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
-__all__ = ["Reading", "Weights", "read_states", "weights"]
+__all__ = ["BESIDE", "Reading", "Weights", "read_states", "weights", "weights_of"]
 
 WEIGHTS = Path(__file__).with_name("weights.json")
+BESIDE = (-1, 1)
+"""How far away the lines are that the hidden layer hears together with a line."""
+PART = 2048
+INNER_UNIT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``emission``: states by feature; ``moves``: from state (row) to state; ``first``, ``last``: at a page's ends."""
+    """``emission``: states by feature; ``moves``: from state (row) to state; ``first``, ``last``: at a page's ends.
+
+    ``inner``: hidden units by feature, of the line and of each line ``BESIDE`` it; ``outer``: states by hidden unit.
+    """
 
     features: dict[str, int]
-    emission: "Array"
+    emission: "Single"
+    inner: "Single"
+    outer: "Single"
     moves: "Array"
     first: "Array"
     last: "Array"
@@ -48,13 +59,20 @@ class Reading:
 @cache
 def weights() -> Weights:
     """The weights of the package."""
+    return weights_of(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+
+
+def weights_of(said: dict[str, Any]) -> Weights:
+    """The weights as a file of weights holds them."""
     import numpy as np
 
-    said = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     names = list(said["emission"])
+    inner: Single = np.array([said["inner"][name] for name in names], dtype=np.float32) * np.float32(INNER_UNIT)
     return Weights(
         {name: k for k, name in enumerate(names)},
-        np.array([said["emission"][name] for name in names]),
+        np.array([said["emission"][name] for name in names], dtype=np.float32),
+        inner.transpose(1, 0, 2),
+        np.array(said["outer"], dtype=np.float32),
         np.array([said["moves"][state.name] for state in State]),
         np.array(said["first"]),
         np.array(said["last"]),
@@ -63,18 +81,36 @@ def weights() -> Weights:
 
 def read_states(features: Sequence[Features], own: Weights) -> Reading:
     """Choose the states of all lines at once."""
-    import numpy as np
-
-    scores = np.zeros((len(features), len(State)))
-    for k, found in enumerate(features):
-        known = [(own.features[name], value) for name, value in found.items() if value and name in own.features]
-        if known:
-            places, values = zip(*known, strict=True)
-            scores[k] = np.array(values) @ own.emission[list(places)]
+    scores = _scores(features, own)
     path = _best(scores, own)
     sure = _sure(scores, own)
     starts = sure[:, [int(state) for state in STARTS]].sum(axis=1)
     return Reading(tuple(State(k) for k in path), tuple(starts.tolist()), tuple(map(tuple, sure.tolist())))
+
+
+def _scores(features: Sequence[Features], own: Weights) -> "Array":
+    """What every line's own features and the hidden layer say of each state, in parts that keep memory small."""
+    import numpy as np
+
+    count, hidden = len(features), own.inner.shape[2]
+    scores = np.zeros((count, len(State)))
+    heard = np.zeros((count, hidden), dtype=np.float32)
+    for start in range(0, count, PART):
+        part = features[start : start + PART]
+        dense = np.zeros((len(part), len(own.features)), dtype=np.float32)
+        for k, found in enumerate(part):
+            known = [(own.features[name], value) for name, value in found.items() if value and name in own.features]
+            if known:
+                places, values = zip(*known, strict=True)
+                dense[k, list(places)] = values
+        scores[start : start + len(part)] = dense @ own.emission
+        heard[start : start + len(part)] += dense @ own.inner[0]
+        for away, inner in zip(BESIDE, own.inner[1:], strict=True):
+            # Line k hears line k + away.
+            first, last = max(start - away, 0), min(start + len(part) - away, count)
+            heard[first:last] += (dense @ inner)[first + away - start : last + away - start]
+    result: Array = scores + np.tanh(heard) @ own.outer
+    return result
 
 
 def _best(scores: "Array", own: Weights) -> list[int]:

@@ -1,6 +1,6 @@
 """What the text of a page leaves open, said as findings: what else a line could be, best first, and how sure we are.
 
-A choice whose confidence is at or below ``SURE`` becomes a finding; a person settles it by one look at one line.
+``asking`` says which of them are worth asking; a person settles each by one look at one line.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ __all__ = [
     "column_head",
     "editors",
     "join",
+    "jump",
     "kind",
     "loose",
     "margin",
@@ -83,12 +84,15 @@ def start(line: Line, name: str, story: str, before: str | None, confidence: flo
     return _finding("intake-story-start", line.number, name, story, said, others, confidence)
 
 
-def kind(line: Line, name: str, story: str | None, chosen: str, other: str, confidence: float) -> Finding:
-    """A line was read as one kind and may be another."""
+def kind(
+    line: Line, name: str, story: str | None, chosen: str, other: str, confidence: float, lines: int = 1
+) -> Finding:
+    """A line was read as one kind and may be another; ``lines`` neighbours are in the same doubt."""
     text = _quoted(line.text)
+    more = (f"（前后共 {lines} 行）", f" ({lines} lines here)") if lines > 1 else ("", "")
     said = (
-        f"“{text}”读作{NAMES[chosen][0]}，也可能是{NAMES[other][0]}。",
-        f"“{text}” was read as {NAMES[chosen][1]}; it may be {NAMES[other][1]}.",
+        f"“{text}”{more[0]}读作{NAMES[chosen][0]}，也可能是{NAMES[other][0]}。",
+        f"“{text}”{more[1]} was read as {NAMES[chosen][1]}; it may be {NAMES[other][1]}.",
     )
     return _finding("intake-line-kind", line.number, name, story, said, (NAMES[other][1],), confidence)
 
@@ -140,6 +144,12 @@ def margin(kind_of: str, lines: Sequence[Line], name: str) -> Finding:
     zh = {"masthead": "报头", "folio": "报眉", "editors": "编辑署名"}[kind_of]
     said = (f"“{text}”读作{zh}，不排进版面。", f"“{text}” was read as {kind_of}; it is not printed.")
     return _finding("intake-margin", lines[0].number, name, None, said, ("text of a story",), 0.97, Severity.NOTE)
+
+
+def jump(text: str, line: int, name: str) -> Finding:
+    """A jump line on a page without a story."""
+    said = (f"“{text}”没有可归的稿件，不排进版面。", f"“{text}” belongs to no story of the page; it is not printed.")
+    return _finding("intake-margin", line, name, None, said, ("text of a story",), 0.97, Severity.NOTE)
 
 
 def editors(names: Sequence[str], line: Line, name: str, page: int) -> Finding:
@@ -196,13 +206,18 @@ def picture_place(line: Line, name: str, story: Story, page: int, count: int) ->
     )  # fmt: skip
 
 
-def no_headline(line: int | None, name: str, story: str) -> Finding:
-    """A story has no headline."""
+def no_headline(line: int | None, name: str, story: str, count: int = 1) -> Finding:
+    """A story has no headline, nor have those after it, ``count`` in all."""
+    said = (
+        ("这篇稿件没有标题。", "This story has no headline.")
+        if count == 1
+        else (f"从 {story} 起 {count} 篇稿件没有标题。", f"{count} stories from {story} on have no headline.")
+    )
     return Finding(
         "intake-no-headline",
         Severity.WARNING,
         Where(name, line),
-        Say(zh="这篇稿件没有标题。", en="This story has no headline."),
+        Say(zh=said[0], en=said[1]),
         Say(zh="请补标题。", en="Give it a headline."),
         story,
     )

@@ -44,10 +44,11 @@ class Loose:
 def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draft], list[Loose]]:
     """Cut the stream at the beginnings of stories; ``FURNITURE`` lines that stand together are one piece.
 
-    A second lead (本报讯) below the body of a story begins another: its head came early, or it has none.
+    A second lead (本报讯) below the body of a story begins another where two heads stand above the body.
     """
     drafts: list[Draft] = []
     loose: list[Loose] = []
+    ends = _ends(states)
     for k, (line, state) in enumerate(zip(lines, states, strict=True)):
         if state is S.FURNITURE:
             if not (k and states[k - 1] is S.FURNITURE):
@@ -55,26 +56,35 @@ def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draf
             loose[-1].lines.append(line)
             continue
         second = (
-            state is S.LEAD and bool(drafts) and _has_lead(line) and any(_has_lead(own) for own, _ in drafts[-1].body)
+            state is S.LEAD
+            and _two_heads(drafts)
+            and _has_lead(line)
+            and any(_has_lead(own) for own, _ in drafts[-1].body)
         )
         if state in STARTS or second or not drafts:
             drafts.append(Draft(k))
-        _take(drafts[-1], line, state, last=_ends(states, k))
+        _take(drafts[-1], line, state, last=ends[k])
     return drafts, loose
+
+
+def _two_heads(drafts: Sequence[Draft]) -> bool:
+    """Whether the story before the last has a head and nothing else."""
+    return len(drafts) > 1 and not (drafts[-2].body or drafts[-2].pictures) and any(drafts[-2].roles.values())
 
 
 def _has_lead(line: Line) -> bool:
     return LEAD.match(line.plain[:120]) is not None
 
 
-def _ends(states: Sequence[State], k: int) -> bool:
-    """Whether nothing of the story's body follows line ``k``."""
-    for state in states[k + 1 :]:
-        if state in STARTS or state is S.FURNITURE:
-            return True
-        if state in (S.BODY, S.SUBHEAD, S.SHORT, S.LEAD):
-            return False
-    return True
+def _ends(states: Sequence[State]) -> list[bool]:
+    """For each line, whether nothing of its story's body follows it."""
+    ends = [True] * len(states)
+    for k in range(len(states) - 2, -1, -1):
+        after = states[k + 1]
+        if after in STARTS or after is S.FURNITURE:
+            continue
+        ends[k] = ends[k + 1] and after not in (S.BODY, S.SUBHEAD, S.SHORT, S.LEAD)
+    return ends
 
 
 def _take(draft: Draft, line: Line, state: State, *, last: bool) -> None:

@@ -8,13 +8,17 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.intake.page.affinity import Affinity
+from pipeline.intake.page.affinity import Affinity, affinity_of
+from pipeline.intake.page.blocks import blocks_of, is_display
 from pipeline.intake.page.display import COLUMN_NAME, KICKER_END, looks_like_slogan
+from pipeline.intake.page.heads import add_heads
 from pipeline.intake.page.jumps import JumpText, comes_from
 from pipeline.intake.page.legs import fullness, lines_at, measure_of
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import Look
+from pipeline.intake.page.paragraphs import add_paragraphs
 from pipeline.intake.page.shapes import AD_CUE, LABEL, NOTICE_HEAD, SENTENCE_END
+from pipeline.intake.page.vocabulary import Vocabulary
 from pipeline.intake.page.words import word_across
 
 __all__ = ["Features", "features_of"]
@@ -32,7 +36,7 @@ SIZES = (
 )
 LONG = 46
 SHORT = 30
-LONGEST_DISPLAY, LONGEST_TAIL = 40, 8
+LONGEST_TAIL = 8
 RATIOS = ((1.5, "far longer"), (1.1, "longer"), (0.9, "like"), (0.6, "shorter"), (-1.0, "far shorter"))
 LEAST_RUN, LONG_RUN = 4, 7
 TWINS_APART = range(2, 13)
@@ -67,9 +71,10 @@ Features = dict[str, float]
 
 
 def features_of(
-    lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, jumps: Sequence[JumpText]
+    lines: Sequence[Line], looks: Sequence[Look], vocabulary: Vocabulary, jumps: Sequence[JumpText]
 ) -> list[Features]:
     """The features of every line; one that is not named is 0."""
+    affinity = affinity_of(looks, vocabulary)
     own = [_own(line, look) for line, look in zip(lines, looks, strict=True)]
     _context(lines, looks, own)
     _series(lines, looks, own)
@@ -77,6 +82,9 @@ def features_of(
     _lengths(lines, looks, affinity, own)
     _cuts(lines, looks, own)
     _words(looks, affinity, own)
+    blocks = blocks_of(looks, vocabulary)
+    add_heads(blocks, looks, vocabulary, own)
+    add_paragraphs(lines, looks, blocks, vocabulary, own)
     for k, value in enumerate(_other_source(lines, looks)):
         if value:
             own[k][f"other source {value}"] = 1.0
@@ -169,7 +177,7 @@ def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) 
 
 def _heads(looks: Sequence[Look], own: list[Features]) -> None:
     """How many display lines stand together above and below, and whether a body follows them at all."""
-    display = [look.size <= LONGEST_DISPLAY and not _is_marked(look) for look in looks]
+    display = [is_display(look) for look in looks]
     below = 0
     for k in range(len(looks) - 1, -1, -1):
         own[k][f"display below {min(below, 3)}"] = float(display[k])
@@ -186,13 +194,9 @@ def _heads(looks: Sequence[Look], own: list[Features]) -> None:
         above = above + 1 if display[k] else 0
 
 
-def _is_marked(look: Look) -> bool:
-    return look.stop or look.byline or look.credit or look.lead or look.caption or look.closing or look.cells > 0
-
-
 def _lengths(lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, own: list[Features]) -> None:
     """A display line beside another: which is longer, which is said again in the body."""
-    display = [look.size <= LONGEST_DISPLAY and not _is_marked(look) for look in looks]
+    display = [is_display(look) for look in looks]
     for k in range(len(lines)):
         for name, at in (("above", k - 1), ("below", k + 1)):
             if not display[k] or not 0 <= at < len(lines) or not display[at]:
@@ -266,6 +270,9 @@ def _words(looks: Sequence[Look], affinity: Affinity, own: list[Features]) -> No
     for k, look in enumerate(looks):
         news = affinity.news[k]
         own[k]["news" if news > 0 else "old"] = abs(news)
+        for name, at in (("above", k - 1), ("below", k + 1)):
+            if 0 <= at < len(looks):
+                own[k][f"news {name}"] = max(affinity.news[at], 0.0)
         if look.size > LONG:
             own[k]["news of a paragraph" if news > 0 else "old of a paragraph"] = abs(news)
         else:

@@ -6,6 +6,7 @@ one at which the broken paragraphs end with full lines, and once it is known a l
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 __all__ = ["fullness", "lines_at", "measure_of"]
@@ -27,14 +28,19 @@ def lines_at(text: str, measure: int, indent: int) -> tuple[int, float]:
     """How many lines a text takes, and the room (em) left in the last."""
     count, room = 1, float(measure - indent)
     last = ""
-    for token in TOKEN.findall(text[:LONGEST]):
-        wide = sum(0.5 if character.isascii() else 1.0 for character in token)
+    for token, wide in _tokens(text[:LONGEST]):
         if wide > room and last and not (token[0] in NOT_FIRST and room > -1):
             count += 1
             room = measure - (1.0 if last in NOT_LAST else 0.0)
         room -= wide
         last = token[-1]
     return count, room
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[tuple[str, float], ...]:
+    """What a line is broken between, and how wide each is: one text is tried at many measures."""
+    return tuple((token, len(token) / 2 if token.isascii() else float(len(token))) for token in TOKEN.findall(text))
 
 
 def fullness(room: float) -> bool:

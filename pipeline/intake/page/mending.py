@@ -27,6 +27,7 @@ SWITCH = 1.0
 STAYS = 2.0
 LEAST_LIKING = 0.3
 MOST_PATHS = 24
+MOST_TRIES = 40
 BROKEN_AT_END = 5.0
 AFFINITY = 14.0
 TAKEN_UP = 5.0
@@ -51,8 +52,11 @@ def mended(drafts: list[Draft], setting: Setting) -> tuple[list[Draft], list[Men
     drafts = _late_heads(drafts, notes)
     for own, pair in pairwise(drafts):
         _share_body(own, pair, notes)
+    tries = 0
     for own, pair in pairwise(drafts):
-        _legs_in_turn(own, pair, setting, notes)
+        if tries < MOST_TRIES and _may_be_in_turn(own, pair, setting):
+            tries += 1
+            _legs_in_turn(own, pair, setting, notes)
     return drafts, notes
 
 
@@ -130,7 +134,9 @@ def _late_heads(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
         body = _words(own.body)
         if not after.body and not after.pictures and _related(head, body) > LEAST_RELATED:
             _with_head(own, head)
+            own.bylines += after.bylines
             own.closing += after.closing
+            own.jumps += after.jumps
             gone.add(k + 1)
             notes.append(Mended(head[0][1], 0.8))
             continue
@@ -167,13 +173,16 @@ def breaks_off(line: Line, state: State) -> bool:
     )
 
 
+def _may_be_in_turn(own: Draft, pair: Draft, setting: Setting) -> bool:
+    """Whether ``own`` breaks off and its legs may be among those of ``pair``."""
+    if not own.body or not pair.body or len(pair.body) > MOST_LINES or not setting.cuts:
+        return False
+    last = own.body[-1]
+    return len(last[0].text) >= LEAST_LEG and breaks_off(*last) and all(comes_from(jump.text) for jump in own.jumps)
+
+
 def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]) -> None:
     """Legs of ``own`` among those of ``pair``: the best owner of every line, by words and by sentences taken up."""
-    if not own.body or not pair.body or len(pair.body) > MOST_LINES or not setting.cuts:
-        return
-    last = own.body[-1]
-    if len(last[0].text) < LEAST_LEG or not breaks_off(*last) or any(not comes_from(jump.text) for jump in own.jumps):
-        return
     words = (
         _words(own.body) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(own))),
         _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(pair))),

@@ -11,10 +11,11 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.errors import DefectError, Say, Where
+from pipeline.errors import DefectError, Say, SourceError, Where
 from pipeline.intake.page import doubts
-from pipeline.intake.page.affinity import affinity_of
+from pipeline.intake.page.asking import ASK_JOIN, ASK_KIND, Asked, captions_asked, headless_asked
 from pipeline.intake.page.decoding import Reading, read_states, weights
+from pipeline.intake.page.display import looks_like_slogan
 from pipeline.intake.page.drafts import Draft, drafts_of
 from pipeline.intake.page.features import features_of
 from pipeline.intake.page.joins import setting_of
@@ -25,12 +26,14 @@ from pipeline.intake.page.loose import Settled, settle
 from pipeline.intake.page.margin import EDITORS, Margin, editors_in, margin_of
 from pipeline.intake.page.mending import breaks_off, mended
 from pipeline.intake.page.printed import unwrapped
-from pipeline.intake.page.states import State
-from pipeline.intake.page.story import Written, story_id, story_of
+from pipeline.intake.page.story import Written, story_of
 from pipeline.intake.page.vocabulary import vocabulary_of
 from pipeline.model import Finding, Furniture, Page
 
-__all__ = ["read_page", "stream_of"]
+__all__ = ["MOST_LINES", "read_page", "stream_of"]
+
+MOST_LINES = 8_000
+"""Lines with text; the fullest page of a daily, read line of print by line of print, has some 2,000."""
 
 
 def read_page(text: str, name: str, number: int, page_name: str | None = None) -> tuple[Page, tuple[Finding, ...]]:
@@ -41,8 +44,20 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
         name: how findings call the file.
         number: the page's number.
         page_name: its section name, where known.
+
+    Raises:
+        SourceError: it has more lines than any page.
     """
     lines = lines_of(text)
+    if len(lines) > MOST_LINES:
+        raise SourceError(
+            Say(
+                zh=f"有 {len(lines)} 行字，一版最多读 {MOST_LINES} 行。",
+                en=f"{len(lines)} lines of text; a page may have {MOST_LINES}.",
+            ),
+            where=Where(name, page=number),
+            remedy=Say(zh="按版拆成几个文件。", en="Make it a file a page."),
+        )
     margin = margin_of(lines)
     stream, jumps = stream_of(lines, margin)
     findings: list[Finding] = []
@@ -52,18 +67,22 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
         reading = _read(stream, jumps)
         drafts, loose = drafts_of(stream, reading.states)
         starts = [draft.start for draft in drafts]
-        for jump in jumps:
+        for jump in jumps if drafts else ():
             drafts[max(bisect(starts, jump.at) - 1, 0)].jumps.append(jump)
         drafts, notes = mended(drafts, setting_of([draft.body for draft in drafts]))
         settled = settle(loose, drafts)
-        stories = _stories(drafts, settled, reading, name, number, findings)
-        findings += _doubts(stream, reading, drafts, name, number)
+        asked = Asked(stream, reading)
+        stories = _stories(drafts, settled, name, number, asked, findings)
+        findings += asked.lines([draft.start for draft in drafts], name, number)
         findings += [doubts.mended(note.line, name, note.confidence) for note in notes]
         for piece in settled:
             if drafts:
                 findings.append(doubts.loose(piece, name, number))
             if piece.draft is None:
                 furniture.append(_furniture(piece.kind, piece.lines, name))
+    if not stories:
+        kept += tuple(Furniture("jump", (jump.text,), name, (jump.number,)) for jump in jumps)
+        findings += [doubts.jump(jump.text, jump.number, name) for jump in jumps]
     page = Page(
         number,
         tuple(own.story for own in stories),
@@ -77,7 +96,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
 
 def _read(stream: Sequence[Line], jumps: Sequence[JumpText]) -> Reading:
     looks = [look_of(line) for line in stream]
-    return read_states(features_of(stream, looks, affinity_of(looks, vocabulary_of(stream)), jumps), weights())
+    return read_states(features_of(stream, looks, vocabulary_of(stream), jumps), weights())
 
 
 def stream_of(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Line], list[JumpText]]:
@@ -95,7 +114,7 @@ def stream_of(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Lin
 
 
 def _stories(
-    drafts: list[Draft], settled: Sequence[Settled], reading: Reading, name: str, number: int, findings: list[Finding]
+    drafts: list[Draft], settled: Sequence[Settled], name: str, number: int, asked: Asked, findings: list[Finding]
 ) -> list[Written]:
     late = {piece.draft: piece.lines for piece in settled if piece.draft is not None}
     setting = setting_of([draft.body for draft in drafts])
@@ -107,67 +126,13 @@ def _stories(
         stories.append(written)
         if draft.body and breaks_off(*draft.body[-1]) and not draft.jumps and setting.cuts:
             findings.append(doubts.breaks_off(draft.body[-1][0], name, written.story.id))
-        findings += _story_doubts(early, written, name, number, len(drafts), reading.starts[draft.start])
+        findings += [doubts.join(join, name, written.story.id) for join in written.joins if join.confidence <= ASK_JOIN]
+        # What looks like a slogan may be one, whatever the weights say.
+        if early and (asked.least(early) <= ASK_KIND or any(looks_like_slogan(line.text) for line in early)):
+            findings.append(doubts.column_head(early, name, written.story.id, asked.least(early)))
+    findings += captions_asked(stories, name, number)
+    findings += headless_asked([written.story for written in stories], name)
     return stories
-
-
-def _story_doubts(
-    early: Sequence[Line], written: Written, name: str, number: int, count: int, begun: float
-) -> list[Finding]:
-    own = written.story
-    found = [doubts.join(join, name, own.id) for join in written.joins if join.confidence <= doubts.SURE]
-    if early:
-        found.append(doubts.column_head(early, name, own.id, min(begun, doubts.SURE)))
-    found += [doubts.picture_place(picture.first, name, own, number, count) for picture in written.pictures]
-    if not own.headline and own.source_lines:
-        found.append(doubts.no_headline(own.source_lines[0], name, own.id))
-    return found
-
-
-def _doubts(stream: Sequence[Line], reading: Reading, drafts: Sequence[Draft], name: str, number: int) -> list[Finding]:
-    """Boundaries and kinds that may be otherwise."""
-    found = []
-    story = -1
-    starts = [draft.start for draft in drafts]
-    for k, line in enumerate(stream):
-        if story + 1 < len(starts) and starts[story + 1] == k:
-            story += 1
-        own = story_id(story, number) if story >= 0 else None
-        begins = k in starts
-        likely = reading.starts[k]
-        if begins and reading.states[k] is State.LEAD:
-            likely += reading.sure[k][State.LEAD]
-        sure = likely if begins else 1.0 - likely
-        headed = begins and reading.states[k] is State.OPEN_COLUMN_HEAD
-        if k and sure <= doubts.SURE and not headed:
-            before = story_id(story - 1, number) if story > 0 else None
-            found.append(doubts.start(line, name, own or "", before, sure, begins=begins))
-            continue
-        kinds = _kinds(reading.sure[k])
-        chosen = _kind(reading.states[k])
-        if chosen in (State.FURNITURE, State.COLUMN_HEAD):
-            continue
-        if kinds[chosen] <= doubts.SURE:
-            other = max((kind for kind in kinds if kind != chosen), key=lambda kind: kinds[kind])
-            found.append(doubts.kind(line, name, own, chosen.name, other.name, kinds[chosen]))
-    return found
-
-
-SAME_KIND = {
-    State.OPEN_COLUMN_HEAD: State.COLUMN_HEAD, State.OPEN_KICKER: State.KICKER, State.OPEN_HEADLINE: State.HEADLINE,
-    State.LEAD: State.BODY, State.BRIEF: State.BODY, State.GAP_PICTURE: State.PICTURE,
-}  # fmt: skip
-
-
-def _kind(state: State) -> State:
-    return SAME_KIND.get(state, state)
-
-
-def _kinds(sure: Sequence[float]) -> dict[State, float]:
-    kinds: dict[State, float] = {}
-    for state, share in zip(State, sure, strict=True):
-        kinds[_kind(state)] = kinds.get(_kind(state), 0.0) + share
-    return kinds
 
 
 def _margin_pieces(

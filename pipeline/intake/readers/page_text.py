@@ -5,6 +5,7 @@ from dataclasses import replace
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.decode import text_of
+from pipeline.intake.page.day import day_of
 from pipeline.intake.page.reading import read_page
 from pipeline.settings.values import Limits
 
@@ -41,4 +42,5 @@ def read(copy: CopyFile, _limits: Limits) -> Filing:
         advertisements=known.advertisements,
         margin=(*page.margin, *known.margin),
     )
-    return Filing((own,), findings=(*text.findings, *found))
+    day, line = day_of(page.margin) or (None, None)
+    return Filing((own,), findings=(*text.findings, *found), date=day, date_line=line)
