@@ -110,9 +110,9 @@ def test_latin_words_are_hyphenated_and_addresses_part_at_their_joints(composer:
 
 def test_a_mark_may_hang_where_the_paper_asks(composer: Composer) -> None:
     hanging = Composer(composer.faces, hanging=True)
-    text = "据此间商业信息公司统计，去年全球企业并购总额创造了新的纪录。"
+    text = "据县统计局商贸科的调查，去年全县渡口运客的总数创下新的纪录。"
     line = compose(hanging, text, 13000)[0]
-    assert (line.text, line.width_milli_em, line.track_milli_em) == ("据此间商业信息公司统计，", 13500, 0)
+    assert (line.text, line.width_milli_em, line.track_milli_em) == ("据县统计局商贸科的调查，", 13500, 0)
     assert line.overfull_milli_em == 0
     assert compose(composer, text, 13000)[0].width_milli_em == 13000
 
