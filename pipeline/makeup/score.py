@@ -44,7 +44,7 @@ class CollisionCosts:
 
 INNER_PAGE = CollisionCosts(80.0, 45.0, 2)
 # On the front page never, boxed or not, if there is any other way.
-FRONT_PAGE = CollisionCosts(900.0, 800.0, 10)
+FRONT_PAGE = CollisionCosts(900.0, 800.0, 4)
 
 
 @dataclass(frozen=True, slots=True)
