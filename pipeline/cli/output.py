@@ -127,10 +127,11 @@ def print_built(built: "Built", language: str) -> None:
 
 def print_written(issue: "Issue", folder: Path, language: str) -> None:
     """What an issue folder holds, and what to do with it."""
+    from pipeline.intake.doubts_file import FILE
     from pipeline.intake.settling import open_doubts
 
     stories = sum(len(page.stories) for page in issue.pages) + len(issue.unplaced)
-    doubts = len(open_doubts(folder))
+    doubts = len(open_doubts(folder)) if stories or (folder / FILE).is_file() else 0
     shown = printable(str(folder))
     said = Say(
         zh=f"写好 {shown}：{stories} 篇稿件，{doubts} 处没有把握。",
