@@ -117,11 +117,22 @@ def _wrapped(text: str, chance: Random) -> tuple[str, ...]:
 
 def _picture(index: int, k: int, story: Story, glued: bool, style: Style) -> list[Strip]:  # noqa: FBT001 - one of a row of flags
     picture = story.pictures[k]
-    name = f"pictures.{k}.caption"
-    lines = print_lines(picture.caption, style.measure) if style.printed_lines else (picture.caption,)
-    strips = [Strip(index, name, text, Gap.LINE if n else Gap.PICTURE) for n, text in enumerate(lines)]
-    if picture.credit_text:
-        glue = "" if picture.credit_text.startswith("（") else " "
-        gap = Gap.GLUED if glued else Gap.PARAGRAPH
-        strips.append(Strip(index, f"pictures.{k}.credit_text", picture.credit_text, gap, glue=glue if glued else ""))
+    credit = picture.credit_text
+    glue = " " if glued and credit and not credit.startswith("（") else ""
+    text = picture.caption + glue + credit if glued else picture.caption
+    lines = print_lines(text, style.measure) if style.printed_lines else (text,)
+    strips, left = list[Strip](), len(picture.caption)
+    for n, line in enumerate(lines):
+        caption, rest = line[:left], line[left:]
+        left -= len(caption)
+        gap = Gap.LINE if n else Gap.PICTURE
+        if caption:
+            strips.append(Strip(index, f"pictures.{k}.caption", caption, gap))
+        between = glue if caption and rest.startswith(glue) else ""
+        own = rest.removeprefix(between) if caption else rest.lstrip()
+        if own:
+            gap = Gap.GLUED if caption else gap
+            strips.append(Strip(index, f"pictures.{k}.credit_text", own, gap, glue=between))
+    if credit and not glued:
+        strips.append(Strip(index, f"pictures.{k}.credit_text", credit, Gap.PARAGRAPH))
     return strips

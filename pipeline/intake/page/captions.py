@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.intake.bylines import ROLE, credit_of
-from pipeline.intake.page.lines import Line
-from pipeline.intake.page.shapes import CREDIT_TAIL, STOCK_CREDIT, plain_of
+from pipeline.intake.page.lines import Line, is_open_ended
+from pipeline.intake.page.shapes import CAPTION, CREDIT_TAIL, STOCK_CREDIT, plain_of
 from pipeline.model import Picture
 
 __all__ = ["PictureLines", "credit_start", "pictures_of"]
 
 BARE_TAIL = re.compile(
     rf"(?:(?<=[。！？”])|(?<=\s))\s*"
-    rf"(?P<credit>(?:{ROLE.pattern})?\s?[\u3400-\u9fff·]{{2,4}}(?:[、 ][\u3400-\u9fff]{{2,4}})*"
-    rf"\s?[/／]?\s?(?:[摄攝]影?(?:[报報]道)?|供[图圖]|文/[图圖]))[。]?$"
+    rf"(?P<credit>[（(]?(?:{ROLE.pattern})?\s?[\u3400-\u9fff·]{{2,4}}(?:[、 ][\u3400-\u9fff]{{2,4}})*"
+    rf"\s?[/／]?\s?(?:[摄攝]影?(?:[报報]道)?|供[图圖]|文/[图圖])[）)]?)[。]?$"
 )
+"""A credit without brackets, or with one of the two, as machine reading leaves it."""
 LONGEST_TAIL = 60
+FULL_EM = 2.1
+"""A line of print with no more room than this is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def credit_start(text: str) -> int | None:
 def pictures_of(lines: Sequence[Line]) -> list[PictureLines]:
     """Captions with their credits, in order: a credit belongs to the caption before it."""
     pictures: list[PictureLines] = []
-    for line in lines:
+    for line in _put_together(lines):
         if _is_credit(line.text):
             last = pictures[-1] if pictures else None
             if last is not None and not last.picture.credit_text:
@@ -71,3 +74,24 @@ def pictures_of(lines: Sequence[Line]) -> list[PictureLines]:
 
 def _is_credit(text: str) -> bool:
     return credit_of(text) is not None or STOCK_CREDIT.match(plain_of(text)) is not None
+
+
+def _put_together(lines: Sequence[Line]) -> list[Line]:
+    """Lines of print of one caption as one line: a credit glued to the last makes it longer than any leg is wide."""
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if above is None or not _goes_on(above, line):
+            whole.append(line)
+            continue
+        text = above.text + line.text
+        pieces = (*(above.pieces or (len(above.text),)), *(line.pieces or (len(line.text),)))
+        whole[-1] = replace(above.with_text(text), numbers=above.numbers + line.numbers, pieces=pieces, room=line.room)
+    return whole
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    full = above.room is not None and above.room <= FULL_EM
+    touching = line.gap == 0 and line.number == above.numbers[-1] + 1
+    starts = CAPTION.match(line.plain) is not None or _is_credit(line.text)
+    return full and touching and is_open_ended(above.text) and not starts

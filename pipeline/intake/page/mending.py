@@ -5,22 +5,19 @@ the sentences that legs break off and take up again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.intake.bylines import LEAD
-from pipeline.intake.page.drafts import Draft
+from pipeline.intake.page.drafts import Draft, Loose
 from pipeline.intake.page.joins import PROSE, Setting, join_score
 from pipeline.intake.page.jumps import comes_from
 from pipeline.intake.page.lines import Line
+from pipeline.intake.page.parting import Mended, head_of, parted
 from pipeline.intake.page.states import State
 from pipeline.intake.page.vocabulary import pairs_of
 from pipeline.intake.page.words import word_across
 
-__all__ = ["Mended", "breaks_off", "mended"]
+__all__ = ["breaks_off", "mended"]
 
-ORDER = ("column_head", "kicker", "headline", "deck")
-LEAST_RELATED = 0.5
 MOST_LINES = 60
 SWITCH = 1.0
 # Where both stories have broken off, a leg has ended: in turn, the other goes on.
@@ -34,134 +31,23 @@ TAKEN_UP = 5.0
 # Legs break off inside a word more often than not; two strange ends seldom make one.
 WORD_GOES_ON, WORD_ENDS = 1.2, 0.6
 LEAST_LEG, LEAST_BROKEN = 24, 6
-LEAD_GAIN = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """A place where a story was parted from another, or given its head: the line, and how sure that is."""
-
-    line: Line
-    confidence: float
-
-
-def mended(drafts: list[Draft], setting: Setting) -> tuple[list[Draft], list[Mended]]:
-    """The drafts with what was apart put together."""
-    notes: list[Mended] = []
-    drafts = _two_bodies(drafts, notes)
-    drafts = _late_heads(drafts, notes)
-    for own, pair in pairwise(drafts):
-        _share_body(own, pair, notes)
+def mended(
+    drafts: list[Draft], loose: Sequence[Loose], setting: Setting
+) -> tuple[list[Draft], list[Loose], list[Mended]]:
+    """The drafts with what was apart put together, and what is still loose."""
+    drafts, left, notes = parted(drafts, loose)
     tries = 0
     for own, pair in pairwise(drafts):
         if tries < MOST_TRIES and _may_be_in_turn(own, pair, setting):
             tries += 1
             _legs_in_turn(own, pair, setting, notes)
-    return drafts, notes
-
-
-def _head(draft: Draft) -> list[tuple[str, Line]]:
-    lines = [(role, line) for role in ORDER for line in draft.roles[role]]
-    return sorted(lines, key=lambda own: own[1].number)
-
-
-def _related(lines: Sequence[tuple[str, Line]], body: frozenset[str]) -> float:
-    """How much of some display lines is said in a body, 0 to 1."""
-    own = frozenset().union(*(pairs_of(line.plain) for _, line in lines))
-    return len(own & body) / len(own) if own else 0.0
+    return drafts, left, notes
 
 
 def _words(body: Sequence[tuple[Line, State]]) -> frozenset[str]:
-    return frozenset().union(*(pairs_of(line.plain) for line, _ in body[:8]))
-
-
-def _best_split(head: Sequence[tuple[str, Line]], first: frozenset[str], second: frozenset[str]) -> tuple[float, int]:
-    """Where a run of display lines parts into the head of one body and that of another, and how much is gained."""
-    options = []
-    for at in range(1, len(head)):
-        gain = _related(head[:at], first) - _related(head[:at], second)
-        gain += _related(head[at:], second) - _related(head[at:], first)
-        options.append((gain, -at))
-    gain, at = max(options, default=(0.0, 0))
-    return gain, -at
-
-
-def _with_head(draft: Draft, head: Sequence[tuple[str, Line]]) -> None:
-    draft.roles = {role: [line for own, line in head if own == role] for role in ORDER}
-    if not draft.roles["headline"]:
-        for role in ("deck", "kicker", "column_head"):
-            if draft.roles[role]:
-                draft.roles["headline"] = draft.roles[role]
-                draft.roles[role] = []
-                break
-
-
-def _two_bodies(drafts: Sequence[Draft], notes: list[Mended]) -> list[Draft]:
-    """Two heads, then two bodies: the second body begins with a lead of its own inside the first story, or headless."""
-    result: list[Draft] = []
-    for draft in drafts:
-        before = result[-1] if result else None
-        if before is not None and not _head(draft) and len(_head(before)) > 1 and before.body and draft.body:
-            gain, at = _best_split(_head(before), _words(before.body), _words(draft.body))
-            if gain > LEAST_RELATED:
-                head = _head(before)
-                _with_head(before, head[:at])
-                _with_head(draft, head[at:])
-                notes.append(Mended(head[at][1], min(0.5 + gain / 4, 0.9)))
-        result.append(draft)
-        second = next((k for k, (line, _) in enumerate(draft.body) if k and LEAD.match(line.plain[:120])), None)
-        head = _head(draft)
-        if second is None or len(head) < 2:  # noqa: PLR2004
-            continue
-        gain, at = _best_split(head, _words(draft.body[:second]), _words(draft.body[second:]))
-        if gain > LEAST_RELATED:
-            other = Draft(draft.start, body=draft.body[second:], closing=draft.closing)
-            draft.body, draft.closing = draft.body[:second], []
-            _with_head(draft, head[:at])
-            _with_head(other, head[at:])
-            notes.append(Mended(head[at][1], min(0.5 + gain / 4, 0.9)))
-            result.append(other)
-    return result
-
-
-def _late_heads(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
-    """A body without a head, and a run of display lines after it whose first part speaks of it."""
-    gone: set[int] = set()
-    for k, (own, after) in enumerate(pairwise(drafts)):
-        head = _head(after)
-        if _head(own) or not own.body or not head or k in gone:
-            continue
-        body = _words(own.body)
-        if not after.body and not after.pictures and _related(head, body) > LEAST_RELATED:
-            _with_head(own, head)
-            own.bylines += after.bylines
-            own.closing += after.closing
-            own.jumps += after.jumps
-            gone.add(k + 1)
-            notes.append(Mended(head[0][1], 0.8))
-            continue
-        gain, at = _best_split(head, body, _words(after.body))
-        if gain > LEAST_RELATED and after.body:
-            _with_head(own, head[:at])
-            _with_head(after, head[at:])
-            notes.append(Mended(head[0][1], min(0.5 + gain / 4, 0.9)))
-    return [draft for k, draft in enumerate(drafts) if k not in gone]
-
-
-def _share_body(own: Draft, pair: Draft, notes: list[Mended]) -> None:
-    """A head with no body, then one with two: where the first body ends, by what each head speaks of."""
-    first, second = _head(own), _head(pair)
-    if own.body or own.pictures or not first or not second or not 1 < len(pair.body) <= MOST_LINES:
-        return
-    options = []
-    for at in range(1, len(pair.body)):
-        above, below = _words(pair.body[:at][-8:]), _words(pair.body[at:])
-        gain = _related(first, above) - _related(first, below) + _related(second, below) - _related(second, above)
-        options.append((gain + (LEAD_GAIN if LEAD.match(pair.body[at][0].plain[:120]) else 0.0), -at))
-    gain, at = max(options)
-    if gain > LEAST_RELATED:
-        own.body, pair.body = pair.body[:-at], pair.body[-at:]
-        notes.append(Mended(pair.body[0][0], min(0.5 + gain / 4, 0.9)))
+    return frozenset().union(*(pairs_of(line.plain) for line, _ in body))
 
 
 def breaks_off(line: Line, state: State) -> bool:
@@ -184,8 +70,8 @@ def _may_be_in_turn(own: Draft, pair: Draft, setting: Setting) -> bool:
 def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]) -> None:
     """Legs of ``own`` among those of ``pair``: the best owner of every line, by words and by sentences taken up."""
     words = (
-        _words(own.body) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(own))),
-        _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in _head(pair))),
+        _words(own.body[:8]) | frozenset().union(*(pairs_of(line.plain) for _, line in head_of(own))),
+        _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in head_of(pair))),
     )
     lines = [own.body[-1], *pair.body]
     owners = _owners(lines, words, setting)

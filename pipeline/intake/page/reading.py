@@ -69,7 +69,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
         starts = [draft.start for draft in drafts]
         for jump in jumps if drafts else ():
             drafts[max(bisect(starts, jump.at) - 1, 0)].jumps.append(jump)
-        drafts, notes = mended(drafts, setting_of([draft.body for draft in drafts]))
+        drafts, loose, notes = mended(drafts, loose, setting_of([draft.body for draft in drafts]))
         settled = settle(loose, drafts)
         asked = Asked(stream, reading)
         stories = _stories(drafts, settled, name, number, asked, findings)
