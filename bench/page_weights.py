@@ -22,7 +22,7 @@ from bench.page_prior import PRIOR, prior_emission, prior_moves
 from bench.page_variety import made_over
 from bench.raw_pages import RawPage, raw_pages
 from bench.raw_pages.pages_1998 import pages_1998
-from bench.raw_pages.town import Copy
+from bench.raw_pages.town import Copy, printed_stories
 from bench.raw_pages.truth import FURNITURE
 from pipeline.intake.page import reading
 from pipeline.intake.page.decoding import BESIDE
@@ -47,7 +47,9 @@ STEPS = (0.05, 0.01, 0.02, 0.05, 0.05, 0.05)
 BEGUN_WITH = 0.1
 HIDDEN, MEMBERS = 20, 3
 REAL_WEIGHT = 3.0
-SELDOM = 4
+SELDOM, SELDOM_WORD = 4, 20
+"""What is seen less often is not learned: of features, and of words a line begins or ends with."""
+WORD = ("begins ", "ends ")
 
 
 def lesson_of(page: RawPage, weight: float = 1.0, *, starts_only: bool = False) -> Lesson:
@@ -114,7 +116,8 @@ def learn(lessons: Sequence[Lesson], rounds: int, members: int = MEMBERS) -> dic
         for found in lesson.features:
             for name, value in found.items():
                 seen[name] = seen.get(name, 0) + (value != 0)
-    names = sorted({*PRIOR, *(name for name, times in seen.items() if times >= SELDOM)})
+    often = {name for name, times in seen.items() if times >= (SELDOM_WORD if name.startswith(WORD) else SELDOM)}
+    names = sorted({*PRIOR, *often})
     places = {name: k for k, name in enumerate(names)}
     batches = Lessons(lessons, places)
     learnt = [_member(batches, places, rounds, seed) for seed in range(1, members + 1)]
@@ -169,6 +172,8 @@ def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m bench.page_weights")
     reader.add_argument("--pages", type=int, default=400)
     reader.add_argument("--seed", type=int, default=50_000, help="far from the pages that bench.parsing scores")
+    reader.add_argument("--printed", type=Path, help="stories of real papers for more pages (a JSON object a line)")
+    reader.add_argument("--printed-pages", type=int, default=400)
     reader.add_argument("--rounds", type=int, default=120)
     reader.add_argument(
         "--real",
@@ -179,7 +184,11 @@ def main() -> None:
     )
     said = reader.parse_args(sys.argv[1:])
     real = [page for folder in said.real for page in pages_1998(folder)]
-    found = learn(lessons_of(raw_pages(said.pages, said.seed, Copy.TAUGHT), real), said.rounds)
+    made = [*raw_pages(said.pages, said.seed, Copy.TAUGHT)]
+    if said.printed:
+        news = printed_stories(said.printed)
+        made += raw_pages(said.printed_pages, said.seed + said.pages, Copy.TAUGHT, news)
+    found = learn(lessons_of(made, real), said.rounds)
     TARGET.write_text(_laid_out(found), encoding="utf-8")
 
 

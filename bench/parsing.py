@@ -10,12 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench.raw_pages import PROFILES, Copy, RawPage, raw_page, raw_pages
 from bench.raw_pages.pages_1998 import heads_of, pages_1998
 from bench.raw_pages.reading import Reading, read
 from bench.raw_pages.report import HEAD, calibration_lines, figure_lines, page_lines, row
 from bench.raw_pages.score import Score, errors_of, score
+from bench.raw_pages.town import printed_stories
 
 __all__ = ["PROMISED", "Run", "figures", "run"]
 
@@ -95,12 +97,14 @@ def main() -> None:
     reader.add_argument("--profile", choices=sorted(PROFILES))
     reader.add_argument("--show-errors", type=int, nargs="?", const=5, default=0, metavar="N")
     reader.add_argument("--taught", action="store_true")
+    reader.add_argument("--printed", type=Path, help="stories of real papers for most news (a JSON object a line)")
     said = reader.parse_args(sys.argv[1:])
     copy = Copy.TAUGHT if said.taught else Copy.HELD_OUT
+    news = printed_stories(said.printed) if said.printed else ()
     if said.profile:
-        pages = [raw_page(said.profile, said.seed + k, copy=copy) for k in range(said.pages)]
+        pages = [raw_page(said.profile, said.seed + k, copy=copy, printed_news=news) for k in range(said.pages)]
     else:
-        pages = list(raw_pages(said.pages, said.seed, copy))
+        pages = list(raw_pages(said.pages, said.seed, copy, news))
     done = run(pages)
     figures(done, "Generated pages")
     for name, (least, figure) in PROMISED.items():

@@ -15,6 +15,8 @@ __all__ = ["feature", "news", "part_of_a_story", "seed"]
 
 EVENTS = 0.65
 """Of news: it is invented here, not the sample weekly's."""
+PRINTED = 0.85
+"""Of news, where stories of real papers are given: it is one of them."""
 LEAST_PARTED = 4
 """Paragraphs of a story that has subheads."""
 
@@ -66,6 +68,8 @@ def _wire(said: dict[str, list[str]], chance: Random, town: Town) -> Made:
 
 def news(noise: Noise, chance: Random, town: Town) -> Made:
     """A news story with whatever stands around one."""
+    if town.printed and happens(chance, PRINTED):
+        return Made("news", chance.choice(town.printed))
     if happens(chance, noise.wire / 2):
         return _wire(chance.choice(town.words["wires"]), chance, town)
     told = event(chance, town) if happens(chance, EVENTS) else pick(town, chance, _is_news)

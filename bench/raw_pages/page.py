@@ -24,17 +24,29 @@ HEAD_FORMS = ("{}", "{}", "{}", "{}", "【{}】", "■{}")
 NUMERALS = "零一二三四五六七八"
 
 
-def raw_pages(count: int, seed: int = 0, copy: Copy = Copy.TAUGHT) -> Iterator[RawPage]:
+def raw_pages(
+    count: int, seed: int = 0, copy: Copy = Copy.TAUGHT, printed_news: tuple[Story, ...] = ()
+) -> Iterator[RawPage]:
     """The default mix: page ``k`` is of profile ``MIX[k % len(MIX)]`` and seed ``seed + k``."""
     for k in range(count):
-        yield raw_page(MIX[k % len(MIX)], seed + k, copy=copy)
+        yield raw_page(MIX[k % len(MIX)], seed + k, copy=copy, printed_news=printed_news)
 
 
-def raw_page(profile: str, seed: int, noise: Noise | None = None, copy: Copy = Copy.TAUGHT) -> RawPage:
-    """One page.  ``noise`` takes the place of the profile's own; ``copy`` is the half of the words it is made of."""
+def raw_page(
+    profile: str,
+    seed: int,
+    noise: Noise | None = None,
+    copy: Copy = Copy.TAUGHT,
+    printed_news: tuple[Story, ...] = (),
+) -> RawPage:
+    """One page.
+
+    ``noise`` takes the place of the profile's own; ``copy`` is the half of the words it is made of; ``printed_news``
+    stands in for most of its news.
+    """
     noise = noise or PROFILES[profile]
     chance = Random(f"{profile} {seed} {copy.name}")  # noqa: S311 - to draw copy
-    here = town(copy)
+    here = replace(town(copy), printed=printed_news)
     number = chance.choice((1, 1, 2, 3, 4, 5))
     style = _style(noise, chance)
     stories, unscored, glued = [], set(), []

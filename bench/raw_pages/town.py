@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.build import Request, parse
 from pipeline.model import Byline, Form, Picture, Story
 
-__all__ = ["Copy", "Town", "sample_stories", "seed_stories", "town"]
+__all__ = ["Copy", "Town", "printed_stories", "sample_stories", "seed_stories", "town"]
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "seeds" / "sample-weekly"
@@ -35,6 +35,8 @@ class Town:
     copy: Copy
     stories: tuple[Story, ...]
     words: dict[str, Any]
+    printed: tuple[Story, ...] = ()
+    """Stories of real papers, which stand in for most news where they are given."""
 
     def of(self, table: str) -> list[str]:
         """A plain list of words."""
@@ -57,6 +59,17 @@ def sample_stories() -> tuple[Story, ...]:
     """The stories of the sample weekly, page by page."""
     issue = parse(Request((SAMPLE,))).issue
     return tuple(story for page in issue.pages for story in page.stories)
+
+
+def printed_stories(path: Path) -> tuple[Story, ...]:
+    """Stories of real papers with the parts of their heads: a JSON object a line, ``headline``, ``paragraphs`` and, where
+    there are any, ``column_head``, ``kicker`` and ``deck``, each a list of lines as printed.
+    """
+    stories = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        said = {name: tuple(own) for name, own in json.loads(line).items() if isinstance(own, list)}
+        stories.append(Story(f"printed-{number}", 1, said.pop("headline"), said.pop("paragraphs"), **said))
+    return tuple(stories)
 
 
 def _half(table: Any, copy: Copy) -> Any:  # noqa: ANN401 - TOML

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.intake.page.affinity import Affinity, affinity_of
 from pipeline.intake.page.blocks import blocks_of, is_display
 from pipeline.intake.page.display import COLUMN_NAME, KICKER_END, looks_like_slogan
+from pipeline.intake.page.groups import add_groups
 from pipeline.intake.page.heads import add_heads
 from pipeline.intake.page.jumps import JumpText, comes_from
 from pipeline.intake.page.legs import fullness, lines_at, measure_of
@@ -82,6 +83,7 @@ def features_of(
     _lengths(lines, looks, affinity, own)
     _cuts(lines, looks, own)
     _words(looks, affinity, own)
+    add_groups(lines, looks, vocabulary, own)
     blocks = blocks_of(looks, vocabulary)
     add_heads(blocks, looks, vocabulary, own)
     add_paragraphs(lines, looks, blocks, vocabulary, own)
