@@ -1,4 +1,4 @@
-"""The invented town's words and stories: ``town.toml``, ``events.toml``, the sample weekly, the seed page's gold."""
+"""The invented town's words and stories: ``town.toml``, ``events*.toml``, the sample weekly, the seed page's gold."""
 
 import json
 import tomllib
@@ -30,7 +30,7 @@ class Copy(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """One half of the sample weekly's stories, and of the tables of ``town.toml`` and ``events.toml``."""
+    """One half of the sample weekly's stories, and of the tables of ``town.toml`` and ``events*.toml``."""
 
     copy: Copy
     stories: tuple[Story, ...]
@@ -46,12 +46,20 @@ class Town:
 @cache
 def town(copy: Copy) -> Town:
     """Read once a process."""
-    words = {
-        name: table
-        for file in ("town.toml", "events.toml")
-        for name, table in tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8")).items()
-    }
-    return Town(copy, tuple(sample_stories()[copy::2]), {name: _half(table, copy) for name, table in words.items()})
+    return Town(copy, tuple(sample_stories()[copy::2]), {name: _half(table, copy) for name, table in _tables().items()})
+
+
+def _tables() -> dict[str, Any]:
+    """The tables of ``town.toml``, then of every ``events*.toml`` by name; lists of one name are joined in that order.
+
+    So a file that is added moves no entry of those before it into the other half.
+    """
+    here = Path(__file__).parent
+    tables: dict[str, Any] = {}
+    for file in (here / "town.toml", *sorted(here.glob("events*.toml"))):
+        for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            tables[name] = [*tables[name], *table] if name in tables else table
+    return tables
 
 
 @cache
