@@ -11,8 +11,12 @@ Ba 2015) on the penalised log-likelihood of whole pages, several times over; the
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -45,11 +49,13 @@ SHORT_FORMS = {Form.VERSE, Form.STANZA, Form.ROW, Form.FLUSH}
 PENALTIES = (0.02, 0.04, 0.04, 0.02, 0.02, 0.02)
 STEPS = (0.05, 0.01, 0.02, 0.05, 0.05, 0.05)
 BEGUN_WITH = 0.1
-HIDDEN, MEMBERS = 20, 3
+HIDDEN, MEMBERS = 40, 2
 REAL_WEIGHT = 3.0
-SELDOM, SELDOM_WORD = 4, 20
+SELDOM, SELDOM_WORD = 6, 30
 """What is seen less often is not learned: of features, and of words a line begins or ends with."""
 WORD = ("begins ", "ends ")
+_SHARED: list[Lessons] = []
+"""In a learner's process: what is learned from."""
 
 
 def lesson_of(page: RawPage, weight: float = 1.0, *, starts_only: bool = False) -> Lesson:
@@ -119,8 +125,10 @@ def learn(lessons: Sequence[Lesson], rounds: int, members: int = MEMBERS) -> dic
     often = {name for name, times in seen.items() if times >= (SELDOM_WORD if name.startswith(WORD) else SELDOM)}
     names = sorted({*PRIOR, *often})
     places = {name: k for k, name in enumerate(names)}
-    batches = Lessons(lessons, places)
-    learnt = [_member(batches, places, rounds, seed) for seed in range(1, members + 1)]
+    shared = Lessons(lessons, places)
+    # Forked, so that the lessons are not copied to every process.
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (shared,)) as pool:
+        learnt = list(pool.map(partial(_member, places, rounds), range(1, members + 1)))
     emission, moves, first, last = (_mean([own[k] for own in learnt]) for k in (0, 3, 4, 5))
     inner = np.concatenate([own[1] for own in learnt], axis=2)
     outer = np.concatenate([own[2] for own in learnt], axis=0) / members
@@ -140,8 +148,13 @@ def _mean(values: Sequence[Array]) -> Array:
     return result
 
 
-def _member(batches: Lessons, places: dict[str, int], rounds: int, seed: int) -> list[Array]:
+def _share(lessons: Lessons) -> None:
+    _SHARED.append(lessons)
+
+
+def _member(places: dict[str, int], rounds: int, seed: int) -> list[Array]:
     """Emission, inner, outer, moves, first and last of one learner."""
+    batches = _SHARED[-1]
     chance = np.random.default_rng(seed)
     size, count = len(State), len(places)
     inner, outer = (1 + len(BESIDE), count, HIDDEN), (HIDDEN, size)

@@ -75,8 +75,6 @@ def news(noise: Noise, chance: Random, town: Town) -> Made:
     told = event(chance, town) if happens(chance, EVENTS) else pick(town, chance, _is_news)
     story = reported(_recombined(told, noise, chance, town), noise, chance, town)
     story = _kicked(story, chance, town)
-    if story.deck and happens(chance, 0.5):
-        story = replace(story, deck=("——" + story.deck[0],))
     if len(story.paragraphs) >= LEAST_PARTED and happens(chance, noise.variety / 4):
         story = _parted(story, chance, town)
     return Made("news", story, byline_first=bool(story.signature) and happens(chance, 0.5))
@@ -98,7 +96,8 @@ def _parted(story: Story, chance: Random, town: Town) -> Story:
 def _kicked(story: Story, chance: Random, town: Town) -> Story:
     """Kickers as they are printed: with a dash, or one that says who spoke, or where."""
     if story.kicker:
-        return replace(story, kicker=(story.kicker[0] + "——",)) if happens(chance, 0.3) else story
+        plain = not story.kicker[0].endswith(("：", "—"))
+        return replace(story, kicker=(story.kicker[0] + "——",)) if plain and happens(chance, 0.2) else story
     said = "".join(story.paragraphs)
     if ("要求，要" in said or "强调，要" in said) and happens(chance, 0.4):
         where = f"{chance.choice(town.of('leaders'))}在调研{chance.choice(town.of('visits'))}时"

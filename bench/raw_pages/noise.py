@@ -34,6 +34,8 @@ class Noise:
     """Of a page: paragraphs keep the two full-width spaces they begin with."""
     wrapped: float = 0.0
     """Of a headline: printed on two or three lines."""
+    decks_dashed: float = 0.4
+    """Of a page: its paper prints every deck with a dash before it; else a deck is as it was written."""
     byline_apart: float = 0.3
     """Of a story: who wrote it stands on a line of its own."""
     wire: float = 0.0
@@ -102,6 +104,7 @@ PROFILES = {
         briefs=0.15,
     ),
     "daily": Noise(
+        decks_dashed=0.6,
         characters=(3500, 6500),
         variety=0.5,
         long=0.5,

@@ -50,8 +50,11 @@ def raw_page(
     number = chance.choice((1, 1, 2, 3, 4, 5))
     style = _style(noise, chance)
     stories, unscored, glued = [], set(), []
+    all_dashed = happens(chance, noise.decks_dashed)
     for index, own in enumerate(_drawn(noise, chance, here)):
         dressed, flags = _dressed(own, noise, chance, here)
+        if all_dashed:
+            dressed = replace(dressed, story=_dashed(dressed.story))
         story = _damaged(dressed.story, noise, chance)
         if (story.paragraphs[:1], story.signature) != (dressed.story.paragraphs[:1], dressed.story.signature):
             unscored.add((index, "bylines"))
@@ -122,6 +125,12 @@ def _dressed(own: Made, noise: Noise, chance: Random, here: Town) -> tuple[Made,
     done = [pictured(picture, noise, chance, here) for picture in story.pictures]
     story = replace(story, pictures=tuple(picture for picture, _ in done))
     return replace(own, kind=kind, story=story), tuple(flag for _, flag in done)
+
+
+def _dashed(story: Story) -> Story:
+    """With a dash before its deck, as some papers print every deck."""
+    plain = bool(story.deck) and not story.deck[0].startswith(("—", "（", "("))
+    return replace(story, deck=("——" + story.deck[0], *story.deck[1:])) if plain else story
 
 
 def _of_its_own(k: int, copy: Sequence[Made], here: Town) -> Made:

@@ -80,12 +80,22 @@ def is_byline(text: str) -> bool:
     bylines = parse_bylines(text)
     if not bylines:
         return False
+    if _is_column_name(text):
+        return False
     role = any(byline.role is not None for byline in bylines) or ROLE.fullmatch(plain_of(text).strip())
     return (
         bool(role)
         or PEN_NAME.match(text.strip()) is not None
         or (text.strip()[:1] in "（(" and is_name_list(text.strip("（）() 　")))
     )
+
+
+def _is_column_name(text: str) -> bool:
+    """Whether a role and what is glued to it name a column (记者手记, 记者观察): no name begins so."""
+    bare = TRAILING.sub("", BULLETS.sub("", plain_of(text).strip("（）()【】[] 　。")))
+    found = ROLE.match(bare)
+    rest = bare[found.end() :] if found is not None else ""
+    return len(rest) > 1 and SEPARATOR.search(rest) is None and "：" not in rest and not all(map(is_name, parted_names(rest)))
 
 
 def is_name_list(text: str) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["BESIDE", "Reading", "Weights", "read_states", "weights", "weights_of"]
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-BESIDE = (-1, 1)
+BESIDE = (-2, -1, 1, 2)
 """How far away the lines are that the hidden layer hears together with a line."""
 PART = 2048
 INNER_UNIT = 0.01

@@ -4,6 +4,7 @@ Such a page is known by its lines: most are of one width.  A line that is not fu
 with white, or is two em short where white was lost, begins one.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.intake.bylines import LEAD
@@ -20,6 +21,9 @@ WIDE_SHARE = 0.15
 # How far from the measure a full line may be: a mark hung out, a figure or a mark moved to the next line.
 HANGING, SHORT_BY = 1.1, 2.1
 INDENT = 2.0
+HALF_EM = 0.5
+CLOSING_MARKS = "，。、；：？！”’）》」』】…—·,.;:?!)"
+MARKS = re.compile(r"[，。、；：？！“”…,;:?!]")
 BLANK_SHARE = 0.03
 
 
@@ -81,7 +85,7 @@ def _goes_on(  # noqa: PLR0911 - one answer a reason
 ) -> bool:
     line, last = lines[k], lines[group[-1]]
     width = widths[group[-1]]
-    if line.gap or width > measure + HANGING or widths[k] > measure + HANGING:
+    if line.gap or any(_too_wide(lines[at].text, widths[at], measure) for at in (group[-1], k)):
         return False
     if line.set_right or last.set_right:
         return False
@@ -95,6 +99,8 @@ def _goes_on(  # noqa: PLR0911 - one answer a reason
         return False
     if len(group) == 1 and LEAD.match(last.plain) is None and _special(look_of(last)):
         return False
+    if len(group) == 1 and not indents and not last.indented and _no_first_line(lines, group[0], width, measure):
+        return False
     if blank or not ended:
         return True
     if indents:
@@ -106,6 +112,19 @@ def _goes_on(  # noqa: PLR0911 - one answer a reason
         and lines[k + 1].gap == 0
     )
     return width >= measure - 1 and not begins
+
+
+def _too_wide(text: str, width: float, measure: float) -> bool:
+    """Whether a line is wider than the measure by more than the marks at its end that print hangs out."""
+    hung = width_em(text) - width_em(text.rstrip(CLOSING_MARKS))
+    return width > measure + HANGING or width - hung > measure + HALF_EM
+
+
+def _no_first_line(lines: Sequence[Line], at: int, width: float, measure: float) -> bool:
+    """Whether a line below the end of a paragraph is too wide for a first line, which is set two em in: display type."""
+    above = lines[at - 1].text if at else ""
+    begun = at == 0 or SENTENCE_END.search(above) is not None
+    return begun and width > measure - INDENT + HALF_EM and MARKS.search(lines[at].text) is None
 
 
 def _special(look: Look) -> bool:
