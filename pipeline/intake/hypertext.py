@@ -16,6 +16,7 @@ from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.found_pictures import FoundPicture
 from pipeline.intake.hypertext_builder import Builder
 from pipeline.intake.quoting import quoted
+from pipeline.intake.wire_findings import links_dropped
 from pipeline.intake.xml_tree import Addresses
 from pipeline.model import Finding, Form, Origin, Severity, Span
 
@@ -79,7 +80,7 @@ def read_blocks(element: "Element", source: Source, leave_out: Collection["Eleme
     where = Where(source.name, source.line or element.sourceline)
     findings = []
     if builder.links:
-        findings.append(_links(where, tuple(dict.fromkeys(builder.links))))
+        findings.append(links_dropped(where, tuple(dict.fromkeys(builder.links))))
     if builder.dropped:
         findings.append(_dropped(where, builder.dropped))
     if builder.spanned is not None:
@@ -93,17 +94,6 @@ def read_blocks(element: "Element", source: Source, leave_out: Collection["Eleme
         tuple(builder.origins),
         tuple(builder.pictures),
         tuple(findings),
-    )
-
-
-def _links(where: Where, addresses: tuple[str, ...]) -> Finding:
-    said = " ".join(addresses)
-    return Finding(
-        "intake-link-dropped",
-        Severity.NOTE,
-        where,
-        Say(zh=f"正文里的链接只留文字，地址不印：{said}", en=f"Of links the words stay; not printed are: {said}"),
-        Say(zh="要印网址就写进正文。", en="Write an address into the text to have it printed."),
     )
 
 

@@ -9,6 +9,7 @@ from pipeline.model import Finding, Severity
 __all__ = [
     "elsewhere",
     "embargoed",
+    "links_dropped",
     "metadata",
     "no_body",
     "not_usable",
@@ -159,5 +160,18 @@ def metadata(where: Where, story: str, pairs: Sequence[tuple[str, str]]) -> Find
         where,
         Say(zh=f"来稿另有说明（不印）：{said}", en=f"What else it says of itself, not printed: {said}"),
         Say(zh="无须改动。", en="Nothing needs to be done."),
+        story,
+    )
+
+
+def links_dropped(where: Where, addresses: Sequence[str], story: str | None = None) -> Finding:
+    """Of the links in a text the words are printed; where they led is not."""
+    said = quoted(" ".join(addresses))
+    return Finding(
+        "intake-link-dropped",
+        Severity.NOTE,
+        where,
+        Say(zh=f"正文里的链接只留文字，地址不印：{said}", en=f"Of links the words stay; not printed are: {said}"),
+        Say(zh="要印网址就写进正文。", en="Write an address into the text to have it printed."),
         story,
     )
