@@ -95,7 +95,10 @@ def print_usage(error: Exception, language: str) -> int:
     if isinstance(error, typer.Exit):
         return int(error.exit_code)
     if isinstance(error, typer.TyperException):
-        sys.stderr.write(Say(zh="用法有误：", en="Usage: ").in_language(language) + str(error) + "\n")
+        from pipeline.cli.misuse import misuse
+
+        said = misuse(error, sys.argv[1:]).in_language(language)
+        sys.stderr.write(Say(zh="用法有误：", en="Usage: ").in_language(language) + said + "\n")
         sys.stderr.write(Say(zh="试试 banmian --help", en="Try banmian --help").in_language(language) + "\n")
         return ExitCode.USAGE
     said = Say(zh="这是程序的缺陷：", en="This is a defect of the program: ").in_language(language)

@@ -15,6 +15,7 @@ from pipeline.errors import Say, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.found_pictures import FoundPicture
 from pipeline.intake.hypertext_builder import Builder
+from pipeline.intake.metadata_names import chinese_element
 from pipeline.intake.quoting import quoted
 from pipeline.intake.wire_findings import links_dropped
 from pipeline.intake.xml_tree import Addresses
@@ -98,7 +99,7 @@ def read_blocks(element: "Element", source: Source, leave_out: Collection["Eleme
 
 
 def _dropped(where: Where, dropped: list[tuple[str, str]]) -> Finding:
-    said_zh = quoted("；".join(f"{name}“{text}”" for name, text in dropped))
+    said_zh = quoted("；".join(f"{chinese_element(name)}“{text}”" for name, text in dropped))
     said_en = quoted("; ".join(f"{name} “{text}”" for name, text in dropped))
     return Finding(
         "intake-left-out",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.errors import Say, Where
+from pipeline.intake.metadata_names import chinese_name
 from pipeline.intake.quoting import quoted
 from pipeline.model import Finding, Severity
 
@@ -154,11 +155,12 @@ def elsewhere(where: Where, story: str, reference: str) -> Finding:
 def metadata(where: Where, story: str, pairs: Sequence[tuple[str, str]]) -> Finding:
     """All else that the item says of itself."""
     said = "; ".join(f"{name}: {value}" for name, value in pairs)
+    said_zh = "；".join(f"{chinese_name(name)}：{value}" for name, value in pairs)
     return Finding(
         "intake-metadata",
         Severity.NOTE,
         where,
-        Say(zh=f"来稿另有说明（不印）：{said}", en=f"What else it says of itself, not printed: {said}"),
+        Say(zh=f"来稿另有说明（不印）：{said_zh}", en=f"What else it says of itself, not printed: {said}"),
         Say(zh="无须改动。", en="Nothing needs to be done."),
         story,
     )
