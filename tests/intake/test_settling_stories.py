@@ -16,6 +16,7 @@ from pipeline.intake.reading_names import named
 from pipeline.intake.settling import Settled, open_doubts
 from pipeline.intake.story_pieces import pieces_of, with_pieces
 from pipeline.model import Byline, Dateline, Finding, Form, Issue, Origin, Picture, Severity, Story
+from tests.intake.word_packages import package, paragraph
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT.parent / "shared" / "data" / "pages-1998").glob("*.raw.txt"))
@@ -420,3 +421,20 @@ def test_every_reading_of_a_real_page_is_carried_out_or_changes_nothing(page: Pa
                 assert own.furniture == other.furniture
         number += 1
     assert refused <= done // 10 + 1
+
+
+def test_a_paragraph_of_a_word_file_takes_the_other_form(tmp_path: Path) -> None:
+    source = tmp_path / "稿.docx"
+    centred = '<w:jc w:val="center"/>'
+    source.write_bytes(
+        package(
+            paragraph("新桥通车", "1") + paragraph("今天，新桥通车了。") + paragraph("两岸往来", properties=centred)
+        )
+    )
+    read = parse(Request((source,)))
+    write_folder(read.issue, read.settings, [source], tmp_path / "out", read.incoming)
+    assert stories_of(tmp_path / "out")["w01"].forms == (Form.PROSE, Form.SUBHEAD)
+    settled(Request((tmp_path / "out",)), 1, 1)
+    story = stories_of(tmp_path / "out")["w01"]
+    assert (story.paragraphs, story.forms) == (("今天，新桥通车了。", "两岸往来"), ())
+    assert Origin("paragraphs.1", (), "w:p 3") in story.origins
