@@ -33,6 +33,7 @@ from pipeline.settings import load
 from pipeline.settings.values import Order, Settings
 
 if TYPE_CHECKING:
+    from pipeline.intake.settling import Settled
     from pipeline.paint.engine import Renderer
 
 __all__ = ["FORMATS", "Built", "Request", "build", "check", "orders_obeyed", "parse", "plan", "plan_drawn", "settled"]
@@ -86,8 +87,8 @@ def check(request: Request) -> Checked:
     return Checked(issue, settings, waive(found, settings), taken.pictures)
 
 
-def settled(request: Request, doubt: int, reading: int) -> tuple[str, ...]:
-    """Settle a doubt of an issue folder; the names of the files that were written."""
+def settled(request: Request, doubt: int, reading: int) -> "Settled":
+    """Settle a doubt of an issue folder; the names of the files that were written, and the doubts void with it."""
     from pipeline.intake.settling import settle
 
     return settle(request.sources[0], load(request.sources), doubt, reading)

@@ -31,6 +31,7 @@ __all__ = [
     "print_json",
     "print_plan",
     "print_usage",
+    "print_void",
     "print_written",
 ]
 
@@ -60,7 +61,7 @@ def print_findings(findings: Sequence["Finding"], language: str, *, to_stdout: b
 
 def finding_text(finding: "Finding", language: str) -> str:
     """A finding as lines: how much it weighs, where, what; the other readings; what to do."""
-    from pipeline.intake.alternatives import named
+    from pipeline.intake.reading_names import named
 
     name = SEVERITIES[finding.severity.value].in_language(language)
     place = f"{finding.where}  " if str(finding.where) else ""
@@ -94,7 +95,10 @@ def print_usage(error: Exception, language: str) -> int:
     if isinstance(error, typer.Exit):
         return int(error.exit_code)
     if isinstance(error, typer.TyperException):
-        sys.stderr.write(Say(zh="用法有误：", en="Usage: ").in_language(language) + str(error) + "\n")
+        from pipeline.cli.misuse import misuse
+
+        said = misuse(error, sys.argv[1:]).in_language(language)
+        sys.stderr.write(Say(zh="用法有误：", en="Usage: ").in_language(language) + said + "\n")
         sys.stderr.write(Say(zh="试试 banmian --help", en="Try banmian --help").in_language(language) + "\n")
         return ExitCode.USAGE
     said = Say(zh="这是程序的缺陷：", en="This is a defect of the program: ").in_language(language)
@@ -178,7 +182,7 @@ def _rung(name: str, language: str) -> str:
 
 def print_doubts(doubts: Sequence["Doubt"], headlines: Mapping[str, str], language: str) -> None:
     """Open doubts with their numbers, and the readings one may choose; a story that is one by its headline."""
-    from pipeline.intake.alternatives import named
+    from pipeline.intake.reading_names import named
 
     for number, doubt in enumerate(doubts, start=1):
         finding = doubt.finding
@@ -191,3 +195,10 @@ def print_doubts(doubts: Sequence["Doubt"], headlines: Mapping[str, str], langua
             sys.stdout.write(f"      {k}: {named(other).in_language(language)}{told}\n")
     if not doubts:
         sys.stdout.write(Say(zh="没有疑问。\n", en="There are no doubts.\n").in_language(language))
+
+
+def print_void(void: Sequence["Finding"], language: str) -> None:
+    """The doubts that went with the one that was settled."""
+    gone = Say(zh="随之作废", en="void with it").in_language(language)
+    for finding in void:
+        sys.stderr.write(f"{gone}: {finding.where}  [{finding.code}] {finding.message.in_language(language)}\n")

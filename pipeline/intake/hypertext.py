@@ -15,7 +15,9 @@ from pipeline.errors import Say, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.found_pictures import FoundPicture
 from pipeline.intake.hypertext_builder import Builder
+from pipeline.intake.metadata_names import chinese_element
 from pipeline.intake.quoting import quoted
+from pipeline.intake.wire_findings import links_dropped
 from pipeline.intake.xml_tree import Addresses
 from pipeline.model import Finding, Form, Origin, Severity, Span
 
@@ -79,7 +81,7 @@ def read_blocks(element: "Element", source: Source, leave_out: Collection["Eleme
     where = Where(source.name, source.line or element.sourceline)
     findings = []
     if builder.links:
-        findings.append(_links(where, tuple(dict.fromkeys(builder.links))))
+        findings.append(links_dropped(where, tuple(dict.fromkeys(builder.links))))
     if builder.dropped:
         findings.append(_dropped(where, builder.dropped))
     if builder.spanned is not None:
@@ -96,19 +98,8 @@ def read_blocks(element: "Element", source: Source, leave_out: Collection["Eleme
     )
 
 
-def _links(where: Where, addresses: tuple[str, ...]) -> Finding:
-    said = " ".join(addresses)
-    return Finding(
-        "intake-link-dropped",
-        Severity.NOTE,
-        where,
-        Say(zh=f"正文里的链接只留文字，地址不印：{said}", en=f"Of links the words stay; not printed are: {said}"),
-        Say(zh="要印网址就写进正文。", en="Write an address into the text to have it printed."),
-    )
-
-
 def _dropped(where: Where, dropped: list[tuple[str, str]]) -> Finding:
-    said_zh = quoted("；".join(f"{name}“{text}”" for name, text in dropped))
+    said_zh = quoted("；".join(f"{chinese_element(name)}“{text}”" for name, text in dropped))
     said_en = quoted("; ".join(f"{name} “{text}”" for name, text in dropped))
     return Finding(
         "intake-left-out",

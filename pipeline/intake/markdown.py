@@ -52,7 +52,7 @@ def read_filed(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Find
 
 
 def read_copy(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Finding, ...], tuple[Finding, ...]]:
-    """A story file, the doubts that are open in it, and what was found anew: pictures of its body that did not come."""
+    """A story file, the doubts open in it, and what was found anew: pictures that did not come, addresses of links."""
     from pipeline.intake.front_matter import FrontMatter
 
     found = FRONT.match(text)
@@ -94,7 +94,9 @@ def read_copy(text: str, name: str, order: int) -> tuple[FiledStory, tuple[Findi
         for file, _, line in read.pictures
         if ADDRESS.match(file)
     )
-    return FiledStory(front.page, story), doubts, elsewhere
+    addresses = tuple(dict.fromkeys(told for told, _ in read.links))
+    dropped = (wire_findings.links_dropped(Where(name, read.links[0][1]), addresses, story.id),) if addresses else ()
+    return FiledStory(front.page, story), doubts, (*elsewhere, *dropped)
 
 
 def _named_below(read: Body, name: str) -> list[Picture]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.intake.markdown_inline import kept_white, marked_text, read_inline
+from pipeline.intake.markdown_links import unlinked
 from pipeline.intake.nesting import nested
 from pipeline.model import Form, Span, Story
 
@@ -52,6 +53,8 @@ class Body:
     lines: tuple[int, ...]
     title: str
     pictures: tuple[tuple[str, str, int], ...] = ()
+    links: tuple[tuple[str, int], ...] = ()
+    """What is not printed of links, each with its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def read_body(body: str, first_line: int, *, take_title: bool) -> Body:
         first_line: the number of its first line.
         take_title: a first line ``# x`` is the headline.
     """
-    blocks, lines, title = _blocks(body, first_line, take_title=take_title)
+    bare = unlinked(body)
+    links = tuple((link.told, first_line + link.line) for link in bare.links)
+    blocks, lines, title = _blocks(bare.text, first_line, take_title=take_title)
     paragraphs: list[str] = []
     forms: list[Form] = []
     spans: list[Span] = []
@@ -88,7 +93,9 @@ def read_body(body: str, first_line: int, *, take_title: bool) -> Body:
             paragraphs.append(marked.text)
             forms.append(form)
     plain = all(form is Form.PROSE for form in forms)
-    return Body(tuple(paragraphs), () if plain else tuple(forms), tuple(spans), tuple(lines), title, tuple(pictures))
+    return Body(
+        tuple(paragraphs), () if plain else tuple(forms), tuple(spans), tuple(lines), title, tuple(pictures), links
+    )
 
 
 def _blocks(body: str, first_line: int, *, take_title: bool) -> tuple[list[list[_Line]], list[int], str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Span, Style
 
-__all__ = ["Marked", "kept_white", "marked_text", "read_inline"]
+__all__ = ["Marked", "kept_white", "literal", "marked_text", "read_inline"]
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 CLASSES = {
@@ -32,7 +32,7 @@ KAI = re.compile(r"\*(?=[^\s*])((?:[^*\\]|\\.)+?)(?<=\S)\*(?!\*)")
 RAISED = re.compile(r"(?<=[0-9A-Za-z)）%㎡])\^([^\s^\\]{1,12})\^")
 # A wave dash is common between figures; after a letter it lowers what follows, as in a formula.
 LOWERED = re.compile(r"(?<=[A-Za-z)])~([^\s~\\]{1,12})~")
-ESCAPED = re.compile(r"[\\*^~\[\]{}|]")
+ESCAPED = re.compile(r"[\\*^~\[\]{}|<]")
 NUMBERED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 # White space that ends a line for some program or other, and the tab, which is the edge of a table's cell.
 LINE_ENDS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
@@ -178,10 +178,10 @@ def marked_text(text: str, spans: Sequence[Span], *, in_row: bool = False) -> st
         nonlocal at
         while open_ and open_[-1].span.end <= place:
             own = open_.pop()
-            pieces.append(_escape(text[at : own.span.end]))
+            pieces.append(literal(text[at : own.span.end]))
             at = own.span.end
             _close(pieces, own, in_row=in_row)
-        pieces.append(_escape(text[at:place]))
+        pieces.append(literal(text[at:place]))
         at = place
 
     for span in spans:
@@ -199,7 +199,7 @@ def _close(pieces: list[str], own: _Open, *, in_row: bool) -> None:
         pieces.append(f"]{{.{NAMES[own.span.style]}}}")
         return
     # A tab of a reading is not one of the paragraph, where it ends a cell.
-    reading = _escape(own.span.reading or "").replace(r"\u{9}", r"\u{09}")
+    reading = literal(own.span.reading or "").replace(r"\u{9}", r"\u{09}")
     if not own.holds and not in_row:
         short = f"{{{''.join(pieces[own.at + 1 :])}|{reading}}}"
         if RUBY.fullmatch(short):
@@ -208,7 +208,8 @@ def _close(pieces: list[str], own: _Open, *, in_row: bool) -> None:
     pieces.append(f"]{{.ruby {reading}}}")
 
 
-def _escape(text: str) -> str:
+def literal(text: str) -> str:
+    """Text as its own source: what would be a marker in it is a character."""
     joined = text.startswith(JOINER)
     escaped = LINE_ENDS.sub(_numbered, ESCAPED.sub(r"\\\g<0>", text.removeprefix(JOINER)))
     return r"\u{200d}" + escaped if joined else escaped

@@ -17,7 +17,7 @@ from pipeline.intake.json_form import story_to_json
 from pipeline.model import Origin, Story
 from pipeline.model.line_numbers import lines_of, lines_text
 
-__all__ = ["FILE", "OriginsFile", "origins_of", "origins_text", "with_origins"]
+__all__ = ["FILE", "OriginsFile", "origins_of", "origins_text", "with_origins", "with_stories"]
 
 FILE = "origins.json"
 SCHEMA = "banmian/origins/1"
@@ -35,12 +35,34 @@ class OriginsFile:
 
 def origins_text(stories: Sequence[Story], copy: Sequence[str]) -> str:
     """The file, an entry a line."""
-    said = {}
-    for story in stories:
-        texts = dict(_texts(story_to_json(story)))
-        own = [[o.field, lines_text(o.lines), o.place, _digest(texts.get(o.field))] for o in story.origins]
-        if own:
-            said[story.id] = own
+    return _text({story.id: _entries(story) for story in stories if story.origins}, copy)
+
+
+def with_stories(text: str, before: Mapping[str, Story], after: Mapping[str, Story]) -> str:
+    """The file when stories have been changed, parted or put together; one that is as it was keeps its entries.
+
+    Args:
+        text: the file; one that cannot be read stays as it is.
+        before: the stories it was written for, by their ids.
+        after: those there are now.
+    """
+    try:
+        known = json.loads(text)
+        origins_of(text)
+    except ValueError:
+        return text
+    same = {key for key, story in after.items() if before.get(key) == story}
+    said = {key: rows for key, rows in known["stories"].items() if key in same}
+    said |= {key: _entries(story) for key, story in after.items() if key not in same and story.origins}
+    return _text({key: said[key] for key in (*known["stories"], *after) if key in said}, known["copy"])
+
+
+def _entries(story: Story) -> list[list[str]]:
+    texts = dict(_texts(story_to_json(story)))
+    return [[own.field, lines_text(own.lines), own.place, _digest(texts.get(own.field))] for own in story.origins]
+
+
+def _text(said: Mapping[str, Sequence[Sequence[str]]], copy: Sequence[str]) -> str:
     head = f'{{"schema": {json.dumps(SCHEMA)},\n "copy": {json.dumps(list(copy), ensure_ascii=False)},\n "stories": {{'
     parts = []
     for story_id, entries in said.items():

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from pipeline.errors import Say, Where
+from pipeline.intake.metadata_names import chinese_name
 from pipeline.intake.quoting import quoted
 from pipeline.model import Finding, Severity
 
 __all__ = [
     "elsewhere",
     "embargoed",
+    "links_dropped",
     "metadata",
     "no_body",
     "not_usable",
@@ -153,11 +155,25 @@ def elsewhere(where: Where, story: str, reference: str) -> Finding:
 def metadata(where: Where, story: str, pairs: Sequence[tuple[str, str]]) -> Finding:
     """All else that the item says of itself."""
     said = "; ".join(f"{name}: {value}" for name, value in pairs)
+    said_zh = "；".join(f"{chinese_name(name)}：{value}" for name, value in pairs)
     return Finding(
         "intake-metadata",
         Severity.NOTE,
         where,
-        Say(zh=f"来稿另有说明（不印）：{said}", en=f"What else it says of itself, not printed: {said}"),
+        Say(zh=f"来稿另有说明（不印）：{said_zh}", en=f"What else it says of itself, not printed: {said}"),
         Say(zh="无须改动。", en="Nothing needs to be done."),
+        story,
+    )
+
+
+def links_dropped(where: Where, addresses: Sequence[str], story: str | None = None) -> Finding:
+    """Of the links in a text the words are printed; where they led is not."""
+    said = quoted(" ".join(addresses))
+    return Finding(
+        "intake-link-dropped",
+        Severity.NOTE,
+        where,
+        Say(zh=f"正文里的链接只留文字，地址不印：{said}", en=f"Of links the words stay; not printed are: {said}"),
+        Say(zh="要印网址就写进正文。", en="Write an address into the text to have it printed."),
         story,
     )

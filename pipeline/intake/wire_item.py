@@ -13,10 +13,11 @@ from pipeline.intake import wire_findings
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.cleaning import printable
 from pipeline.intake.copy_file import CopyFile, FiledStory
+from pipeline.intake.headless import no_headline
 from pipeline.intake.hypertext import Hypertext
 from pipeline.intake.hypertext_builder import MOST_PARAGRAPHS, too_long
 from pipeline.intake.wire_leads import foreign_bylines, foreign_dateline
-from pipeline.model import Byline, Dateline, Finding, Form, Origin, Picture, Severity, Span, Story
+from pipeline.model import Byline, Dateline, Finding, Form, Origin, Picture, Span, Story
 
 __all__ = ["Said", "Told", "WireItem", "squeezed", "story_id"]
 
@@ -244,16 +245,7 @@ class WireItem:
         if not story.paragraphs and not story.pictures:
             told.append(wire_findings.no_body(where, self.id))
         if not story.headline:
-            told.append(
-                Finding(
-                    "intake-no-headline",
-                    Severity.WARNING,
-                    where,
-                    Say(zh="这篇稿件没有标题。", en="This story has no headline."),
-                    Say(zh="请补标题。", en="Give it a headline."),
-                    self.id,
-                )
-            )
+            told.append(no_headline(where, self.id))
         if self.metadata:
             told.append(wire_findings.metadata(where, self.id, tuple(self.metadata)))
         return tuple(_safe(finding, self.id) for finding in told)

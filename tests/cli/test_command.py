@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -261,6 +262,79 @@ def test_doubts_of_a_folder_are_settled_by_the_command(seed_folder: Path, tmp_pa
     assert len(json.loads(banmian("settle", folder, "--json").stdout)["doubts"]) == len(listed) - 1
     assert banmian("settle", folder, "99").returncode == 2
     assert banmian("settle", seed_folder).returncode == 2
+
+
+def test_doubts_that_are_void_with_another_are_told(tmp_path: Path) -> None:
+    entry = "- code: {}\n  message: {}\n  message_en: x\n  at: page.md:1\n"
+    first = entry.format("intake-line-kind", "甲") + "  alternatives: [a kicker]\n"
+    doubts = first + entry.format("intake-column-head", "乙") + "  alternatives: [furniture]\n"
+    stories = tmp_path / "folder" / "stories"
+    stories.mkdir(parents=True)
+    page = stories / "01.md"
+    head = "id: a\npage: 1\nrank: 1\ncolumn_head: 新城\nheadline: 题\nsource: page.md:1\n"
+    page.write_text(f"---\n{head}doubts:\n{doubts}---\n\n正文。\n", encoding="utf-8")
+    origins = {"schema": "banmian/origins/1", "copy": [], "stories": {"a": [["column_head.0", "1", "", "0"]]}}
+    (tmp_path / "folder" / "origins.json").write_text(json.dumps(origins), encoding="utf-8")
+    done = banmian("settle", tmp_path / "folder", "1", "1", "--lang", "zh")
+    assert (done.returncode, done.stdout.splitlines()) == (0, ["origins.json", "stories/01.md"])
+    assert done.stderr == "随之作废: page.md:1  [intake-column-head] 乙\n"
+    assert "kicker:\n- 新城\n" in page.read_text(encoding="utf-8")
+
+
+def test_an_issue_of_pages_without_stories_or_doubts_is_written(tmp_path: Path) -> None:
+    source = tmp_path / "issue.json"
+    slogan = {"kind": "slogan", "text": ["建设新城"], "source_file": "", "source_lines": []}
+    page = {"number": 1, "name": "要闻", "editors": [], "stories": [], "furniture": [slogan]}
+    paper = {"id": "demo", "title": None, "publisher": None, "cn_number": None, "language": "zh-CN"}
+    issue = {"schema": "banmian/issue/1", "paper": paper, "date": None, "issue_number": None, "pages": [page]}
+    source.write_text(json.dumps({**issue, "findings": []}, ensure_ascii=False), encoding="utf-8")
+    done = banmian("parse", source, "-o", tmp_path / "out")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert done.stderr.splitlines()[-1] == f"Written: {tmp_path / 'out'}, 0 stories, 0 doubts."
+    assert "建设新城" in (tmp_path / "out" / "issue.toml").read_text(encoding="utf-8")
+    assert list((tmp_path / "out" / "stories").iterdir()) == []
+
+
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "没有说要做什么。可做：build、"),
+        (["bogus"], "没有命令“bogus”。可做：build、"),
+        (["biuld", "x"], "没有命令“biuld”。是不是 build？"),
+        (["build"], "缺少 SOURCE...。"),
+        (["preflight"], "缺少 FILE.pdf。"),
+        (["settle"], "缺少 FOLDER。"),
+        (["build", "x", "--lagn", "zh"], "没有选项 --lagn。是不是 --lang？"),
+        (["build", "x", "-q"], "没有选项 -q。"),
+        (["--bogus\x1b[1m"], "没有选项 --bogus\\x1b[1m。"),
+        (["build", "x", "--date"], "选项 --date 后面要写值。"),
+        (["build", "x", "-o"], "选项 -o 后面要写值。"),
+        (["check", "x", "--json=1"], "选项 --json 不带值。"),
+        (["--version=1"], "选项 --version 不带值。"),
+        (["settle", "f", "x"], "DOUBT 要写整数。"),
+        (["settle", "f", "1", "1.5"], "READING 要写整数。"),
+        (["settle", "f", "1", "1", "z", "q"], "多了 z q：没有地方放。"),
+        (["settle", "--lang", "zh", "f", "1", "1", "--json", "z"], "多了 z：没有地方放。"),
+        (["preflight", "a.pdf", "--", "b.pdf"], "多了 b.pdf：没有地方放。"),
+    ],
+)
+def test_misuse_is_told_in_chinese_alone(tmp_path: Path, words: list[str], said: str) -> None:
+    done = banmian(*words, language="zh_CN.UTF-8", cwd=tmp_path)
+    first, hint = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert first.startswith(f"用法有误：{said}")
+    assert hint == "试试 banmian --help"
+    known = {"build", "press", "proof", "epub", "parse", "settle", "check", "plan", "preflight"}
+    known |= {"lang", "json", "date", "version", "SOURCE", "FILE", "FOLDER", "DOUBT", "READING", "pdf"}
+    assert set(ENGLISH.findall(first)) <= known | set(ENGLISH.findall(" ".join(words)))
+
+
+def test_misuse_in_english_names_the_argument() -> None:
+    assert banmian("build").stderr == "Usage: Missing argument 'SOURCE...'.\nTry banmian --help\n"
+    assert banmian().stderr.startswith("Usage: No command was given. Commands: build, press,")
 
 
 def test_a_folder_that_cannot_be_written_is_exit_8(seed_folder: Path, tmp_path: Path) -> None:

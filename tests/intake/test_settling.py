@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.build import Request, parse, settled
 from pipeline.errors import Say, UsageError, Where
-from pipeline.intake.alternatives import named
 from pipeline.intake.folder import write_folder
 from pipeline.intake.json_form import issue_to_json
+from pipeline.intake.reading_names import named
 from pipeline.intake.settling import open_doubts
 from pipeline.model import Finding, Form, Furniture, Issue, Origin, Picture, Severity, Span, Story, Style
 
@@ -30,6 +30,7 @@ DOUBTS = {
     "joined": doubt("intake-join", 5, "p01-s01", "joined"),
     "subhead": doubt("intake-line-kind", 5, "p01-s01", "a subhead"),
     "start": doubt("intake-story-start", 5, "p01-s01", "begins a story"),
+    "below": doubt("intake-line-kind", 5, "p01-s01", "a deck"),
 }
 FIRST = Story(
     "p01-s01",
@@ -92,7 +93,7 @@ def words(issue: Issue) -> Counter[str]:
 def test_doubts_are_listed_in_order_of_their_files(folder: Path) -> None:
     listed = open_doubts(folder)
     assert len(listed) == len(DOUBTS)
-    assert [own.file for own in listed] == ["stories/01-01-p01-s01.md"] * 6 + ["doubts.toml"]
+    assert [own.file for own in listed] == ["stories/01-01-p01-s01.md"] * 7 + ["doubts.toml"]
 
 
 @pytest.mark.parametrize("name", DOUBTS)
@@ -100,9 +101,10 @@ def test_a_doubt_kept_as_it_was_read_changes_nothing_else(folder: Path, name: st
     before = issue_of(folder)
     number = number_of(folder, name)
     gone = open_doubts(folder)[number - 1].finding
-    files = settled(Request((folder,)), number, 0)
+    done = settled(Request((folder,)), number, 0)
     after = issue_of(folder)
-    assert len(files) == 1
+    assert len(done.files) == 1
+    assert done.void == ()
     assert replace(after, findings=()) == replace(before, findings=())
     assert set(before.findings) - set(after.findings) == {gone}
 
@@ -121,12 +123,16 @@ def test_all_doubts_may_be_settled(folder: Path) -> None:
     assert "doubts" not in (folder / "stories" / "01-01-p01-s01.md").read_text(encoding="utf-8")
 
 
-def chosen(folder: Path, name: str, reading: int = 1) -> Issue:
+def chosen(folder: Path, name: str, reading: int = 1, void: tuple[str, ...] = ()) -> Issue:
+    """The issue when a doubt was settled; ``void`` are the others that went with it."""
     before = issue_of(folder)
-    settled(Request((folder,)), number_of(folder, name), reading)
+    done = settled(Request((folder,)), number_of(folder, name), reading)
     after = issue_of(folder)
     assert words(after) == words(before)
-    assert len(open_doubts(folder)) == len(DOUBTS) - 1
+    assert [(own.code, own.alternatives) for own in done.void] == [
+        (DOUBTS[one].code, DOUBTS[one].alternatives) for one in void
+    ]
+    assert len(open_doubts(folder)) == len(DOUBTS) - 1 - len(void)
     return after
 
 
@@ -169,7 +175,7 @@ def test_two_paragraphs_are_joined(folder: Path) -> None:
 
 
 def test_a_paragraph_becomes_a_subhead(folder: Path) -> None:
-    story = chosen(folder, "subhead").pages[0].stories[0]
+    story = chosen(folder, "subhead", void=("below",)).pages[0].stories[0]
     assert story.forms == (Form.PROSE, Form.SUBHEAD)
     assert story.origins == FIRST.origins
 
@@ -177,7 +183,7 @@ def test_a_paragraph_becomes_a_subhead(folder: Path) -> None:
 def test_what_is_more_than_moving_words_is_left_to_a_person(folder: Path) -> None:
     before = issue_to_json(issue_of(folder))
     with pytest.raises(UsageError, match="edit the file") as refused:
-        settled(Request((folder,)), number_of(folder, "start"), 1)
+        settled(Request((folder,)), number_of(folder, "below"), 1)
     assert refused.value.where.file == "stories/01-01-p01-s01.md"
     assert issue_to_json(issue_of(folder)) == before
 

@@ -8,8 +8,10 @@ import pytest
 from PIL import Image
 
 from pipeline.build import Request, parse
+from pipeline.errors import Where
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.intake.registry import reader_of
+from pipeline.intake.wire_findings import metadata
 from pipeline.model import Byline, Credit, Dateline, Form, Severity, Span, Story, Style
 from pipeline.settings.values import Limits, PageSettings
 
@@ -281,3 +283,21 @@ def test_urgent_wires_change_places_among_themselves_alone(tmp_path: Path) -> No
     found = [story for page in issue.pages for story in page.stories] or list(issue.unplaced)
     assert min(found, key=lambda story: story.rank).headline == ("急1",)
     assert {story.headline[0]: story.id for story in found}["急5"] == "f01-1"
+
+
+@pytest.mark.parametrize(
+    ("name", "zh"),
+    [
+        ("keywords", "关键词"),
+        ("versionCreated", "本版时间"),
+        ("copyrightNotice", "版权声明"),
+        ("picture provider", "图片的提供方"),
+        ("package headline", "稿包的标题"),
+        ("/associations/0/uri", "/associations/0/uri"),
+        ("x-own", "x-own"),
+    ],
+)
+def test_metadata_is_named_in_chinese_where_it_is_told_in_chinese(name: str, zh: str) -> None:
+    told = metadata(Where("a.xml"), "f01-1", ((name, "1"), ("provider", "2")))
+    assert told.message.zh == f"来稿另有说明（不印）：{zh}：1；提供方：2"
+    assert told.message.en == f"What else it says of itself, not printed: {name}: 1; provider: 2"

@@ -6,10 +6,12 @@ about once, the lines of one head are asked about together, and so are neighbour
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.errors import Where
+from pipeline.intake.headless import no_headline
 from pipeline.intake.page import doubts
 from pipeline.intake.page.decoding import Reading
 from pipeline.intake.page.lines import Line
-from pipeline.intake.page.states import State
+from pipeline.intake.page.states import STARTS, State
 from pipeline.intake.page.story import Written, story_id
 from pipeline.intake.page.vocabulary import pairs_of
 from pipeline.model import Finding, Story
@@ -54,7 +56,8 @@ class Asked:
             if k and sure <= ASK_START:
                 if k - asked >= SAME_START:
                     before = story_id(story - 1, number) if story > 0 else None
-                    found.append(doubts.start(line, name, own or "", before, sure, begins=k in begun))
+                    opens = self._opens(k)
+                    found.append(doubts.start(line, name, own or "", before, sure, begins=k in begun, opens=opens))
                 asked = k
                 continue
             chosen, other, likely = self._kind(k)
@@ -72,6 +75,11 @@ class Asked:
         if begins and self._reading.states[k] is State.LEAD:
             likely += self._reading.sure[k][State.LEAD]
         return likely if begins else 1.0 - likely
+
+    def _opens(self, k: int) -> str:
+        """The display line that a story would begin with at a line, empty where that would be text."""
+        opening = max(STARTS, key=lambda state: self._reading.sure[k][state])
+        return SAME_KIND[opening].name if opening is not State.BRIEF else ""
 
     def _kind(self, k: int) -> tuple[State, State, float]:
         """The kind a line was given, the next best, and how sure the first is."""
@@ -119,5 +127,5 @@ def headless_asked(stories: Sequence[Story], name: str) -> list[Finding]:
         run += 1
         if k + 1 == len(stories) or stories[k + 1].headline or not stories[k + 1].source_lines:
             first = stories[k + 1 - run]
-            found.append(doubts.no_headline(first.source_lines[0], name, first.id, run))
+            found.append(no_headline(Where(name, first.source_lines[0]), first.id, run))
     return found

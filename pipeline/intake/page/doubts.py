@@ -23,7 +23,6 @@ __all__ = [
     "loose",
     "margin",
     "mended",
-    "no_headline",
     "picture_place",
     "start",
 ]
@@ -66,8 +65,10 @@ def _finding(
     return Finding(code, severity, Where(name, line), Say(zh=said[0], en=said[1]), remedy, story, alternatives, kept)
 
 
-def start(line: Line, name: str, story: str, before: str | None, confidence: float, *, begins: bool) -> Finding:
-    """A story was begun at a line, or not, and it may be otherwise."""
+def start(
+    line: Line, name: str, story: str, before: str | None, confidence: float, *, begins: bool, opens: str = ""
+) -> Finding:
+    """A story was begun at a line, or not, and it may be otherwise; ``opens`` is what it would begin with."""
     text = _quoted(line.text)
     if begins:
         said = (
@@ -80,7 +81,7 @@ def start(line: Line, name: str, story: str, before: str | None, confidence: flo
             f"“{text}”读作 {story} 的内容，也可能是新的一篇的开头。",
             f"“{text}” was read as part of {story}; it may begin another story.",
         )
-        others = ("begins a story",)
+        others = (f"begins a story with {NAMES[opens][1]}" if opens else "begins a story",)
     return _finding("intake-story-start", line.number, name, story, said, others, confidence)
 
 
@@ -204,20 +205,3 @@ def picture_place(line: Line, name: str, story: Story, page: int, count: int) ->
          f"The caption “{text}” was given to {story.id}; it may belong to a neighbour."),
         others or ("furniture",), 0.9,
     )  # fmt: skip
-
-
-def no_headline(line: int | None, name: str, story: str, count: int = 1) -> Finding:
-    """A story has no headline, nor have those after it, ``count`` in all."""
-    said = (
-        ("这篇稿件没有标题。", "This story has no headline.")
-        if count == 1
-        else (f"从 {story} 起 {count} 篇稿件没有标题。", f"{count} stories from {story} on have no headline.")
-    )
-    return Finding(
-        "intake-no-headline",
-        Severity.WARNING,
-        Where(name, line),
-        Say(zh=said[0], en=said[1]),
-        Say(zh="请补标题。", en="Give it a headline."),
-        story,
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.errors import SourceError, Where
 from pipeline.intake.bylines import credit_of, dateline_of, lead_bylines, parse_bylines
 from pipeline.intake.copy_file import IncomingPicture
-from pipeline.intake.page.doubts import no_headline
+from pipeline.intake.headless import no_headline
 from pipeline.intake.page.story import story_id
 from pipeline.intake.pdf.captions import caption_and_credit
 from pipeline.intake.pdf.group import Group, Shown
@@ -90,7 +90,7 @@ def _doubts(group: Group, groups: Sequence[Group], story: Story, body: Body, whe
     title = JOINED_LINES.join(story.headline) or next(iter(story.paragraphs), "")[:12]
     findings = []
     if not story.headline:
-        findings.append(no_headline(None, where.file, story.id))
+        findings.append(no_headline(Where(where.file), story.id))
     if group.confidence < SURE:
         others = tuple(_title(other) for other in groups if other is not group and _is_near(group, other))
         findings.append(

@@ -7,10 +7,24 @@ from pathlib import Path
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.names import printable
 
-__all__ = ["NamedPicture", "named_picture"]
+__all__ = ["NamedPicture", "PictureLimitError", "RefusedPictureError", "named_picture"]
 
 FOLDER = "pictures"
 SAVE_ANEW = Say(zh="请另存为 JPEG 或 PNG，再放进 pictures/。", en="Save it as JPEG or PNG and put it into pictures/.")
+
+
+class RefusedPictureError(SourceError):
+    """A picture that is not taken; ``why`` without its name."""
+
+    def __init__(self, named: "NamedPicture", why: Say, remedy: Say) -> None:
+        name = printable(named.name)
+        message = Say(zh=f"图片 {name}：{why.zh}。", en=f"The picture {name}: {why.en}.")
+        super().__init__(message, where=named.where, remedy=remedy)
+        self.why = why
+
+
+class PictureLimitError(RefusedPictureError):
+    """It asks more of the machine than a picture may: what a hostile one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +38,13 @@ class NamedPicture:
     where: Where
     source: Path | bytes
 
-    def refused(self, zh: str, en: str, remedy: Say = SAVE_ANEW) -> SourceError:
+    def refused(self, zh: str, en: str, remedy: Say = SAVE_ANEW) -> RefusedPictureError:
         """The error that says why it is not taken, with its name and the file that names it."""
-        name = printable(self.name)
-        return SourceError(
-            Say(zh=f"图片 {name}：{zh}。", en=f"The picture {name}: {en}."), where=self.where, remedy=remedy
-        )
+        return RefusedPictureError(self, Say(zh=zh, en=en), remedy)
+
+    def beyond(self, zh: str, en: str, remedy: Say) -> PictureLimitError:
+        """The error that says which limit it breaks."""
+        return PictureLimitError(self, Say(zh=zh, en=en), remedy)
 
 
 def named_picture(name: str, where: Where, root: Path, incoming: Mapping[str, bytes]) -> NamedPicture | None:

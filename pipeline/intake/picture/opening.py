@@ -104,7 +104,7 @@ def _kind(named: NamedPicture, limits: Limits) -> PictureFormat:
     if size == 0:
         raise named.refused("文件是空的", "the file is empty")
     if size > limits.most_unpacked_bytes:
-        raise named.refused(
+        raise named.beyond(
             f"文件有 {size} 字节，超过上限 {limits.most_unpacked_bytes}",
             f"{size} bytes; the limit is {limits.most_unpacked_bytes}",
             _raise_limit("most_unpacked_bytes"),
@@ -144,7 +144,7 @@ def _refuse_excess(named: NamedPicture, image: "Image", kind: PictureFormat, lim
     else:
         held = width * height * 4 // EIGHTH
     if held > limits.most_unpacked_bytes:
-        raise named.refused(
+        raise named.beyond(
             f"{width} × {height} 像素，解开要 {held} 字节，超过上限 {limits.most_unpacked_bytes}",
             f"{width} × {height} pixels take {held} bytes decoded; the limit is {limits.most_unpacked_bytes}",
             _raise_limit("most_unpacked_bytes"),
@@ -155,7 +155,7 @@ def _refuse_pixels(named: NamedPicture, width: int, height: int, limits: Limits)
     if width < 1 or height < 1:
         raise named.refused(f"大小是 {width} × {height} 像素", f"its size is {width} × {height} pixels")
     if width * height > limits.most_pixels:
-        raise named.refused(
+        raise named.beyond(
             f"{width} × {height} 像素，超过上限 {limits.most_pixels}",
             f"{width} × {height} pixels; the limit is {limits.most_pixels}",
             _raise_limit("most_pixels"),

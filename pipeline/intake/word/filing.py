@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.errors import Say
+from pipeline.errors import Say, Where
 from pipeline.intake.bylines import dateline_of, lead_bylines
 from pipeline.intake.caption_credit import parted_credit
+from pipeline.intake.headless import no_headline
 from pipeline.intake.lead import lead_of
 from pipeline.intake.word import kinds
 from pipeline.intake.word.bodies import BodyParagraph, body_paragraphs, closing
@@ -189,10 +190,4 @@ def _say_signature(paragraph: Paragraph, story: str, noticed: Noticed) -> None:
 
 def _say_no_headline(section: Section, story: str, noticed: Noticed) -> None:
     first = next((one for one in section.body if isinstance(one, Paragraph)), None)
-    noticed.say(
-        "intake-no-headline",
-        first.place if first is not None else "",
-        Say(zh="这篇稿件没有标题。", en="This story has no headline."),
-        story=story,
-        remedy=Say(zh="请补标题。", en="Give it a headline."),
-    )
+    noticed.said.append(no_headline(Where(noticed.name, box=first.place if first is not None else ""), story))

@@ -1,20 +1,26 @@
 """Pictures inside a Word file: which can be printed, and what they are called from now on.
 
 A picture's name is ``pictures/01-2.jpg``: the number of its file of copy, its own number, and the ending of what its
-bytes are; the names in the archive are never used.  What lies outside the file is not opened.
+bytes are; the names in the archive are never used.  What lies outside the file is not opened.  One that is damaged, or
+of a kind that cannot be printed, is left out with a finding, its caption staying with the story: the text is what the
+desk needs first.  One that breaks a limit refuses the file.
 """
 
 from dataclasses import dataclass, field
 
-from pipeline.errors import Say
+from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.copy_file import IncomingPicture
+from pipeline.intake.picture.look import look_at
+from pipeline.intake.picture.named import NamedPicture, PictureLimitError, RefusedPictureError
 from pipeline.intake.word.noticed import Noticed
 from pipeline.intake.word.package import Package
 from pipeline.settings.picture_formats import format_of
 
 __all__ = ["Media", "WordPicture"]
 
-DRAWN = ((b"\xd7\xcd\xc6\x9a", "WMF"), (b"\x01\x00\x09\x00", "WMF"), (b"<svg", "SVG"), (b"<?xml", "SVG"))
+# [MS-WMF] 2.3.2.3 and 2.3.2.2; metafiles packed with gzip, as Office writes them.
+DRAWN = ((b"\xd7\xcd\xc6\x9a", "WMF"), (b"\x01\x00\x09\x00", "WMF"), (b"\x1f\x8b", "EMZ/WMZ"))
+SVG_WITHIN = 1_000
 LONGEST_ADDRESS = 500
 REPLACE = Say(
     zh="另存为 JPEG 或 PNG，放进 pictures/ 并在稿件里写上 file。",
@@ -40,6 +46,8 @@ class Reason:
 
 
 MISSING = Reason("不在文件里", "is not in the file", "intake-word-picture-missing")
+DAMAGED = "intake-word-picture-damaged"
+UNPACKED = Reason("在压缩包里已损坏，没有用", "is damaged in the archive and was left out", DAMAGED)
 
 
 @dataclass(slots=True)
@@ -53,7 +61,11 @@ class Media:
     known: "dict[str, str | Reason]" = field(default_factory=dict)
 
     def picture(self, part: str, relation_id: str, place: str, *, cropped: bool = False) -> WordPicture:
-        """The picture that ``relation_id`` of ``part`` points to."""
+        """The picture that ``relation_id`` of ``part`` points to.
+
+        Raises:
+            SourceError: it breaks a limit.
+        """
         relation = self.package.relations(part).get(relation_id)
         if relation is None:
             return self._none(place, MISSING.zh, MISSING.en, MISSING.code)
@@ -70,7 +82,10 @@ class Media:
 
     def _come_in(self, part: str) -> "str | Reason":
         """The name of a part's picture from now on, or why there is none."""
-        data = self.package.data(part)
+        try:
+            data = self.package.data(part)
+        except SourceError:
+            return UNPACKED
         if data is None:
             return MISSING
         suffix, name = _kind(data)
@@ -79,6 +94,13 @@ class Media:
             en = f"is {name}, which cannot be printed" if name else "is of an unknown format and cannot be printed"
             return Reason(zh, en, "intake-word-picture-format")
         file = f"pictures/{self.number:02}-{len(self.incoming) + 1}{suffix}"
+        try:
+            look_at(NamedPicture(file, Where(self.package.name, box=part), data), self.package.limits)
+        except PictureLimitError:
+            raise
+        except RefusedPictureError as error:
+            zh, en = f"没有用：{error.why.zh}", f"was left out: {error.why.en}"
+            return Reason(zh, en, DAMAGED)
         self.incoming.append(IncomingPicture(file, data))
         return file
 
@@ -114,4 +136,6 @@ def _kind(data: bytes) -> tuple[str, str]:
     # [MS-EMF] 2.3.4.2: the header's record type, and its signature at byte 40.
     if data.startswith(b"\x01\x00\x00\x00") and data[40:44] == b" EMF":
         return "", "EMF"
+    if b"<svg" in data[:SVG_WITHIN].lower():
+        return "", "SVG"
     return "", next((name for start, name in DRAWN if data.startswith(start)), "")
