@@ -17,6 +17,7 @@ __all__ = [
     "picture_elsewhere",
     "signal",
     "summary_as_body",
+    "title_as_headline",
     "usage",
 ]
 
@@ -102,6 +103,19 @@ def summary_as_body(where: Where, story: str) -> Finding:
         Say(zh="来稿只有提要，当作正文。", en="It holds a summary alone, which was read as its text."),
         Say(zh="如有全文，请补上。", en="Put the whole text in where there is one."),
         story,
+    )
+
+
+def title_as_headline(where: Where, story: str, title: str) -> Finding:
+    """The item has no headline but a title it is filed under."""
+    return Finding(
+        "intake-title-as-headline",
+        Severity.WARNING,
+        where,
+        Say(zh=f"没有标题，用稿件名“{title}”。", en=f"It has no headline; the name it is filed under was taken: “{title}”."),
+        Say(zh="请核对标题。", en="See whether it will do as the headline."),
+        story,
+        confidence=0.6,
     )
 
 

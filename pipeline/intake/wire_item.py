@@ -23,6 +23,7 @@ __all__ = ["Said", "Told", "WireItem", "squeezed", "story_id"]
 # In a longer one every paragraph is looked for as a whole alone: a search for each inside all would take minutes.
 LONGEST_SEARCHED = 200_000
 MOST_STORIES = 2000
+OWN_DATELINE = re.compile(r"[^.!?。]{2,50}?(?:\s[-–—_]|--|\)|电|讯)")
 KILLED = re.compile(
     r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ class WireItem:
 
     ``urgency`` counts from 1, the most urgent, to 9; 0 where the item has none.  ``status`` is the word of its format,
     ``usable`` or empty where it may be printed; ``embargo`` the time until when it may not be, empty where none is
-    said.  ``located`` and ``dated`` are the place and the day that its dateline names.  ``metadata`` are pairs of a
+    said.  ``title`` is what it is filed under, its headline where it has no other.  ``located`` and ``dated`` are the place and the day that its dateline names.  ``metadata`` are pairs of a
     field's name and what it says.
     """
 
@@ -77,6 +78,7 @@ class WireItem:
     column_head: list[Told] = field(default_factory=list)
     kicker: list[Told] = field(default_factory=list)
     headline: list[Told] = field(default_factory=list)
+    title: Told | None = None
     deck: list[Told] = field(default_factory=list)
     bylines: list[tuple[Told, tuple[Byline, ...]]] = field(default_factory=list)
     dateline: Told | None = None
@@ -133,6 +135,9 @@ class WireItem:
         """The story, and all that is to be said of it."""
         for told in (self.column_head, self.kicker, self.headline, self.deck):
             told[:] = [own for own in told if own.text.strip()]
+        said = {squeezed(told.text) for told in self.headline}
+        self.deck = [told for told in self.deck if squeezed(told.text) not in said]
+        self._settle_title()
         self._settle_summary()
         self._drop_repeated_headline()
         self._put_dateline_first()
@@ -163,6 +168,11 @@ class WireItem:
         story = replace(story, origins=origins, source_lines=lines)
         return FiledStory(None, story, self.urgency), self._told(story)
 
+    def _settle_title(self) -> None:
+        if not self.headline and self.title is not None and self.title.text.strip():
+            self.headline.append(self.title)
+            self.findings.append(wire_findings.title_as_headline(Where(self.name, self.line), self.id, self.title.text))
+
     def _settle_summary(self) -> None:
         """A summary is the body of an item that has no other."""
         if self.paragraphs or self.pictures:
@@ -189,7 +199,12 @@ class WireItem:
         first = self.paragraphs[0] if self.paragraphs else None
         if first is None:
             self.add_paragraph(self.dateline)
-        elif not first.text.startswith(self.dateline.text):
+        elif first.text.startswith(self.dateline.text):
+            return
+        elif _opens_with(first.text, self.dateline.text):
+            self.tell("dateline", self.dateline.text)
+            self.dateline = None
+        else:
             shift = len(self.dateline.text) + 1
             lines = tuple(sorted({*self.dateline.lines, *first.lines}))
             self.paragraphs[0] = replace(first, text=f"{self.dateline.text} {first.text}", lines=lines)
@@ -257,6 +272,12 @@ class WireItem:
         if self.metadata:
             told.append(wire_findings.metadata(where, self.id, tuple(self.metadata)))
         return tuple(_safe(finding, self.id) for finding in told)
+
+
+def _opens_with(text: str, dateline: str) -> bool:
+    """Whether a first paragraph opens with a dateline of its own for the same place: ``OTTAWA -``."""
+    place = re.split(r"[\s,(（]", dateline.casefold(), maxsplit=1)[0]
+    return bool(place) and text.casefold().startswith(place) and OWN_DATELINE.match(text) is not None
 
 
 def story_id(copy: CopyFile, number: int) -> str:

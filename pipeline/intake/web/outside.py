@@ -1,6 +1,5 @@
 """What of an article page is no part of its story: lines of the desk inside it, and all that stands around it."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, Where
 from pipeline.intake.line_shapes import JUMP
+from pipeline.intake.web.desk_lines import is_desk_line, is_parting_line
 from pipeline.intake.wire_item import WireItem, squeezed
 from pipeline.intake.xml_tree import local_name
 from pipeline.model import Finding, Severity
@@ -17,27 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["drop_desk_lines", "pictures_outside", "take_jump", "words_outside"]
 
-DUTIES = (
-    "责任编辑|责编|编辑|校对|审核|监制|监审|美编|版式|编审|终审|一审|二审|三审|初审|复审|值班主任|值班编委|值班总编"
-)
-CREDIT = re.compile(
-    rf"^[（(\[【]?\s*(?:(?:本期|本版|今日|本网)?(?:{DUTIES})\s*[：:]\s*[^。！？]{{1,24}}){{1,4}}[）)\]】]?$"
-)
-GUIDE = re.compile(r"^[【\[（(]?(?:本期|今日|本版|要闻)?导读(?:[】\]）)：: ]|$)")
-STEPS = re.compile(
-    r"^(?:上一[篇版页条]|下一[篇版页条]|返回(?:目录|首页|顶部)|打印本页|关闭窗口|分享到|扫一扫|点击查看)[^。]{0,60}$"
-)
 MOST_PICTURES = 40
 SILENT = frozenset({"script", "style", "template", "head"})
 
 
 def drop_desk_lines(item: WireItem) -> None:
     """Take editors' credits, 导读 and links to other pages out of the text, and tell them."""
-    dropped = [number for number, told in enumerate(item.paragraphs) if _is_desk_line(told.text)]
+    dropped = {number for number, told in enumerate(item.paragraphs) if is_desk_line(told.text)}
+    for number in range(len(item.paragraphs) - 1, -1, -1):
+        if number not in dropped and not is_parting_line(item.paragraphs[number].text):
+            break
+        dropped.add(number)
     if not dropped:
         return
-    said = " / ".join(item.paragraphs[number].text for number in dropped)
-    where = Where(item.name, next(iter(item.paragraphs[dropped[0]].lines), item.line))
+    said = " / ".join(item.paragraphs[number].text for number in sorted(dropped))
+    where = Where(item.name, next(iter(item.paragraphs[min(dropped)].lines), item.line))
     item.findings.append(
         Finding(
             "intake-desk-lines",
@@ -64,10 +58,6 @@ def _keep(item: WireItem, kept: Sequence[int]) -> None:
     item.paragraphs = [item.paragraphs[number] for number in kept]
     item.forms = [item.forms[number] for number in kept]
     item.spans = [replace(span, paragraph=place[span.paragraph]) for span in item.spans if span.paragraph in place]
-
-
-def _is_desk_line(text: str) -> bool:
-    return any(pattern.match(text) for pattern in (CREDIT, GUIDE, STEPS))
 
 
 def words_outside(root: "Element", inside: Collection["Element"]) -> str:
