@@ -20,8 +20,9 @@ LATE = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data
 LONGEST_DATA = 40
 SIZE = re.compile(r"([0-9]{1,4})(?:px)?$")
 SIGN_PX = 40
-# Elements whose words stand apart from those beside them; a byline's title is one (NITF byttl).
-APART = frozenset({"p", "br", "div", "byttl"})
+APART = frozenset({"p", "br", "div"})
+# What a byline says of somebody, which many programs put without a space (NITF).
+TITLES = frozenset({"byttl", "person"})
 UNSEEN = frozenset({"script", "style", "noscript", "template", "iframe", "form"})
 
 
@@ -101,7 +102,8 @@ def flat_text(element: "Element", cleaning: Cleaning, line: int | None, skip: fr
             if each is not element and name in skip:
                 walk.skip_subtree()
             elif isinstance(each.tag, str):
-                inline.add(" " if name in APART and each is not element else "")
+                beside = name in TITLES and inline.last.isascii() and inline.last.isalnum()
+                inline.add(" " if beside or (name in APART and each is not element) else "")
                 inline.add(cleaning.text(each.text or "", line))
         elif each is not element:
             inline.add(" " if name in APART else "")

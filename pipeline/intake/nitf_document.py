@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.intake.bylines import parse_bylines
 from pipeline.intake.hypertext import read_blocks
 from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
-from pipeline.intake.wire_leads import foreign_bylines
+from pipeline.intake.wire_leads import foreign_bylines, is_machine_time
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import local_name
 from pipeline.intake.xml_values import XmlFile, child, children
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NitfDates", "read_nitf"]
 
-MACHINE_TIME = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]?\d\d:?\d\d(?::?\d\d)?)?(?:Z|[+-]\d\d:?\d\d)?")
 DAY = re.compile(r"(?P<year>[12]\d{3})-?(?P<month>\d\d)-?(?P<day>\d\d)")
 
 
@@ -191,7 +190,7 @@ def _dateline(dateline: "Element", item: WireItem, file: XmlFile) -> Told:
     for date in (each for each in dateline.iter() if local_name(each) == "story.date"):
         words = file.told(date).text
         item.tell("story.date", file.all_said(date))
-        if MACHINE_TIME.fullmatch(words):
+        if is_machine_time(words):
             whole = replace(whole, text=squeezed(whole.text.replace(words, "")))
         else:
             item.dated = item.dated or words

@@ -23,7 +23,14 @@ __all__ = ["Said", "Told", "WireItem", "squeezed", "story_id"]
 # In a longer one every paragraph is looked for as a whole alone: a search for each inside all would take minutes.
 LONGEST_SEARCHED = 200_000
 MOST_STORIES = 2000
+CREDITED = re.compile(r"by [A-Z]", re.IGNORECASE)
 OWN_DATELINE = re.compile(r"[^.!?。]{2,50}?(?:\s[-–—_]|--|\)|电|讯)")
+# What a signal says where it says that there was an earlier version; others name the kind of an item (TXT, PIX).
+NEWER = re.compile(
+    r"updat|correct|version|append|prepend|rewrit|write-?thr|lead|refile|recast|repeat|extra|advis|embargo|alert|flash"
+    r"|urgent|kill|cancel|withh|withdr|retract|delet|replac|更正|更新|改写|撤|急|重发|补充",
+    re.IGNORECASE,
+)
 KILLED = re.compile(
     r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
 )
@@ -135,8 +142,9 @@ class WireItem:
         """The story, and all that is to be said of it."""
         for told in (self.column_head, self.kicker, self.headline, self.deck):
             told[:] = [own for own in told if own.text.strip()]
-        said = {squeezed(told.text) for told in self.headline}
-        self.deck = [told for told in self.deck if squeezed(told.text) not in said]
+        said = {squeezed(told.text): told for told in self.headline}
+        decks = {squeezed(told.text): told for told in reversed(self.deck)}
+        self.deck = [told for text, told in reversed(decks.items()) if text not in said]
         self._settle_title()
         self._settle_summary()
         self._drop_repeated_headline()
@@ -213,11 +221,13 @@ class WireItem:
 
     def _dateline(self, lead: str) -> Dateline | None:
         found = dateline_of(lead) or foreign_dateline(lead)
+        if found is None and len(self.paragraphs) > 1 and CREDITED.match(lead):
+            found = foreign_dateline(self.paragraphs[1].text)
         if self.dateline is not None and self.dateline.text:
             own = dateline_of(self.dateline.text) or foreign_dateline(self.dateline.text)
             place = self.located.text if self.located is not None else None
             return own or Dateline(self.dateline.text, place, self.dated or None)
-        if found is None and self.located is not None:
+        if found is None and self.located is not None and self.located.text:
             return Dateline(self.located.text, self.located.text)
         return found
 
@@ -255,7 +265,11 @@ class WireItem:
             told.append(wire_findings.embargoed(where, self.id, self.embargo))
         told += [wire_findings.usage(where, self.id, text) for text in dict.fromkeys(map(squeezed, self.usage)) if text]
         told += [wire_findings.note(where, self.id, text) for text in dict.fromkeys(map(squeezed, self.notes)) if text]
-        told += [wire_findings.signal(where, self.id, text) for text in dict.fromkeys(self.signals) if text]
+        for text in dict.fromkeys(filter(None, self.signals)):
+            if NEWER.search(text):
+                told.append(wire_findings.signal(where, self.id, text))
+            else:
+                self.tell("signal", text)
         if not story.paragraphs and not story.pictures:
             told.append(wire_findings.no_body(where, self.id))
         if not story.headline:
