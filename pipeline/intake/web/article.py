@@ -19,7 +19,7 @@ from pipeline.intake.web.desk_lines import is_credit, source_in
 from pipeline.intake.web.founder import CONTENT, Property
 from pipeline.intake.web.head_lines import HeadLines, head_lines, without_site
 from pipeline.intake.web.main_block import furniture_in, main_block
-from pipeline.intake.web.outside import drop_desk_lines, pictures_outside, take_jump, words_outside
+from pipeline.intake.web.outside import drop_desk_lines, next_pages, pictures_outside, take_bylines, take_jump, words_outside
 from pipeline.intake.web.page_metadata import Metadata, metadata_of
 from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
 from pipeline.intake.wire_pictures import Pictures
@@ -34,7 +34,8 @@ __all__ = ["read_article"]
 
 # What digital newspapers and government sites call the text; the others name it with all that stands around it as well.
 TEXT_IDS = frozenset({
-    "ozoom", "zoom", "ucap-content", "vsb_content", "js_content", "artibody", "endtext", "rwb_zw",
+    "ozoom", "zoom", "ucap-content", "vsb_content", "js_content", "artibody", "endtext", "rwb_zw", "rm_txt_zw",
+    "text_area", "detailcontent", "contentstr", "contentbody",
 })  # fmt: skip
 TEXT_CLASS = re.compile(r"(?:^|\s)(?:TRS_Editor|trs_editor_view|TRS_UEDITOR|rm_txt_con)(?:$|\s)", re.IGNORECASE)
 BODY_IDS = frozenset({"articlecontent", "article-content", "article_content"}) | TEXT_IDS
@@ -77,12 +78,13 @@ def read_article(root: "Element", said: Property | None, item: WireItem, file: X
     taken: list[Element] = list(lines.elements)
     left: tuple[Element, ...] = ()
     if body is not None:
-        left = () if body.element.tag == CONTENT else furniture_in(body.element)
+        left = furniture_in(body.element)
         read = read_blocks(body.element, file.source, (*lines.elements, *inside, *left))
         item.add_body(read)
         pictures.add_found(item, read.pictures)
         drop_desk_lines(item)
         take_jump(item)
+        take_bylines(item)
         taken.append(body.element)
     _take_linked(item, meta, body)
     _tell_rest(item, root, said, meta, taken, body, left)
@@ -141,7 +143,7 @@ def _longest(elements: Sequence["Element"]) -> "Element | None":
 def _fill_head(item: WireItem, said: Property | None, meta: Metadata, lines: HeadLines) -> None:
     if said is not None and said.title:
         own = {"".join(text.split()) for text in said.title}
-        item.headline += [Told(text, (said.line,), "enpproperty/title") for text in said.title]
+        item.headline += [Told(without_site(text), (said.line,), "enpproperty/title") for text in said.title]
         item.kicker += [Told(text, (said.line,), "enpproperty/introtitle") for text in said.introtitle]
         item.deck += [Told(text, (said.line,), "enpproperty/subtitle") for text in said.subtitle]
         item.kicker = item.kicker or list(lines.kicker)
@@ -258,6 +260,9 @@ def _tell_rest(
         item.tell("picture outside the text", address)
     around = squeezed(" ".join([words_outside(root, taken), *(words_outside(element, ()) for element in left)]))
     item.tell("source", source_in(around))
+    more = next_pages(root)
+    if more:
+        item.findings.append(_goes_on(item, more))
     if around:
         item.findings.append(_around(item, around))
     if body is not None and body.confidence < SURE:
@@ -275,6 +280,17 @@ def _around(item: WireItem, words: str) -> Finding:
             en=f"{len(words)} characters around the text were left out: {said}",
         ),
         Say(zh="如有正文，请补进稿件。", en="Put what belongs to the story into it."),
+    )
+
+
+def _goes_on(item: WireItem, addresses: Sequence[str]) -> Finding:
+    said = " ".join(addresses)
+    return Finding(
+        "intake-html-more-pages",
+        Severity.WARNING,
+        Where(item.name),
+        Say(zh=f"网页有下一页，正文可能没有完：{said}", en=f"There is a next page; the text may go on there: {said}"),
+        Say(zh="把后面几页也存下来，补进稿件。", en="Save the pages that follow and put their text into the story."),
     )
 
 

@@ -37,7 +37,8 @@ PARTING = re.compile(
     r"^[■◆▲●【\[（(]?(?:相关(?:阅读|新闻|链接|资讯|报道|文章|专题|推荐)|推荐阅读|延伸阅读|精彩推荐|今日热点)[】\]）)]?\s*[：:]?$"
 )
 CLAIM = re.compile(
-    r"^[（(【]?(?:本文来自[^，。]{2,12}[，,]更多.{2,20}(?:APP|客户端|公众号)|(?:特别|免责|版权|郑重)声明[】]?[：:]|.{0,10}(?:未经.{0,12}(?:授权|允许|许可).{0,20}转载)|版权所有|Copyright ?[©(])",
+    r"^[（(【]?(?:[\u4e00-\u9fff ]{0,16}版 ?权 ?所 ?有|本文来自[^，。]{2,12}[，,]更多.{2,20}(?:APP|客户端|公众号)|(?:特别|免责|版权|郑重)声明[】]?[：:]|.{0,10}(?:未经.{0,12}(?:授权|允许|许可).{0,20}转载)|版权所有|Copyright ?[©(]"
+    r"|互联网新闻信息服务许可证|.{0,12}(?:不良信息)?举报(?:电话|邮箱))",
     re.IGNORECASE,
 )
 FORMER_TITLE = re.compile(r"^[（(【]?(?:本文)?原(?:标题|题|文标题|文题目)(?:为|是|[：:])[^\n]{2,80}$")
@@ -48,13 +49,14 @@ DAY_LABEL = r"(?:发布|发表|更新|创建|录入|上传|刊登|出版)?(?:日
 DAY_LINE = re.compile(
     rf"^[（(\[【]?(?:(?:{DAY_LABEL})\s*[：:]?\s*{DAY}\s*(?:{CLOCK})?|{DAY}\s*{CLOCK}|{DAY}(?=\s*\S*?(?:来源|來源)\s*[：:]))[^。]{{0,90}}$"
 )
+PAGE_LINE = re.compile(rf"^(?:《[^》]{{1,20}}》|[\u4e00-\u9fff]{{2,8}})?\s*[（(]?\s*{DAY}\s*第?\s*[0-9A-Z]{{1,3}}\s*版[^。]{{0,20}}$")
 DAY_FIRST = re.compile(rf"^(?:{DAY_LABEL})?[：:\s]*{DAY}")
 SOURCE_AROUND = re.compile(r"(?:来源|來源|稿源|文章来源|信息来源)\s*[：:]\s*(?P<name>[^\s|｜（(]{2,20})")
 
 
 def is_desk_line(text: str) -> bool:
     """Whether a paragraph is such a line."""
-    patterns = (CREDIT, SPACED_CREDIT, GUIDE, STEPS, CLAIM, FORMER_TITLE, SOURCE, DAY_LINE)
+    patterns = (CREDIT, SPACED_CREDIT, GUIDE, STEPS, CLAIM, FORMER_TITLE, SOURCE, DAY_LINE, PAGE_LINE)
     return any(pattern.match(text) for pattern in patterns)
 
 

@@ -58,7 +58,7 @@ def head_lines(root: "Element", title: str, window: str, file: XmlFile) -> HeadL
     """
     named = list(islice(root.iter(*FOUNDER), MOST_HEADINGS))
     if any(FOUNDER[local_name(element)] == "headline" for element in named):
-        return _founder(named, file)
+        return _founder(named, window, file)
     heading = _heading(root, title or window, file)
     line = None if title or not window else _titled_line(root, window)
     if not title and heading is not None and not _bare(window).startswith(_bare(file.told(heading).text)):
@@ -75,13 +75,22 @@ def head_lines(root: "Element", title: str, window: str, file: XmlFile) -> HeadL
     )
 
 
-def _founder(named: list["Element"], file: XmlFile) -> HeadLines:
+def _founder(named: list["Element"], window: str, file: XmlFile) -> HeadLines:
     fields: dict[str, tuple[Told, ...]] = {"kicker": (), "headline": (), "deck": (), "author": ()}
+    others = _other_titles(named, window, file)
+    named = [element for element in named if element not in others]
     for element in named:
         field, told = FOUNDER[local_name(element)], file.told(element)
         if told.text and told.text not in {other.text for other in fields[field]}:
             fields[field] = (*fields[field], told)
     return HeadLines(fields["kicker"], fields["headline"], fields["deck"], fields["author"], tuple(named))
+
+
+def _other_titles(named: list["Element"], window: str, file: XmlFile) -> list["Element"]:
+    """Titles that are none of the article's, as the paper's own name, where the window says which is the article's."""
+    titles = [(element, _bare(file.told(element).text)) for element in named if local_name(element) == "founder-title"]
+    own = [text for _, text in titles if text and _bare(window).startswith(text)]
+    return [element for element, text in titles if own and text not in own]
 
 
 def _heading(root: "Element", title: str, file: XmlFile) -> "Element | None":

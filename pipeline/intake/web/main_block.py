@@ -95,10 +95,14 @@ def furniture_in(body: "Element") -> tuple["Element", ...]:
             continue
         if local_name(element) in SILENT:
             walk.skip_subtree()
-        elif _is_furniture(element, sizes, most):
+        elif _is_furniture(element, sizes, most) or (_is_hidden(element) and sizes[element].words < SIDEBAR):
             found.append(element)
             walk.skip_subtree()
     return tuple(found)
+
+
+def _is_hidden(element: "Element") -> bool:
+    return "display:none" in element.get("style", "").replace(" ", "").lower()
 
 
 def _is_furniture(element: "Element", sizes: Mapping["Element", _Size], most: float) -> bool:

@@ -1,11 +1,13 @@
 """What of an article page is no part of its story: lines of the desk inside it, and all that stands around it."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, Where
+from pipeline.intake.bylines import is_byline
 from pipeline.intake.line_shapes import JUMP
 from pipeline.intake.web.desk_lines import is_desk_line, is_parting_line
 from pipeline.intake.wire_item import WireItem, squeezed
@@ -15,9 +17,12 @@ from pipeline.model import Finding, Severity
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["drop_desk_lines", "pictures_outside", "take_jump", "words_outside"]
+__all__ = ["drop_desk_lines", "next_pages", "pictures_outside", "take_bylines", "take_jump", "words_outside"]
 
 MOST_PICTURES = 40
+MOST_BYLINES = 3
+NEXT_PAGE = re.compile(r"(?:下一?页|后页|余下全文|阅读全文)(?:>+|»|→)?|[Nn]ext [Pp]age")
+NO_PAGE = re.compile(r"#|javascript:", re.IGNORECASE)
 SILENT = frozenset({"script", "style", "template", "head"})
 
 
@@ -50,6 +55,32 @@ def take_jump(item: WireItem) -> None:
     if last > 0 and JUMP.match(item.paragraphs[last].text):
         item.jump = item.paragraphs[last]
         _keep(item, range(last))
+
+
+def take_bylines(item: WireItem) -> None:
+    """Paragraphs at the head that name who wrote it and nothing else are its byline, unless it has one; else the last.
+
+    A story may be all bylines for a reader who is mistaken: the last two paragraphs stay.
+    """
+    if item.bylines:
+        return
+    first = 0
+    while first < min(MOST_BYLINES, len(item.paragraphs) - 2) and is_byline(item.paragraphs[first].text):
+        item.add_byline(item.paragraphs[first])
+        first += 1
+    last = len(item.paragraphs)
+    if not first and last > MOST_BYLINES and is_byline(item.paragraphs[last - 1].text):
+        item.add_byline(item.paragraphs[last - 1])
+        last -= 1
+    if first or last < len(item.paragraphs):
+        _keep(item, range(first, last))
+
+
+def next_pages(root: "Element") -> tuple[str, ...]:
+    """The addresses of the pages on which the article goes on, by the words of the links to them."""
+    links = (element for element in root.iter("a") if NEXT_PAGE.fullmatch("".join("".join(element.itertext()).split())))
+    addresses = (squeezed(link.get("href", "")) for link in islice(links, MOST_PICTURES))
+    return tuple(dict.fromkeys(address for address in addresses if address and not NO_PAGE.match(address)))
 
 
 def _keep(item: WireItem, kept: Sequence[int]) -> None:
