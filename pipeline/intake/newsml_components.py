@@ -3,8 +3,8 @@
 ``NewsItem`` → ``NewsManagement`` (``Status``, ``Urgency``, ``Instruction``) and a tree of ``NewsComponent``: each may
 have ``NewsLines`` (``HeadLine``, ``SubHeadLine``, ``ByLine``, ``DateLine``, ``SeriesLine``), ``UsageRights`` and
 ``ContentItem``.  A content item is a text (NITF, XHTML, paragraphs or plain), or a picture's file.  The ``Role`` of its
-component says whether a text is the body, a title, a lead, a subheadline or a caption.  A text whose headline is that of
-the story before it is the same in another form: only what it adds is told.  All else is told.
+component says whether a text is the body, a title, a lead, a subheadline or a caption.  A text whose headline is that
+of the story before it is the same in another form: only what it adds is told.  All else is told.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import Where
 from pipeline.intake import wire_findings
-from pipeline.intake.copy_file import CopyFile
+from pipeline.intake.copy_file import CopyFile, story_id
 from pipeline.intake.html_tree import read_html
 from pipeline.intake.hypertext import Hypertext, Source, read_blocks
 from pipeline.intake.nitf_document import read_nitf
-from pipeline.intake.wire_item import Said, Told, WireItem, squeezed, story_id
+from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
 from pipeline.intake.wire_leads import is_machine_time
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import local_name
@@ -118,11 +118,9 @@ def _stories(contents: list[_Content], file: NewsMLFile, before: int) -> list[Wi
         if _is_picture(content.element):
             waiting.pictures.append(content)
         elif any(word in content.role for word in CAPTIONS):
-            waiting.captions[content.components[-2] if len(content.components) > 1 else content.element] = Told(
-                " ".join(text for text in _text(content.element, file).paragraphs),
-                file.file.told(content.element, "").lines,
-                file.file.told(content.element, "").place,
-            )
+            at = file.file.told(content.element, "")
+            holder = content.components[-2] if len(content.components) > 1 else content.element
+            waiting.captions[holder] = Told(" ".join(_text(content.element, file).paragraphs), at.lines, at.place)
         elif any(word in content.role for word in (*NO_TEXT, *ASIDE)) or not _has_text(content.element):
             others.append(content)
         else:
@@ -199,28 +197,31 @@ def _component(component: "Element", item: WireItem, file: XmlFile) -> None:
     """What a component says of the text inside it; an inner one is nearer to it than an outer one."""
     lines = child(component, "NewsLines")
     for element in lines if lines is not None else ():
-        name, told = local_name(element), file.told(element)
-        if not told.text:
-            continue
-        if name == "HeadLine":
-            if item.headline and item.headline[0].text != told.text:
-                item.tell("HeadLine", item.headline[0].text)
-            item.headline = [told]
-        elif name == "SubHeadLine":
-            item.deck.append(told)
-        elif name == "SeriesLine":
-            item.column_head.append(told)
-        elif name == "ByLine":
-            item.add_byline(told)
-        elif name == "DateLine" and not is_machine_time(told.text):
-            item.dateline = told
-        else:
-            item.tell(name, told.text)
+        told = file.told(element)
+        if told.text:
+            _line(local_name(element), told, item)
     for rights in children(component, "RightsMetadata"):
         item.usage += [file.told(each).text for use in children(rights, "UsageRights") for each in use]
     for element in component:
         if local_name(element) not in SKIPPED:
             item.tell(local_name(element), file.all_said(element))
+
+
+def _line(name: str, told: Told, item: WireItem) -> None:
+    if name == "HeadLine":
+        for outer in item.headline:
+            item.tell("HeadLine", "" if outer.text == told.text else outer.text)
+        item.headline = [told]
+    elif name == "SubHeadLine":
+        item.deck.append(told)
+    elif name == "SeriesLine":
+        item.column_head.append(told)
+    elif name == "ByLine":
+        item.add_byline(told)
+    elif name == "DateLine" and not is_machine_time(told.text):
+        item.dateline = told
+    else:
+        item.tell(name, told.text)
 
 
 def _management(management: "Element | None", item: WireItem, file: XmlFile) -> None:

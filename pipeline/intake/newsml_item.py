@@ -133,16 +133,7 @@ def _words(meta: "Element | None", item: WireItem, file: XmlFile, *, is_picture:
             item.headline.append(told)
         else:
             item.tell("headline", told.text)
-    for dateline in list(children(meta, "dateline"))[:1]:
-        told = file.told(dateline)
-        if is_machine_time(told.text):
-            item.tell("dateline", told.text)
-        else:
-            item.dateline = told
-    located = child(meta, "located")
-    name = child(located, "name")
-    if name is not None:
-        item.located = file.told(name)
+    _place(meta, item, file)
     for subject in children(meta, "subject"):
         topic = re.split(r"[:/]", subject.get("type", ""))[-1] not in NO_TOPICS
         name = _name(subject)
@@ -154,6 +145,19 @@ def _words(meta: "Element | None", item: WireItem, file: XmlFile, *, is_picture:
         _people(meta, item, file)
         for line in children(meta, "creditline"):
             item.tell("creditline", file.told(line).text)
+
+
+def _place(meta: "Element | None", item: WireItem, file: XmlFile) -> None:
+    """The dateline, unless it is a time as machines write it, and the place the item is from."""
+    dateline = child(meta, "dateline")
+    told = file.told(dateline) if dateline is not None else Told("")
+    if is_machine_time(told.text):
+        item.tell("dateline", told.text)
+    elif told.text:
+        item.dateline = told
+    name = child(meta, "located", "name")
+    if name is not None:
+        item.located = file.told(name)
 
 
 def _people(meta: "Element | None", item: WireItem, file: XmlFile) -> None:

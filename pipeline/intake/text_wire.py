@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import is_byline
 from pipeline.intake.cleaning import Cleaning
-from pipeline.intake.copy_file import CopyFile, FiledStory, Filing
+from pipeline.intake.copy_file import CopyFile, FiledStory, Filing, story_id
 from pipeline.intake.decode import decoded
 from pipeline.intake.hypertext_builder import too_long
-from pipeline.intake.wire_item import Told, WireItem, story_id
+from pipeline.intake.wire_item import Told, WireItem
 from pipeline.model import Finding, Severity
 
 __all__ = ["is_text_wire", "read_text_wire"]

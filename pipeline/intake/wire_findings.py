@@ -1,25 +1,42 @@
 """What is to be said of an item of a wire that its story cannot hold."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.errors import Say, Where
+from pipeline.intake.cleaning import printable
 from pipeline.intake.quoting import quoted
 from pipeline.model import Finding, Severity
 
 __all__ = [
     "elsewhere",
     "embargoed",
+    "is_of_newer",
     "metadata",
     "no_body",
+    "no_headline",
     "not_usable",
     "note",
+    "of_story",
     "other_bodies",
     "picture_elsewhere",
     "signal",
     "summary_as_body",
     "title_as_headline",
     "usage",
+    "withdraws",
 ]
+
+# What a signal says where it says that there was an earlier version; others name the kind of an item (TXT, PIX).
+NEWER = re.compile(
+    r"updat|correct|version|append|prepend|rewrit|write-?thr|lead|refile|recast|repeat|extra|advis|embargo|alert|flash"
+    r"|urgent|kill|cancel|withh|withdr|retract|delet|replac|更正|更新|改写|撤|急|重发|补充",
+    re.IGNORECASE,
+)
+KILLED = re.compile(
+    r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
+)
 
 
 def not_usable(where: Where, story: str, status: str) -> Finding:
@@ -82,6 +99,16 @@ def signal(where: Where, story: str, text: str) -> Finding:
     )
 
 
+def is_of_newer(signal: str) -> bool:
+    """Whether a signal speaks of an earlier version; most name the kind of an item."""
+    return NEWER.search(signal) is not None
+
+
+def withdraws(signal: str) -> bool:
+    """Whether a signal takes the item back."""
+    return KILLED.search(signal) is not None
+
+
 def no_body(where: Where, story: str) -> Finding:
     """The item has no text and no picture."""
     return Finding(
@@ -106,13 +133,34 @@ def summary_as_body(where: Where, story: str) -> Finding:
     )
 
 
+def no_headline(where: Where, story: str) -> Finding:
+    """The item has no headline, nor a title."""
+    return Finding(
+        "intake-no-headline",
+        Severity.WARNING,
+        where,
+        Say(zh="这篇稿件没有标题。", en="This story has no headline."),
+        Say(zh="请补标题。", en="Give it a headline."),
+        story,
+    )
+
+
+def of_story(finding: Finding, story: str) -> Finding:
+    """A finding of the story, fit for a terminal whatever the copy holds."""
+    said = (Say(zh=printable(own.zh), en=printable(own.en)) for own in (finding.message, finding.remedy))
+    return replace(finding, message=next(said), remedy=next(said), story=finding.story or story)
+
+
 def title_as_headline(where: Where, story: str, title: str) -> Finding:
     """The item has no headline but a title it is filed under."""
     return Finding(
         "intake-title-as-headline",
         Severity.WARNING,
         where,
-        Say(zh=f"没有标题，用稿件名“{title}”。", en=f"It has no headline; the name it is filed under was taken: “{title}”."),
+        Say(
+            zh=f"没有标题，用稿件名“{title}”。",
+            en=f"It has no headline; the name it is filed under was taken: “{title}”.",
+        ),
         Say(zh="请核对标题。", en="See whether it will do as the headline."),
         story,
         confidence=0.6,

@@ -4,36 +4,22 @@ What no field of an issue holds is told in findings, so that it does not vanish:
 embargo and a withdrawal each in one of its own, all else in one ``intake-metadata``.  An item's day is no day of issue.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pipeline.errors import Say, SourceError, Where
+from pipeline.errors import Where
 from pipeline.intake import wire_findings
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
-from pipeline.intake.cleaning import printable
-from pipeline.intake.copy_file import CopyFile, FiledStory
+from pipeline.intake.copy_file import FiledStory
 from pipeline.intake.hypertext import Hypertext
 from pipeline.intake.hypertext_builder import MOST_PARAGRAPHS, too_long
-from pipeline.intake.wire_leads import foreign_bylines, foreign_dateline
-from pipeline.model import Byline, Dateline, Finding, Form, Origin, Picture, Severity, Span, Story
+from pipeline.intake.wire_leads import foreign_bylines, foreign_dateline, is_credited, opens_with_place
+from pipeline.model import Byline, Dateline, Finding, Form, Origin, Picture, Span, Story
 
-__all__ = ["Said", "Told", "WireItem", "squeezed", "story_id"]
+__all__ = ["Said", "Told", "WireItem", "squeezed"]
 
 # In a longer one every paragraph is looked for as a whole alone: a search for each inside all would take minutes.
 LONGEST_SEARCHED = 200_000
-MOST_STORIES = 2000
-CREDITED = re.compile(r"by [A-Z]", re.IGNORECASE)
-OWN_DATELINE = re.compile(r"[^.!?。]{2,50}?(?:\s[-–—_]|--|\)|电|讯)")
-# What a signal says where it says that there was an earlier version; others name the kind of an item (TXT, PIX).
-NEWER = re.compile(
-    r"updat|correct|version|append|prepend|rewrit|write-?thr|lead|refile|recast|repeat|extra|advis|embargo|alert|flash"
-    r"|urgent|kill|cancel|withh|withdr|retract|delet|replac|更正|更新|改写|撤|急|重发|补充",
-    re.IGNORECASE,
-)
-KILLED = re.compile(
-    r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +61,8 @@ class WireItem:
 
     ``urgency`` counts from 1, the most urgent, to 9; 0 where the item has none.  ``status`` is the word of its format,
     ``usable`` or empty where it may be printed; ``embargo`` the time until when it may not be, empty where none is
-    said.  ``title`` is what it is filed under, its headline where it has no other.  ``located`` and ``dated`` are the place and the day that its dateline names.  ``metadata`` are pairs of a
-    field's name and what it says.
+    said.  ``title`` is what it is filed under, its headline where it has no other.  ``located`` and ``dated`` are the
+    place and the day that its dateline names.  ``metadata`` are pairs of a field's name and what it says.
     """
 
     name: str
@@ -146,6 +132,7 @@ class WireItem:
         decks = {squeezed(told.text): told for told in reversed(self.deck)}
         self.deck = [told for text, told in reversed(decks.items()) if text not in said]
         self._settle_title()
+        self._take_credit_first()
         self._settle_summary()
         self._drop_repeated_headline()
         self._put_dateline_first()
@@ -195,10 +182,22 @@ class WireItem:
         """A first line that repeats the headline is the headline."""
         said = {squeezed(told.text) for told in self.headline} | {squeezed("".join(_texts(self.headline)))}
         if len(self.paragraphs) > 1 and squeezed(self.paragraphs[0].text) in said:
-            self.paragraphs.pop(0)
-            self.forms.pop(0)
-            kept = [span for span in self.spans if span.paragraph]
-            self.spans = [replace(span, paragraph=span.paragraph - 1) for span in kept]
+            self._take_first()
+
+    def _is_credit_first(self, lead: str) -> bool:
+        """Whether a byline stands in the text before the paragraph with the dateline."""
+        return is_credited(lead) and len(self.paragraphs) > 1 and bool(foreign_dateline(self.paragraphs[1].text))
+
+    def _take_credit_first(self) -> None:
+        if not self.bylines and self.paragraphs and self._is_credit_first(self.paragraphs[0].text):
+            self.add_byline(self._take_first())
+
+    def _take_first(self) -> Told:
+        """The first paragraph, which is one no longer."""
+        self.forms.pop(0)
+        kept = [span for span in self.spans if span.paragraph]
+        self.spans = [replace(span, paragraph=span.paragraph - 1) for span in kept]
+        return self.paragraphs.pop(0)
 
     def _put_dateline_first(self) -> None:
         """A dateline that the format keeps apart is printed where readers look for it: before the first words."""
@@ -209,7 +208,7 @@ class WireItem:
             self.add_paragraph(self.dateline)
         elif first.text.startswith(self.dateline.text):
             return
-        elif _opens_with(first.text, self.dateline.text):
+        elif opens_with_place(first.text, self.dateline.text):
             self.tell("dateline", self.dateline.text)
             self.dateline = None
         else:
@@ -221,8 +220,8 @@ class WireItem:
 
     def _dateline(self, lead: str) -> Dateline | None:
         found = dateline_of(lead) or foreign_dateline(lead)
-        if found is None and len(self.paragraphs) > 1 and CREDITED.match(lead):
-            found = foreign_dateline(self.paragraphs[1].text)
+        if self._is_credit_first(lead):
+            return None
         if self.dateline is not None and self.dateline.text:
             own = dateline_of(self.dateline.text) or foreign_dateline(self.dateline.text)
             place = self.located.text if self.located is not None else None
@@ -258,7 +257,7 @@ class WireItem:
     def _told(self, story: Story) -> tuple[Finding, ...]:
         where = Where(self.name, self.line)
         told = list(self.findings)
-        killed = [text for text in self.signals if KILLED.search(text)]
+        killed = [text for text in self.signals if wire_findings.withdraws(text)]
         refused = [self.status] if self.status not in ("", "usable") else killed
         told += [wire_findings.not_usable(where, self.id, text) for text in refused[:1]]
         if self.embargo is not None:
@@ -266,58 +265,22 @@ class WireItem:
         told += [wire_findings.usage(where, self.id, text) for text in dict.fromkeys(map(squeezed, self.usage)) if text]
         told += [wire_findings.note(where, self.id, text) for text in dict.fromkeys(map(squeezed, self.notes)) if text]
         for text in dict.fromkeys(filter(None, self.signals)):
-            if NEWER.search(text):
+            if wire_findings.is_of_newer(text):
                 told.append(wire_findings.signal(where, self.id, text))
             else:
                 self.tell("signal", text)
         if not story.paragraphs and not story.pictures:
             told.append(wire_findings.no_body(where, self.id))
         if not story.headline:
-            told.append(
-                Finding(
-                    "intake-no-headline",
-                    Severity.WARNING,
-                    where,
-                    Say(zh="这篇稿件没有标题。", en="This story has no headline."),
-                    Say(zh="请补标题。", en="Give it a headline."),
-                    self.id,
-                )
-            )
+            told.append(wire_findings.no_headline(where, self.id))
         if self.metadata:
             told.append(wire_findings.metadata(where, self.id, tuple(self.metadata)))
-        return tuple(_safe(finding, self.id) for finding in told)
-
-
-def _opens_with(text: str, dateline: str) -> bool:
-    """Whether a first paragraph opens with a dateline of its own for the same place: ``OTTAWA -``."""
-    place = re.split(r"[\s,(（]", dateline.casefold(), maxsplit=1)[0]
-    return bool(place) and text.casefold().startswith(place) and OWN_DATELINE.match(text) is not None
-
-
-def story_id(copy: CopyFile, number: int) -> str:
-    """The id of the story of a file that comes ``number``-th, from 1: ``f03-1``, which no other reader gives.
-
-    Raises:
-        SourceError: there are more stories than a file could have.
-    """
-    if number > MOST_STORIES:
-        raise SourceError(
-            Say(zh=f"一个文件里有超过 {MOST_STORIES} 篇。", en=f"The file holds more than {MOST_STORIES} stories."),
-            where=Where(copy.name),
-            remedy=Say(zh="这不像稿件；拆成几份。", en="This is not like copy; part it."),
-        )
-    return f"f{copy.number:02}-{number}"
+        return tuple(wire_findings.of_story(finding, self.id) for finding in told)
 
 
 def squeezed(text: str) -> str:
     """A text with its white space as single spaces."""
     return " ".join(text.split())
-
-
-def _safe(finding: Finding, story: str) -> Finding:
-    """A finding of the story, fit for a terminal whatever the copy holds."""
-    said = (Say(zh=printable(own.zh), en=printable(own.en)) for own in (finding.message, finding.remedy))
-    return replace(finding, message=next(said), remedy=next(said), story=finding.story or story)
 
 
 def _texts(told: Iterable[Told]) -> tuple[str, ...]:

@@ -11,21 +11,27 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.errors import Say, Where
 from pipeline.intake.bylines import is_name_list, parse_bylines
 from pipeline.intake.hypertext import read_blocks
-from pipeline.intake.quoting import quoted
 from pipeline.intake.web.desk_lines import is_credit, source_in
 from pipeline.intake.web.founder import CONTENT, Property
 from pipeline.intake.web.head_lines import HeadLines, head_lines, without_site
 from pipeline.intake.web.main_block import furniture_in, main_block
-from pipeline.intake.web.outside import drop_desk_lines, next_pages, pictures_outside, take_bylines, take_jump, words_outside
+from pipeline.intake.web.outside import (
+    drop_desk_lines,
+    next_pages,
+    pictures_outside,
+    take_bylines,
+    take_jump,
+    words_outside,
+)
+from pipeline.intake.web.page_findings import goes_on, guessed_body, title_from_window, words_around
 from pipeline.intake.web.page_metadata import Metadata, metadata_of
 from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import local_name
 from pipeline.intake.xml_values import XmlFile
-from pipeline.model import Byline, Finding, Severity
+from pipeline.model import Byline
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -126,7 +132,10 @@ def _body(root: "Element") -> _Body | None:
 
 
 def _says_text(element: "Element") -> bool:
-    own = (element.get("id") or "").lower() in BODY_IDS or "articleBody" in (element.get("itemprop"), element.get("property"))
+    own = (element.get("id") or "").lower() in BODY_IDS or "articleBody" in (
+        element.get("itemprop"),
+        element.get("property"),
+    )
     return own or TEXT_CLASS.search(element.get("class", "")) is not None
 
 
@@ -170,20 +179,7 @@ def _fill_head(item: WireItem, said: Property | None, meta: Metadata, lines: Hea
     headline = meta.title or window
     if headline is not None and headline.text:
         item.headline.append(headline)
-        item.findings.append(_title_from_window(item, headline.text))
-
-
-def _title_from_window(item: WireItem, title: str) -> Finding:
-    return Finding(
-        "intake-html-title",
-        Severity.WARNING,
-        Where(item.name, item.line),
-        Say(
-            zh=f"标题“{title}”取自网页信息，不在正文上方。", en=f"The headline “{title}” is that of the page's window."
-        ),
-        Say(zh="请核对标题。", en="See whether it is the headline."),
-        confidence=0.7,
-    )
+        item.findings.append(title_from_window(item, headline.text))
 
 
 def _fill_authors(
@@ -262,47 +258,8 @@ def _tell_rest(
     item.tell("source", source_in(around))
     more = next_pages(root)
     if more:
-        item.findings.append(_goes_on(item, more))
+        item.findings.append(goes_on(item, more))
     if around:
-        item.findings.append(_around(item, around))
+        item.findings.append(words_around(item, around))
     if body is not None and body.confidence < SURE:
-        item.findings.append(_guessed(item, body))
-
-
-def _around(item: WireItem, words: str) -> Finding:
-    said = quoted(words)
-    return Finding(
-        "intake-html-around",
-        Severity.NOTE,
-        Where(item.name),
-        Say(
-            zh=f"正文以外的 {len(words)} 字未收：{said}",
-            en=f"{len(words)} characters around the text were left out: {said}",
-        ),
-        Say(zh="如有正文，请补进稿件。", en="Put what belongs to the story into it."),
-    )
-
-
-def _goes_on(item: WireItem, addresses: Sequence[str]) -> Finding:
-    said = " ".join(addresses)
-    return Finding(
-        "intake-html-more-pages",
-        Severity.WARNING,
-        Where(item.name),
-        Say(zh=f"网页有下一页，正文可能没有完：{said}", en=f"There is a next page; the text may go on there: {said}"),
-        Say(zh="把后面几页也存下来，补进稿件。", en="Save the pages that follow and put their text into the story."),
-    )
-
-
-def _guessed(item: WireItem, body: _Body) -> Finding:
-    return Finding(
-        "intake-html-body",
-        Severity.WARNING,
-        Where(item.name, body.element.sourceline),
-        Say(
-            zh=f"网页没有标明正文，取文字最多的一块（{local_name(body.element)}）。",
-            en=f"The page does not name its text; the block with most of it was taken ({local_name(body.element)}).",
-        ),
-        Say(zh="对照网页核对。", en="Compare it with the page."),
-        confidence=round(min(body.confidence, 0.89), 2),
-    )
+        item.findings.append(guessed_body(item, body.element, body.confidence))

@@ -1,7 +1,7 @@
 """Lines on the page of an article that are the desk's or the site's and none of the story's, by their words.
 
-Credits of editors (责任编辑：…), the day and the source (2023-05-06 10:20 来源：澄川新闻网), the headline it had elsewhere
-（原标题：…）, guides (导读), and what a reader may press (上一篇, 打印本页, 分享到, 扫描二维码, 相关阅读).
+Credits of editors (责任编辑：…), the day and the source (2023-05-06 10:20 来源：澄川新闻网), the headline it had
+elsewhere （原标题：…）, guides (导读), and what a reader may press (上一篇, 打印本页, 分享到, 扫描二维码, 相关阅读).
 """
 
 import re
@@ -17,9 +17,7 @@ CREDIT = re.compile(
     rf"^[（(\[【]?\s*(?:{ORIGIN}\s*[：:]\s*\S{{1,20}}\s+)?"
     rf"(?:(?:本期|本版|今日|本网)?(?:{DUTIES})\s*[：:]\s*[^。！？]{{1,24}}){{1,4}}[）)\]】]?$"
 )
-SPACED_CREDIT = re.compile(
-    rf"^[（(\[【]?(?:(?:{DUTIES})[\s/／|]\s*[\u3400-\u9fff·]{{2,4}}\s*){{1,4}}[）)\]】]?$"
-)
+SPACED_CREDIT = re.compile(rf"^[（(\[【]?(?:(?:{DUTIES})[\s/／|]\s*[\u3400-\u9fff·]{{2,4}}\s*){{1,4}}[）)\]】]?$")
 GUIDE = re.compile(r"^[【\[（(]?(?:本期|今日|本版|要闻)?导读(?:[】\]）)：: ]|$)")
 STEPS = re.compile(
     r"^[\[【（(]?(?:上一[篇版页条]|下一[篇版页条]|返回(?:目录|首页|顶部|列表)|打印[本此]页|关闭窗口|关闭本页"
@@ -37,8 +35,9 @@ PARTING = re.compile(
     r"^[■◆▲●【\[（(]?(?:相关(?:阅读|新闻|链接|资讯|报道|文章|专题|推荐)|推荐阅读|延伸阅读|精彩推荐|今日热点)[】\]）)]?\s*[：:]?$"
 )
 CLAIM = re.compile(
-    r"^[（(【]?(?:[\u4e00-\u9fff ]{0,16}版 ?权 ?所 ?有|本文来自[^，。]{2,12}[，,]更多.{2,20}(?:APP|客户端|公众号)|(?:特别|免责|版权|郑重)声明[】]?[：:]|.{0,10}(?:未经.{0,12}(?:授权|允许|许可).{0,20}转载)|版权所有|Copyright ?[©(]"
-    r"|互联网新闻信息服务许可证|.{0,12}(?:不良信息)?举报(?:电话|邮箱))",
+    r"^[（(【]?(?:[\u4e00-\u9fff ]{0,16}版 ?权 ?所 ?有|Copyright ?[©(]|互联网新闻信息服务许可证"
+    r"|(?:特别|免责|版权|郑重)声明[】]?[：:]|.{0,10}未经.{0,12}(?:授权|允许|许可).{0,20}转载"
+    r"|本文来自[^，。]{2,12}[，,]更多.{2,20}(?:APP|客户端|公众号)|.{0,12}(?:不良信息)?举报(?:电话|邮箱))",
     re.IGNORECASE,
 )
 FORMER_TITLE = re.compile(r"^[（(【]?(?:本文)?原(?:标题|题|文标题|文题目)(?:为|是|[：:])[^\n]{2,80}$")
@@ -49,7 +48,9 @@ DAY_LABEL = r"(?:发布|发表|更新|创建|录入|上传|刊登|出版)?(?:日
 DAY_LINE = re.compile(
     rf"^[（(\[【]?(?:(?:{DAY_LABEL})\s*[：:]?\s*{DAY}\s*(?:{CLOCK})?|{DAY}\s*{CLOCK}|{DAY}(?=\s*\S*?(?:来源|來源)\s*[：:]))[^。]{{0,90}}$"
 )
-PAGE_LINE = re.compile(rf"^(?:《[^》]{{1,20}}》|[\u4e00-\u9fff]{{2,8}})?\s*[（(]?\s*{DAY}\s*第?\s*[0-9A-Z]{{1,3}}\s*版[^。]{{0,20}}$")
+PAGE_LINE = re.compile(
+    rf"^(?:《[^》]{{1,20}}》|[\u4e00-\u9fff]{{2,8}})?\s*[（(]?\s*{DAY}\s*第?\s*[0-9A-Z]{{1,3}}\s*版[^。]{{0,20}}$"
+)
 DAY_FIRST = re.compile(rf"^(?:{DAY_LABEL})?[：:\s]*{DAY}")
 SOURCE_AROUND = re.compile(r"(?:来源|來源|稿源|文章来源|信息来源)\s*[：:]\s*(?P<name>[^\s|｜（(]{2,20})")
 

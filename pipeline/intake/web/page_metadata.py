@@ -33,7 +33,8 @@ SILENT = ("viewport", "robots", "generator", "renderer", "format-detection", "th
 class Metadata:
     """Fields with their places; ``title`` from JSON-LD or ``meta``, ``window`` from ``<title>``.
 
-    ``body`` are the paragraphs of the text that JSON-LD holds itself; ``others`` are names and values that no field takes.
+    ``body`` are the paragraphs of the text that JSON-LD holds itself; ``others`` are names and values that no field
+    takes.
     """
 
     title: Told | None
