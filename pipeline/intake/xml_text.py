@@ -89,7 +89,9 @@ def without_subset(text: str, name: str) -> str:
         return text
     modules = MODULES.match(text, at)
     if modules is not None:
-        return text[:at] + "\n" * modules.group().count("\n") + text[modules.end() :]
+        root = DOCTYPE_NAME.match(text, at)
+        start = text[at : root.end()] if root is not None else ""
+        return text[:at] + start + "\n" * modules.group().count("\n") + ">" + text[modules.end() :]
     if PLAIN_DOCTYPE.match(text, at) is None:
         raise SourceError(
             Say(zh="文件自带文档类型声明（DTD 内部子集），不读。", en="It brings a DTD of its own; that is not read."),
