@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.errors import Say, Where
-from pipeline.intake.cleaning import printable
+from pipeline.intake.cleaning import Cleaning, printable
 from pipeline.intake.quoting import quoted
 from pipeline.model import Finding, Severity
 
@@ -81,7 +81,7 @@ def note(where: Where, story: str, text: str) -> Finding:
         "intake-editors-note",
         Severity.WARNING,
         where,
-        Say(zh=f"给编辑的话（不印）：{text}", en=f"A note to the editor, not printed: {text}"),
+        Say(zh=f"给编辑的话（不印）：{quoted(text)}", en=f"A note to the editor, not printed: {quoted(text)}"),
         Say(zh="照此处理。", en="Act on it."),
         story,
     )
@@ -146,9 +146,10 @@ def no_headline(where: Where, story: str) -> Finding:
 
 
 def of_story(finding: Finding, story: str) -> Finding:
-    """A finding of the story, fit for a terminal whatever the copy holds."""
-    said = (Say(zh=printable(own.zh), en=printable(own.en)) for own in (finding.message, finding.remedy))
-    return replace(finding, message=next(said), remedy=next(said), story=finding.story or story)
+    """A finding of the story, fit for a terminal whatever the copy holds, and the same when it is read again."""
+    cleaning = Cleaning(finding.where.file or "")
+    message = Say(*(printable(cleaning.text(words)) for words in (finding.message.zh, finding.message.en)))
+    return replace(finding, message=message, story=finding.story or story)
 
 
 def title_as_headline(where: Where, story: str, title: str) -> Finding:
@@ -214,7 +215,7 @@ def elsewhere(where: Where, story: str, reference: str) -> Finding:
 
 def metadata(where: Where, story: str, pairs: Sequence[tuple[str, str]]) -> Finding:
     """All else that the item says of itself."""
-    said = "; ".join(f"{name}: {value}" for name, value in pairs)
+    said = quoted("; ".join(f"{name}: {value}" for name, value in pairs))
     return Finding(
         "intake-metadata",
         Severity.NOTE,

@@ -103,11 +103,13 @@ class WireItem:
         self.findings += read.findings
 
     def add_paragraph(self, told: Told, form: Form = Form.PROSE) -> None:
-        """A paragraph without anything set apart in it.
+        """A paragraph without anything set apart in it; none where it has no words.
 
         Raises:
             SourceError: there are more paragraphs than copy could have.
         """
+        if not told.text.strip():
+            return
         if len(self.paragraphs) >= MOST_PARAGRAPHS:
             raise too_long(self.name, told.lines[0] if told.lines else self.line)
         self.paragraphs.append(told)

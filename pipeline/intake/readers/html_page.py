@@ -63,7 +63,8 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
         root, _ = read_html(text, copy.name, limits)
     cleaning = Cleaning(copy.name)
     file = XmlFile(copy.name, cleaning, Addresses())
-    where = paper_page(cleaning.text(words_outside(root, ()), None))
+    # What is found in looking for the page is no part of the story: nothing is told of its characters.
+    where = paper_page(Cleaning(copy.name).text(words_outside(root, ()), None))
     listed = listed_on(root, file)
     if listed and said is None and not _has_text(root):
         return _index(copy, where, listed, (*decoded.findings, *cleaning.findings()))
