@@ -16,6 +16,8 @@ __all__ = ["is_wrap"]
 
 SHORTEST, LONGEST = 45, 80
 MOST_LINES = 200
+# A line with all the white space its sender may have put around it.
+LONGEST_SOURCE = 400
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 ENDS = (".", ":", ";", "!", "?", '"', "\u201d")
 
@@ -27,7 +29,10 @@ def is_wrap(line_break: "Element") -> bool:
         return False
     if any(local_name(child) != "br" for child in parent):
         return False
-    lines = [" ".join((text or "").split()) for text in (parent.text, *(child.tail for child in parent))]
+    texts = [parent.text or "", *(child.tail or "" for child in parent)]
+    if any(len(text) > LONGEST_SOURCE for text in texts[:-1]):
+        return False
+    lines = [" ".join(text[:LONGEST_SOURCE].split()) for text in texts]
     whole = lines[:-1]
     if not all(SHORTEST <= len(line) <= LONGEST and len(LATIN.findall(line)) > len(line) / 2 for line in whole):
         return False

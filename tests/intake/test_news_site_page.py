@@ -77,6 +77,21 @@ def test_links_to_other_articles_do_not_make_a_page_an_index(tmp_path: Path) -> 
     assert one(issue).headline == ("雨前茶开采",)
 
 
+def test_a_page_of_links_is_called_one(tmp_path: Path) -> None:
+    links = "".join(
+        f'<li><a href="/a/{n}">第{n}篇稿件的标题很长，长到要写上二十来个字</a> 04-0{n}日更新，县报</li>'
+        for n in range(1, 10)
+    )
+    issue = read(tmp_path, f"<title>要闻_澄川网</title><body><h1>要闻</h1><div><ul>{links}</ul></div>")
+    assert said(issue, "intake-html-list")
+
+
+def test_long_runs_of_figures_take_no_time(tmp_path: Path) -> None:
+    figures = "1" * 5000
+    issue = read(tmp_path, f"<title>数</title><body><article><p>{figures}页。</p>{SENTENCES}</article>")
+    assert one(issue).paragraphs[0] == f"{figures}页。"
+
+
 def test_a_heading_that_was_never_closed_is_no_headline(tmp_path: Path) -> None:
     page = f"<title>雨前茶开采_澄川网</title><body><h1>雨前茶开采<div>{SENTENCES}</div>"
     assert one(read(tmp_path, page)).headline == ("雨前茶开采",)

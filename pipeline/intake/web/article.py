@@ -16,7 +16,7 @@ from pipeline.intake.hypertext import read_blocks
 from pipeline.intake.web.desk_lines import is_credit, source_in
 from pipeline.intake.web.founder import CONTENT, Property
 from pipeline.intake.web.head_lines import HeadLines, head_lines, without_site
-from pipeline.intake.web.main_block import furniture_in, main_block
+from pipeline.intake.web.main_block import furniture_in, is_list, main_block
 from pipeline.intake.web.outside import (
     drop_desk_lines,
     next_pages,
@@ -25,7 +25,7 @@ from pipeline.intake.web.outside import (
     take_jump,
     words_outside,
 )
-from pipeline.intake.web.page_findings import goes_on, guessed_body, title_from_window, words_around
+from pipeline.intake.web.page_findings import goes_on, guessed_body, list_of_links, title_from_window, words_around
 from pipeline.intake.web.page_metadata import Metadata, metadata_of
 from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
 from pipeline.intake.wire_pictures import Pictures
@@ -256,10 +256,16 @@ def _tell_rest(
         item.tell("picture outside the text", address)
     around = squeezed(" ".join([words_outside(root, taken), *(words_outside(element, ()) for element in left)]))
     item.tell("source", source_in(around))
+    _tell_doubts(item, root, around, body)
+
+
+def _tell_doubts(item: WireItem, root: "Element", around: str, body: _Body | None) -> None:
     more = next_pages(root)
     if more:
         item.findings.append(goes_on(item, more))
     if around:
         item.findings.append(words_around(item, around))
-    if body is not None and body.confidence < SURE:
+    if body is not None and is_list(body.element):
+        item.findings.append(list_of_links(item, body.element))
+    elif body is not None and body.confidence < SURE:
         item.findings.append(guessed_body(item, body.element, body.confidence))

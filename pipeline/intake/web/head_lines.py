@@ -1,6 +1,7 @@
 """Headline, kicker and deck of an article among the elements of its page."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -125,10 +126,18 @@ def _titled_line(root: "Element", window: str) -> "Element | None":
     for element in root.iter():
         if not isinstance(element.tag, str) or len(element) > MOST_INSIDE or local_name(element) in NO_LINE:
             continue
-        text = _bare("".join(islice(element.itertext(), MOST_PIECES)))
+        text = _bare("".join(_first_pieces(element)))
         if text in wanted and (best is None or len(text) > len(best[1])):
             best = (element, text)
     return best[0] if best is not None else None
+
+
+def _first_pieces(element: "Element") -> Iterator[str]:
+    """The first texts of an element, none where they are longer than a headline."""
+    for piece in islice(element.itertext(), MOST_PIECES):
+        if len(piece) > LONGEST * 2:
+            return
+        yield piece
 
 
 def _bare(text: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.intake.xml_tree import local_name
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["MainBlock", "furniture_in", "is_aside", "main_block"]
+__all__ = ["MainBlock", "furniture_in", "is_aside", "is_list", "main_block"]
 
 ASIDES = frozenset({"nav", "aside", "footer", "form", "button", "select", "menu", "dialog"})
 SILENT = frozenset({"script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas", "map"})
@@ -35,6 +35,7 @@ LEAST_BLOCK = 8
 # Of a list of links most characters are those of links; an aside with a text of its own is a sidebar of the story.
 LINK_SHARE = 0.6
 LEAST_LINKS = 3
+LEAST_LISTED = 8
 SIDEBAR = 80
 
 
@@ -99,6 +100,12 @@ def furniture_in(body: "Element") -> tuple["Element", ...]:
             found.append(element)
             walk.skip_subtree()
     return tuple(found)
+
+
+def is_list(element: "Element") -> bool:
+    """Whether most of what stands in an element are links, and several: it lists articles and is none."""
+    size = _sizes(element)[element]
+    return size.links >= LEAST_LISTED and size.running < size.words * (1 - LINK_SHARE)
 
 
 def _is_hidden(element: "Element") -> bool:

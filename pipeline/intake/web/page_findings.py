@@ -12,7 +12,7 @@ from pipeline.model import Finding, Severity
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["goes_on", "guessed_body", "title_from_window", "words_around"]
+__all__ = ["goes_on", "guessed_body", "list_of_links", "title_from_window", "words_around"]
 
 
 def title_from_window(item: WireItem, title: str) -> Finding:
@@ -68,4 +68,15 @@ def guessed_body(item: WireItem, body: "Element", confidence: float) -> Finding:
         ),
         Say(zh="对照网页核对。", en="Compare it with the page."),
         confidence=round(min(confidence, 0.89), 2),
+    )
+
+
+def list_of_links(item: WireItem, body: "Element") -> Finding:
+    """Most of what could be the text are links to other pages."""
+    return Finding(
+        "intake-html-list",
+        Severity.WARNING,
+        Where(item.name, body.sourceline),
+        Say(zh="网页多半是链接，像是目录，不像一篇稿件。", en="Most of the page are links; it seems to list articles."),
+        Say(zh="存下各篇稿件自己的网页。", en="Save the pages of the articles themselves."),
     )
