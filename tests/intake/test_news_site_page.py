@@ -125,6 +125,8 @@ def test_pictures_that_a_script_loads_are_named_by_their_late_address(tmp_path: 
         "用微信扫描二维码",
         "返回澄川网首页>>",
         "【纠错】",
+        "【纠错】责任编辑：尹四",
+        "24小时滚动播报最新资讯，更多粉丝福利扫描二维码关注",
         "未经授权，不得转载",
     ],
 )
