@@ -13,7 +13,10 @@ from pipeline.model import Byline, Credit, Dateline
 __all__ = ["BULLETS", "LEAD", "credit_of", "dateline_of", "is_byline", "is_name_list", "lead_bylines", "parse_bylines"]
 
 HAN = r"\u3400-\u9fff"
-AGENCY = "本[报報刊网網台校][综綜]?合?|新[华華]社|中新社|中新网|人民网|央视|[美法路德俄][联新透意塔]?社"
+AGENCY = (
+    "本[报報刊网網台校][综綜]?合?|新[华華]社|中新社|中新网|人民网|央视|[美法路德俄][联新透意塔]?社"
+    rf"|[{HAN}]{{1,6}}?(?:[日晚晨早商时時快京][报報]|都市[报報]|青年[报報]|新[闻聞]网?|[电電][视視]台|融媒体?中心)"
+)
 TASK = (
     rf"(?:[驻駐][{HAN}]{{1,8}}?|特派|特[约約]|首席|[见見][习習]|[实實][习習]|[摄攝]影|融媒体|融媒體|全媒体|全媒體|文字|[图圖]片"
     rf"|[学學]生|校[园園]|小)*"
@@ -95,7 +98,8 @@ def _is_column_name(text: str) -> bool:
     bare = TRAILING.sub("", BULLETS.sub("", plain_of(text).strip("（）()【】[] 　。")))
     found = ROLE.match(bare)
     rest = bare[found.end() :] if found is not None else ""
-    return len(rest) > 1 and SEPARATOR.search(rest) is None and "：" not in rest and not all(map(is_name, parted_names(rest)))
+    alone = len(rest) > 1 and SEPARATOR.search(rest) is None and "：" not in rest
+    return alone and not all(map(is_name, parted_names(rest)))
 
 
 def is_name_list(text: str) -> bool:

@@ -9,7 +9,9 @@ from pipeline.errors import Say, SourceError, Where
 from pipeline.model import Finding, Page, Story
 from pipeline.settings.values import PageSettings
 
-__all__ = ["CopyFile", "FiledStory", "Filing", "IncomingPicture", "load_copy"]
+__all__ = ["CopyFile", "FiledStory", "Filing", "IncomingPicture", "load_copy", "story_id"]
+
+MOST_STORIES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +113,18 @@ def load_copy(path: Path, name: str, number: int, page: PageSettings, most_bytes
     if not data.strip():
         raise SourceError(Say(zh="文件是空的。", en="The file is empty."), where=where)
     return CopyFile(name, data, number, page, path.parent)
+
+
+def story_id(copy: CopyFile, number: int) -> str:
+    """The id of the story of a file that comes ``number``-th, from 1: ``f03-1``, which no other reader gives.
+
+    Raises:
+        SourceError: there are more stories than a file could have.
+    """
+    if number > MOST_STORIES:
+        raise SourceError(
+            Say(zh=f"一个文件里有超过 {MOST_STORIES} 篇。", en=f"The file holds more than {MOST_STORIES} stories."),
+            where=Where(copy.name),
+            remedy=Say(zh="这不像稿件；拆成几份。", en="This is not like copy; part it."),
+        )
+    return f"f{copy.number:02}-{number}"

@@ -2,7 +2,8 @@
 
 Detection is by trial: UTF-8 is so strict that text which passes as UTF-8 is UTF-8 (RFC 3629); GB 18030-2022
 is the only other encoding Chinese desks use.  A format that declares its encoding is taken at its word, and refused
-where the bytes contradict it, unless they are UTF-8 with Han in it: no other encoding comes to that by chance.  What
+where the bytes contradict it, unless they are UTF-8 with Han in it, which no other encoding comes to by chance, or
+UTF-8 for Latin-1: there its sequences would be words of accents and signs (Ã©), and programs declare it unasked.  What
 does not belong in copy is taken out by ``pipeline.intake.cleaning``.
 """
 
@@ -97,7 +98,7 @@ def _as_declared(data: bytes, declared: str, where: Where) -> tuple[str, str]:
         raise _refused(where, f"不认识它声明的编码 {declared}", f"it declares an unknown encoding, {declared}")
     if encoding != "utf-8" and not data.isascii():
         text = _as_utf8(data)
-        if text is not None and HAN.search(text):
+        if text is not None and (HAN.search(text) or encoding == "cp1252"):
             return text, "utf-8"
         if text is not None and encoding != "ascii":
             raise _refused(where, f"它声明是 {declared}，其实是 UTF-8", f"it declares {declared}, and is UTF-8")

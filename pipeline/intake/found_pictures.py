@@ -15,6 +15,14 @@ __all__ = ["FoundPicture", "flat_text", "is_picture", "picture_of"]
 
 CREDIT_CLASS = re.compile(r"(?:^|[\s_-])(?:by-?line|credit|copyright|source|photographer|author)", re.IGNORECASE)
 NITF_PICTURES = frozenset({"image", "photo", "graphic", "picture", ""})
+# What the pages of news sites call the address of a picture that a script loads when it comes into view.
+LATE = ("data-src", "data-original", "data-lazy-src", "data-original-src", "data-actualsrc")
+LONGEST_DATA = 40
+SIZE = re.compile(r"([0-9]{1,4})(?:px)?$")
+SIGN_PX = 40
+APART = frozenset({"p", "br", "div"})
+# What a byline says of somebody, which many programs put without a space (NITF).
+TITLES = frozenset({"byttl", "person"})
 UNSEEN = frozenset({"script", "style", "noscript", "template", "iframe", "form"})
 
 
@@ -60,8 +68,26 @@ def picture_of(element: "Element", cleaning: Cleaning, line: int | None) -> list
     for number, image in enumerate(images):
         words = (caption, credit) if number == 0 else ("", "")
         alternate = cleaning.text(image.get("alt", ""), line).strip()
-        found.append(FoundPicture(image.get("src", "").strip(), *words, alternate))
+        source, *others = _addresses(image)
+        kind = "picture" if any(words) or not _is_sign(image) else "sign"
+        found.append(FoundPicture(source, *words, alternate, tuple(others), kind))
     return found
+
+
+def _addresses(image: "Element") -> tuple[str, ...]:
+    """Where an ``img`` is: pages that load pictures late name them apart, and have a blank one meanwhile."""
+    named = [image.get(name, "").strip() for name in ("src", *LATE)]
+    files = [address for address in named if address and not address.startswith("data:")]
+    inside = [f"{address[:LONGEST_DATA]}… ({len(address)})" for address in named if address.startswith("data:")]
+    found = tuple(dict.fromkeys(files or inside)) or ("",)
+    late = next((address for address in named[1:] if address in found), None)
+    return found if late is None else (late, *(address for address in found if address != late))
+
+
+def _is_sign(image: "Element") -> bool:
+    """Whether a picture is as small as a letter or two: the sign at the end of a text, a button."""
+    sizes = [SIZE.match(image.get(name, "").strip()) for name in ("width", "height")]
+    return all(size is not None and int(size[1]) <= SIGN_PX for size in sizes)
 
 
 def flat_text(element: "Element", cleaning: Cleaning, line: int | None, skip: frozenset[str] = UNSEEN) -> str:
@@ -76,9 +102,11 @@ def flat_text(element: "Element", cleaning: Cleaning, line: int | None, skip: fr
             if each is not element and name in skip:
                 walk.skip_subtree()
             elif isinstance(each.tag, str):
+                beside = name in TITLES and inline.last.isascii() and inline.last.isalnum()
+                inline.add(" " if beside or (name in APART and each is not element) else "")
                 inline.add(cleaning.text(each.text or "", line))
         elif each is not element:
-            inline.add(" " if name in ("p", "br", "div") else "")
+            inline.add(" " if name in APART else "")
             inline.add(cleaning.text(each.tail or "", line))
     return inline.take().text
 

@@ -8,6 +8,7 @@ from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.found_pictures import FoundPicture, flat_text, is_picture, picture_of
 from pipeline.intake.inline_text import InlineText
+from pipeline.intake.line_wraps import is_wrap
 from pipeline.intake.xml_tree import local_name
 from pipeline.model import Form, Origin, Span, Style
 
@@ -151,7 +152,7 @@ class Builder:
         if name in ("td", "th"):
             self._start_cell(element)
         elif name == "br":
-            self._break()
+            self._break(element)
         elif name in BLOCKS and self._cells:
             self._inline.add(" ")
         elif name in BLOCKS:
@@ -217,8 +218,8 @@ class Builder:
             self._inline.end_cell()
         self._cells += 1
 
-    def _break(self) -> None:
-        if self._cells:
+    def _break(self, element: "Element") -> None:
+        if self._cells or is_wrap(element):
             self._inline.add(" ")
         else:
             self._flush()

@@ -13,6 +13,7 @@ from pipeline.intake.html_tree import read_html
 from pipeline.intake.hypertext import Source, read_blocks
 from pipeline.intake.nitf_document import read_nitf
 from pipeline.intake.wire_item import Told, WireItem, squeezed
+from pipeline.intake.wire_leads import is_machine_time
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import local_name
 from pipeline.intake.xml_values import XmlFile, child, children
@@ -25,12 +26,14 @@ __all__ = ["add_picture", "code", "is_picture_item", "read_news_item"]
 
 DECKS = ("sub", "deck", "second")
 KICKERS = ("kick", "over", "eyebrow", "shoulder")
+# Text that calls itself plain and is HTML all the same.
+MARKED_UP = re.compile(r"\s*<(?:p|div|html|body|h[1-6]|article|section)[\s>]", re.IGNORECASE)
 BREAK = re.compile(r"\n")
 # IPTC NewsCodes: what a subject is, where it is no topic but a person, a place and so on (cpnat).
 NO_TOPICS = frozenset({"person", "organisation", "geoArea", "poi", "event", "object", "team", "conf"})
 PHOTOGRAPHERS = ("photog", "camera", "graphic", "artist")
 READ = frozenset(
-    {"headline", "urgency", "pubStatus", "embargoed", "edNote", "usageTerms", "signal", "by", "creditline"}
+    {"headline", "urgency", "pubStatus", "embargoed", "edNote", "usageTerms", "signal", "by", "creditline", "dateline"}
 )
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -99,6 +102,8 @@ def _facts(element: "Element", item: WireItem, file: XmlFile) -> None:
     """Everything that is no text of the story."""
     meta = child(element, "itemMeta")
     item.status = code(child(meta, "pubStatus")) or item.status
+    title = child(meta, "title")
+    item.title = file.told(title) if title is not None else item.title
     embargo = child(meta, "embargoed")
     item.embargo = file.told(embargo).text if embargo is not None else None
     item.notes += [file.told(each).text for each in children(meta, "edNote")]
@@ -128,10 +133,7 @@ def _words(meta: "Element | None", item: WireItem, file: XmlFile, *, is_picture:
             item.headline.append(told)
         else:
             item.tell("headline", told.text)
-    located = child(meta, "located")
-    name = child(located, "name")
-    if name is not None:
-        item.located = file.told(name)
+    _place(meta, item, file)
     for subject in children(meta, "subject"):
         topic = re.split(r"[:/]", subject.get("type", ""))[-1] not in NO_TOPICS
         name = _name(subject)
@@ -143,6 +145,19 @@ def _words(meta: "Element | None", item: WireItem, file: XmlFile, *, is_picture:
         _people(meta, item, file)
         for line in children(meta, "creditline"):
             item.tell("creditline", file.told(line).text)
+
+
+def _place(meta: "Element | None", item: WireItem, file: XmlFile) -> None:
+    """The dateline, unless it is a time as machines write it, and the place the item is from."""
+    dateline = child(meta, "dateline")
+    told = file.told(dateline) if dateline is not None else Told("")
+    if is_machine_time(told.text):
+        item.tell("dateline", told.text)
+    elif told.text:
+        item.dateline = told
+    name = child(meta, "located", "name")
+    if name is not None:
+        item.located = file.told(name)
 
 
 def _people(meta: "Element | None", item: WireItem, file: XmlFile) -> None:
@@ -200,7 +215,7 @@ def _inline_data(part: "Element", item: WireItem, file: XmlFile, pictures: Pictu
     kind, text = part.get("contenttype", "").lower(), "".join(part.itertext())
     origin = file.source.origin("", part)
     line = origin.lines[0] if origin.lines else None
-    if "html" in kind and text.strip():
+    if text.strip() and ("html" in kind or MARKED_UP.match(text)):
         root, _ = read_html(text, file.name, pictures.limits)
         read = read_blocks(root, Source(file.name, file.cleaning, file.addresses, origin.place, line))
         item.add_body(read)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake import wire_findings
 from pipeline.intake.cleaning import Cleaning
-from pipeline.intake.copy_file import CopyFile, Filing
+from pipeline.intake.copy_file import CopyFile, Filing, story_id
 from pipeline.intake.newsml_item import add_picture, code, is_picture_item, read_news_item
-from pipeline.intake.wire_item import Told, WireItem, story_id
+from pipeline.intake.wire_item import Told, WireItem
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import Addresses, local_name, read_xml
 from pipeline.intake.xml_values import XmlFile, child, children

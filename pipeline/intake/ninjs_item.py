@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from pipeline.errors import Where
 from pipeline.intake import wire_findings
 from pipeline.intake.cleaning import Cleaning
+from pipeline.intake.copy_file import story_id
 from pipeline.intake.json_tree import Node
 from pipeline.intake.ninjs_bodies import add_body, told_as_text
-from pipeline.intake.wire_item import Told, WireItem, squeezed, story_id
+from pipeline.intake.wire_item import Told, WireItem, squeezed
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.model import Credit
 from pipeline.settings.values import Limits

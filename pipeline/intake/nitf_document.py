@@ -9,13 +9,13 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.intake.bylines import parse_bylines
 from pipeline.intake.hypertext import read_blocks
 from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
-from pipeline.intake.wire_leads import foreign_bylines
+from pipeline.intake.wire_leads import foreign_bylines, is_machine_time
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import local_name
 from pipeline.intake.xml_values import XmlFile, child, children
@@ -65,13 +65,16 @@ def _head(head: "Element | None", item: WireItem, file: XmlFile) -> None:
         return
     title = child(head, "title")
     if title is not None:
-        item.tell("title", file.told(title).text)
+        item.title = file.told(title)
+        item.tell("title", item.title.text)
     for element in children(head, "docdata"):
         _docdata(element, item, file)
+    for element in children(head, "urgency"):
+        _urgency(element, item)
     _section(head, item, file)
     for element in head:
         name = local_name(element)
-        if name in ("", "title", "docdata"):
+        if name in ("", "title", "docdata", "urgency"):
             continue
         item.tell(name, file.all_said(element))
 
@@ -83,9 +86,7 @@ def _docdata(docdata: "Element", item: WireItem, file: XmlFile) -> None:
     for element in docdata:
         name = local_name(element)
         if name == "urgency":
-            urgency = element.get("ed-urg", "").strip()
-            item.urgency = item.urgency or (int(urgency) if re.fullmatch("[1-9]", urgency) else 0)
-            item.tell("urgency", urgency)
+            _urgency(element, item)
         elif name == "ed-msg":
             item.notes.append(" ".join(file.clean(str(value), element) for value in element.attrib.values()))
         elif name == "date.release" and _later(element, child(docdata, "date.issue")):
@@ -95,6 +96,12 @@ def _docdata(docdata: "Element", item: WireItem, file: XmlFile) -> None:
     du_key = child(docdata, "du-key")
     if du_key is not None and du_key.get("version", "1").strip() not in ("", "1"):
         item.signals.append(f"version {file.clean(du_key.get('version', ''), du_key)}")
+
+
+def _urgency(element: "Element", item: WireItem) -> None:
+    urgency = element.get("ed-urg", "").strip()
+    item.urgency = item.urgency or (int(urgency) if re.fullmatch("[1-9]", urgency) else 0)
+    item.tell("urgency", urgency)
 
 
 def _later(release: "Element", issue: "Element | None") -> bool:
@@ -162,7 +169,7 @@ def _byline(byline: "Element", item: WireItem, file: XmlFile) -> None:
     title = titles[0] if titles else None
     rest = told.text
     for text in titles:
-        rest = rest.replace(text, "")
+        rest = rest.replace(text, " ")
     rest = rest.strip(" ,，、;；")
     chinese = parse_bylines(told.text)
     if chinese:
@@ -175,13 +182,19 @@ def _byline(byline: "Element", item: WireItem, file: XmlFile) -> None:
 
 
 def _dateline(dateline: "Element", item: WireItem, file: XmlFile) -> Told:
+    """The words of a dateline; a time as machines write it is told and not among them."""
     location = next((each for each in dateline.iter() if local_name(each) == "location"), None)
     if location is not None:
         item.located = item.located or file.told(location)
+    whole = file.told(dateline)
     for date in (each for each in dateline.iter() if local_name(each) == "story.date"):
-        item.dated = item.dated or file.told(date).text
+        words = file.told(date).text
         item.tell("story.date", file.all_said(date))
-    return file.told(dateline)
+        if is_machine_time(words):
+            whole = replace(whole, text=squeezed(whole.text.replace(words, "")))
+        else:
+            item.dated = item.dated or words
+    return whole
 
 
 def _abstract(abstract: "Element | None", item: WireItem, file: XmlFile) -> None:
@@ -190,7 +203,8 @@ def _abstract(abstract: "Element | None", item: WireItem, file: XmlFile) -> None
     read = read_blocks(abstract, file.source)
     told = [Told(t, o.lines, o.place) for t, o in zip(read.paragraphs, read.origins, strict=True)]
     said = Said.of(item.paragraphs)
-    fresh = [each for each in told if not said.has(each.text)]
+    titles = {squeezed(each.text) for each in item.headline}
+    fresh = [each for each in told if not said.has(each.text) and squeezed(each.text) not in titles]
     if not item.paragraphs:
         item.summary += told
     elif fresh:

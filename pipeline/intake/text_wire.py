@@ -6,8 +6,10 @@ first line is source and number of the message, priority, category, length in wo
 date-time group: day, hour and minute, month, year (``051030 Jan 23``).
 
 The recommendation marks nothing inside the text.  So the first line is read as the headline where it is short and a
-line that begins the body follows it, and a finding says so; lines in brackets before a dateline are bylines.  A
-priority orders stories as an urgency does, 1 first.
+line that begins the body follows it, and a finding says so; lines in brackets before a dateline are bylines.  Agencies
+that keep to it (dpa, ats) end the head in the sign ``=``; in it stand remarks of the desk (``1ST LEAD``), the headline
+and ``By …``.  After the text they put a notebook, which is for the editor.  A priority orders stories as an urgency
+does, 1 first.  Messages of ANPA 1312, which begin alike, are refused.
 """
 
 import re
@@ -17,30 +19,42 @@ from dataclasses import dataclass
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bylines import is_byline
 from pipeline.intake.cleaning import Cleaning
-from pipeline.intake.copy_file import CopyFile, FiledStory, Filing
+from pipeline.intake.copy_file import CopyFile, FiledStory, Filing, story_id
 from pipeline.intake.decode import decoded
 from pipeline.intake.hypertext_builder import too_long
-from pipeline.intake.wire_item import Told, WireItem, story_id
+from pipeline.intake.wire_item import Told, WireItem
 from pipeline.model import Finding, Severity
 
 __all__ = ["is_text_wire", "read_text_wire"]
 
 SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
+# NUL, SYN and DEL fill a line that waits.
 HEAD_BYTES = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?[\x00\x16\r\n ]*\x01[A-Za-z]{2,12}[0-9]{1,6}[ \t]+[0-9A-Za-z][ \t]+"
+    rb"\A(?:\xef\xbb\xbf)?[\x00\x16\x7f\r\n ]*\x01[A-Za-z]{2,12}[0-9]{1,6}[ \t]+[0-9A-Za-z][ \t]+"
     rb"[^\s\x00-\x1f]{1,8}[ \t\r\n]"
 )
+# A service level, a number and US stand before the selector (ANPA 89-3).
+ANPA_BYTES = re.compile(rb"\A[\x00\x16\x7f\r\n ]*\x01[^\x01\x02\r\n]{0,20}\x1f[^\x02]{0,200}\x02")
+FILL = str.maketrans("", "", "\x00\x16\x7f")
+HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 HEAD = re.compile(
     r"\s*(?P<source>[A-Za-z]{2,12})(?P<number>[0-9]{1,6})[ \t]+(?P<priority>[0-9A-Za-z])[ \t]+(?P<category>\S{1,8})"
     r"(?:[ \t]+(?P<length>[0-9]{1,6}))?[ \t]*(?P<own>[^\n]*)"
 )
-DATE_TIME = re.compile(r"\b(?P<day>\d\d)(?P<time>\d{4})Z?[ \t]+(?P<month>[^\W\d_]{3,4})\.?[ \t]+(?P<year>\d{2,4})\b")
+DATE_TIME = re.compile(
+    r"\b(?P<day>\d\d)(?P<time>\d{4})(?:Z|[ \t]+[A-Z]{3,4})?[ \t]+(?P<month>[^\W\d_]{3,4})\.?[ \t]+(?P<year>\d{2,4})\b"
+)
 NOT_PUBLIC = re.compile(
     r"not (?:intended )?for publication|nicht zur Ver[oö]ffentlichung|以下内容不供发表|不供刊用", re.IGNORECASE
 )
+NOTEBOOK = re.compile(r"^#+ *(?:dpa[ -]*)?(?:notebook|notizblock)\s*$", re.IGNORECASE | re.MULTILINE)
+REMARK = re.compile(r"(?:\d(?:ST|ND|RD|TH) )?[A-Z][A-Z /-]{1,18}:?|\d(?:ST|ND|RD|TH) (?:LEAD|TAKE|ADD)")
+CREDITED = re.compile(r"(?:by|von|par|por|di)\s+\S", re.IGNORECASE)
 HEADLINE_LINES = 3
+MARKED_LINES = 6
 HEADLINE_AT_MOST = 80
 MOST_LINES = 200_000
+FIRST_WIDE = "\u2e80"
 INDENT = (" ", "\t", "\u3000")
 
 
@@ -56,17 +70,26 @@ class _Message:
 
 
 def is_text_wire(data: bytes) -> bool:
-    """Whether bytes open with SOH and a message header and go on to STX."""
-    return HEAD_BYTES.match(data) is not None and b"\x02" in data
+    """Whether bytes open with SOH and a message header, of IPTC 7901 or ANPA 1312, and go on to STX."""
+    return (HEAD_BYTES.match(data) is not None and b"\x02" in data) or ANPA_BYTES.match(data) is not None
 
 
 def read_text_wire(copy: CopyFile) -> Filing:
     """The stories of a file, one a message.
 
     Raises:
-        SourceError: no text, or a message that has no STX or no ETX; with the line.
+        SourceError: no text, a message of ANPA 1312, or one that has no STX or no ETX; with the line.
     """
-    read = decoded(copy.data, copy.name)
+    if ANPA_BYTES.match(copy.data) is not None:
+        raise SourceError(
+            Say(zh="这是 ANPA 1312 电文，不是 IPTC 7901。", en="This is a message of ANPA 1312, not of IPTC 7901."),
+            where=Where(copy.name),
+            remedy=Say(
+                zh="请来稿方发 NITF、NewsML-G2 或 ninjs，或只存文字为 .txt。",
+                en="Ask the agency for NITF, NewsML-G2 or ninjs, or save the words alone as .txt.",
+            ),
+        )
+    read = decoded(copy.data, copy.name, _western(copy.data))
     text = read.text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     cleaning = Cleaning(copy.name)
     stories: list[FiledStory] = []
@@ -82,6 +105,16 @@ def read_text_wire(copy: CopyFile) -> Filing:
     return Filing(stories=tuple(stories), findings=(*read.findings, *cleaning.findings(), *told))
 
 
+def _western(data: bytes) -> str | None:
+    """Latin-1 where it cannot be Chinese: bytes of GB 18030 come in twos and more, accents one by one."""
+    runs = [len(found.group()) for found in HIGH_BYTES.finditer(data)]
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "iso-8859-1" if sum(length == 1 for length in runs) > len(runs) / 2 else None
+    return None
+
+
 def _messages(text: str, name: str) -> Iterator[_Message]:
     before, *wholes = text.split(SOH)
     line = before.count("\n") + 1
@@ -95,7 +128,8 @@ def _messages(text: str, name: str) -> Iterator[_Message]:
                 where=Where(name, line),
                 remedy=Say(zh="请对方重发。", en="Have it sent again."),
             )
-        yield _Message(header, line, body, line + header.count("\n"), after.partition(EOT)[0])
+        text_line = line + header.count("\n")
+        yield _Message(header, line, body.translate(FILL), text_line, after.partition(EOT)[0].translate(FILL))
         line += whole.count("\n")
 
 
@@ -137,32 +171,50 @@ def _text(message: _Message, item: WireItem, cleaning: Cleaning) -> None:
 
 def _parted(text: str) -> tuple[str, str]:
     """What is to be printed, and what the sender says is not, from the line that says so."""
-    found = NOT_PUBLIC.search(text)
-    if found is None:
+    found = [sign.start() for sign in (NOT_PUBLIC.search(text), NOTEBOOK.search(text)) if sign is not None]
+    if not found:
         return text, ""
-    start = text.rfind("\n", 0, found.start()) + 1
+    start = text.rfind("\n", 0, min(found)) + 1
     return text[:start], text[start:]
 
 
 def _headline(rows: list[tuple[int, str]], item: WireItem) -> None:
-    """Short first lines, up to an empty line, an indented one or one that ends in the sign ``=``."""
-    head: list[tuple[int, str]] = []
+    """The head up to a line that ends in the sign ``=``, else short first lines up to an empty or an indented one."""
+    marked = next((number for number, (_, row) in enumerate(rows[:MARKED_LINES]) if row.endswith("=")), None)
+    if marked is not None and not any(row.startswith(INDENT) for _, row in rows[1 : marked + 1]):
+        head, rows[:] = rows[: marked + 1], rows[marked + 1 :]
+        _marked_head([(line, text) for line, row in head if (text := _bare(row))], item)
+        while rows and rows[0][1].endswith("=") and CREDITED.match(_bare(rows[0][1])):
+            line, row = rows.pop(0)
+            item.add_byline(Told(_bare(row), (line,)))
+        return
+    head = []
     while len(head) < HEADLINE_LINES and rows and rows[0][1].strip():
         if head and rows[0][1].startswith(INDENT):
             break
         head.append(rows.pop(0))
-        if head[-1][1].endswith("="):
-            break
-    words = [row.strip(" \t\u3000").removesuffix("=").rstrip() for _, row in head]
-    marked = bool(head) and head[-1][1].endswith("=")
+    words = [_bare(row) for _, row in head]
     followed = bool(rows) and any(row.strip() for _, row in rows)
     short = all(len(text) <= HEADLINE_AT_MOST and not text.endswith("。") for text in words)
-    if not head or not followed or not (marked or short):
+    if not head or not followed or not short:
         rows[:0] = head
         return
     item.headline += [Told(text, (line,)) for (line, _), text in zip(head, words, strict=True)]
-    if not marked:
-        item.findings.append(_read_as_headline(item, head[0][0], words[0]))
+    item.findings.append(_read_as_headline(item, head[0][0], words[0]))
+
+
+def _marked_head(head: list[tuple[int, str]], item: WireItem) -> None:
+    """Remarks of the desk first, then the headline, then who wrote it."""
+    while len(head) > 1 and CREDITED.match(head[-1][1]):
+        line, text = head.pop()
+        item.add_byline(Told(text, (line,)))
+    while len(head) > 1 and REMARK.fullmatch(head[0][1]):
+        item.signals.append(head.pop(0)[1])
+    item.headline += [Told(text, (line,)) for line, text in head]
+
+
+def _bare(row: str) -> str:
+    return row.strip(" \t\u3000").removesuffix("=").rstrip()
 
 
 def _blocks(rows: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
@@ -179,10 +231,10 @@ def _blocks(rows: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
 
 
 def _joined(rows: list[str]) -> str:
-    """Lines of one paragraph: letters of the West join with a space, a hyphen at the end of a line stays."""
+    """Lines of one paragraph: they join with a space unless a Chinese character stands there; a hyphen stays."""
     text = rows[0]
     for row in rows[1:]:
-        text += f" {row}" if text[-1].isascii() and row[:1].isascii() else row
+        text += row if text[-1] >= FIRST_WIDE or row[:1] >= FIRST_WIDE else f" {row}"
     return text
 
 

@@ -1,8 +1,11 @@
 """What is to be said of an item of a wire that its story cannot hold."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.errors import Say, Where
+from pipeline.intake.cleaning import Cleaning, printable
 from pipeline.intake.metadata_names import chinese_name
 from pipeline.intake.quoting import quoted
 from pipeline.model import Finding, Severity
@@ -10,17 +13,31 @@ from pipeline.model import Finding, Severity
 __all__ = [
     "elsewhere",
     "embargoed",
+    "is_of_newer",
     "links_dropped",
     "metadata",
     "no_body",
     "not_usable",
     "note",
+    "of_story",
     "other_bodies",
     "picture_elsewhere",
     "signal",
     "summary_as_body",
+    "title_as_headline",
     "usage",
+    "withdraws",
 ]
+
+# What a signal says where it says that there was an earlier version; others name the kind of an item (TXT, PIX).
+NEWER = re.compile(
+    r"updat|correct|version|append|prepend|rewrit|write-?thr|lead|refile|recast|repeat|extra|advis|embargo|alert|flash"
+    r"|urgent|kill|cancel|withh|withdr|retract|delet|replac|更正|更新|改写|撤|急|重发|补充",
+    re.IGNORECASE,
+)
+KILLED = re.compile(
+    r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
+)
 
 
 def not_usable(where: Where, story: str, status: str) -> Finding:
@@ -65,7 +82,7 @@ def note(where: Where, story: str, text: str) -> Finding:
         "intake-editors-note",
         Severity.WARNING,
         where,
-        Say(zh=f"给编辑的话（不印）：{text}", en=f"A note to the editor, not printed: {text}"),
+        Say(zh=f"给编辑的话（不印）：{quoted(text)}", en=f"A note to the editor, not printed: {quoted(text)}"),
         Say(zh="照此处理。", en="Act on it."),
         story,
     )
@@ -81,6 +98,16 @@ def signal(where: Where, story: str, text: str) -> Finding:
         Say(zh="看是否已用过较早的一稿。", en="See whether an earlier version is in use."),
         story,
     )
+
+
+def is_of_newer(signal: str) -> bool:
+    """Whether a signal speaks of an earlier version; most name the kind of an item."""
+    return NEWER.search(signal) is not None
+
+
+def withdraws(signal: str) -> bool:
+    """Whether a signal takes the item back."""
+    return KILLED.search(signal) is not None
 
 
 def no_body(where: Where, story: str) -> Finding:
@@ -104,6 +131,29 @@ def summary_as_body(where: Where, story: str) -> Finding:
         Say(zh="来稿只有提要，当作正文。", en="It holds a summary alone, which was read as its text."),
         Say(zh="如有全文，请补上。", en="Put the whole text in where there is one."),
         story,
+    )
+
+
+def of_story(finding: Finding, story: str) -> Finding:
+    """A finding of the story, fit for a terminal whatever the copy holds, and the same when it is read again."""
+    cleaning = Cleaning(finding.where.file or "")
+    message = Say(*(printable(cleaning.text(words)) for words in (finding.message.zh, finding.message.en)))
+    return replace(finding, message=message, story=finding.story or story)
+
+
+def title_as_headline(where: Where, story: str, title: str) -> Finding:
+    """The item has no headline but a title it is filed under."""
+    return Finding(
+        "intake-title-as-headline",
+        Severity.WARNING,
+        where,
+        Say(
+            zh=f"没有标题，用稿件名“{title}”。",
+            en=f"It has no headline; the name it is filed under was taken: “{title}”.",
+        ),
+        Say(zh="请核对标题。", en="See whether it will do as the headline."),
+        story,
+        confidence=0.6,
     )
 
 
@@ -154,8 +204,8 @@ def elsewhere(where: Where, story: str, reference: str) -> Finding:
 
 def metadata(where: Where, story: str, pairs: Sequence[tuple[str, str]]) -> Finding:
     """All else that the item says of itself."""
-    said = "; ".join(f"{name}: {value}" for name, value in pairs)
-    said_zh = "；".join(f"{chinese_name(name)}：{value}" for name, value in pairs)
+    said = quoted("; ".join(f"{name}: {value}" for name, value in pairs))
+    said_zh = quoted("；".join(f"{chinese_name(name)}：{value}" for name, value in pairs))
     return Finding(
         "intake-metadata",
         Severity.NOTE,

@@ -4,29 +4,23 @@ What no field of an issue holds is told in findings, so that it does not vanish:
 embargo and a withdrawal each in one of its own, all else in one ``intake-metadata``.  An item's day is no day of issue.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pipeline.errors import Say, SourceError, Where
+from pipeline.errors import Where
 from pipeline.intake import wire_findings
 from pipeline.intake.bylines import dateline_of, lead_bylines, parse_bylines
-from pipeline.intake.cleaning import printable
-from pipeline.intake.copy_file import CopyFile, FiledStory
+from pipeline.intake.copy_file import FiledStory
 from pipeline.intake.headless import no_headline
 from pipeline.intake.hypertext import Hypertext
 from pipeline.intake.hypertext_builder import MOST_PARAGRAPHS, too_long
-from pipeline.intake.wire_leads import foreign_bylines, foreign_dateline
+from pipeline.intake.wire_leads import foreign_bylines, foreign_dateline, is_credited, opens_with_place
 from pipeline.model import Byline, Dateline, Finding, Form, Origin, Picture, Span, Story
 
-__all__ = ["Said", "Told", "WireItem", "squeezed", "story_id"]
+__all__ = ["Said", "Told", "WireItem", "squeezed"]
 
 # In a longer one every paragraph is looked for as a whole alone: a search for each inside all would take minutes.
 LONGEST_SEARCHED = 200_000
-MOST_STORIES = 2000
-KILLED = re.compile(
-    r"\b(?:kill|killed|cancel|canceled|cancelled|withheld|withdrawn|retract|retracted|delete)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +62,8 @@ class WireItem:
 
     ``urgency`` counts from 1, the most urgent, to 9; 0 where the item has none.  ``status`` is the word of its format,
     ``usable`` or empty where it may be printed; ``embargo`` the time until when it may not be, empty where none is
-    said.  ``located`` and ``dated`` are the place and the day that its dateline names.  ``metadata`` are pairs of a
-    field's name and what it says.
+    said.  ``title`` is what it is filed under, its headline where it has no other.  ``located`` and ``dated`` are the
+    place and the day that its dateline names.  ``metadata`` are pairs of a field's name and what it says.
     """
 
     name: str
@@ -78,6 +72,7 @@ class WireItem:
     column_head: list[Told] = field(default_factory=list)
     kicker: list[Told] = field(default_factory=list)
     headline: list[Told] = field(default_factory=list)
+    title: Told | None = None
     deck: list[Told] = field(default_factory=list)
     bylines: list[tuple[Told, tuple[Byline, ...]]] = field(default_factory=list)
     dateline: Told | None = None
@@ -109,11 +104,13 @@ class WireItem:
         self.findings += read.findings
 
     def add_paragraph(self, told: Told, form: Form = Form.PROSE) -> None:
-        """A paragraph without anything set apart in it.
+        """A paragraph without anything set apart in it; none where it has no words.
 
         Raises:
             SourceError: there are more paragraphs than copy could have.
         """
+        if not told.text.strip():
+            return
         if len(self.paragraphs) >= MOST_PARAGRAPHS:
             raise too_long(self.name, told.lines[0] if told.lines else self.line)
         self.paragraphs.append(told)
@@ -134,6 +131,11 @@ class WireItem:
         """The story, and all that is to be said of it."""
         for told in (self.column_head, self.kicker, self.headline, self.deck):
             told[:] = [own for own in told if own.text.strip()]
+        said = {squeezed(told.text): told for told in self.headline}
+        decks = {squeezed(told.text): told for told in reversed(self.deck)}
+        self.deck = [told for text, told in reversed(decks.items()) if text not in said]
+        self._settle_title()
+        self._take_credit_first()
         self._settle_summary()
         self._drop_repeated_headline()
         self._put_dateline_first()
@@ -164,6 +166,11 @@ class WireItem:
         story = replace(story, origins=origins, source_lines=lines)
         return FiledStory(None, story, self.urgency), self._told(story)
 
+    def _settle_title(self) -> None:
+        if not self.headline and self.title is not None and self.title.text.strip():
+            self.headline.append(self.title)
+            self.findings.append(wire_findings.title_as_headline(Where(self.name, self.line), self.id, self.title.text))
+
     def _settle_summary(self) -> None:
         """A summary is the body of an item that has no other."""
         if self.paragraphs or self.pictures:
@@ -178,10 +185,22 @@ class WireItem:
         """A first line that repeats the headline is the headline."""
         said = {squeezed(told.text) for told in self.headline} | {squeezed("".join(_texts(self.headline)))}
         if len(self.paragraphs) > 1 and squeezed(self.paragraphs[0].text) in said:
-            self.paragraphs.pop(0)
-            self.forms.pop(0)
-            kept = [span for span in self.spans if span.paragraph]
-            self.spans = [replace(span, paragraph=span.paragraph - 1) for span in kept]
+            self._take_first()
+
+    def _is_credit_first(self, lead: str) -> bool:
+        """Whether a byline stands in the text before the paragraph with the dateline."""
+        return is_credited(lead) and len(self.paragraphs) > 1 and bool(foreign_dateline(self.paragraphs[1].text))
+
+    def _take_credit_first(self) -> None:
+        if not self.bylines and self.paragraphs and self._is_credit_first(self.paragraphs[0].text):
+            self.add_byline(self._take_first())
+
+    def _take_first(self) -> Told:
+        """The first paragraph, which is one no longer."""
+        self.forms.pop(0)
+        kept = [span for span in self.spans if span.paragraph]
+        self.spans = [replace(span, paragraph=span.paragraph - 1) for span in kept]
+        return self.paragraphs.pop(0)
 
     def _put_dateline_first(self) -> None:
         """A dateline that the format keeps apart is printed where readers look for it: before the first words."""
@@ -190,7 +209,12 @@ class WireItem:
         first = self.paragraphs[0] if self.paragraphs else None
         if first is None:
             self.add_paragraph(self.dateline)
-        elif not first.text.startswith(self.dateline.text):
+        elif first.text.startswith(self.dateline.text):
+            return
+        elif opens_with_place(first.text, self.dateline.text):
+            self.tell("dateline", self.dateline.text)
+            self.dateline = None
+        else:
             shift = len(self.dateline.text) + 1
             lines = tuple(sorted({*self.dateline.lines, *first.lines}))
             self.paragraphs[0] = replace(first, text=f"{self.dateline.text} {first.text}", lines=lines)
@@ -199,11 +223,13 @@ class WireItem:
 
     def _dateline(self, lead: str) -> Dateline | None:
         found = dateline_of(lead) or foreign_dateline(lead)
+        if self._is_credit_first(lead):
+            return None
         if self.dateline is not None and self.dateline.text:
             own = dateline_of(self.dateline.text) or foreign_dateline(self.dateline.text)
             place = self.located.text if self.located is not None else None
             return own or Dateline(self.dateline.text, place, self.dated or None)
-        if found is None and self.located is not None:
+        if found is None and self.located is not None and self.located.text:
             return Dateline(self.located.text, self.located.text)
         return found
 
@@ -234,47 +260,30 @@ class WireItem:
     def _told(self, story: Story) -> tuple[Finding, ...]:
         where = Where(self.name, self.line)
         told = list(self.findings)
-        killed = [text for text in self.signals if KILLED.search(text)]
+        killed = [text for text in self.signals if wire_findings.withdraws(text)]
         refused = [self.status] if self.status not in ("", "usable") else killed
         told += [wire_findings.not_usable(where, self.id, text) for text in refused[:1]]
         if self.embargo is not None:
             told.append(wire_findings.embargoed(where, self.id, self.embargo))
         told += [wire_findings.usage(where, self.id, text) for text in dict.fromkeys(map(squeezed, self.usage)) if text]
         told += [wire_findings.note(where, self.id, text) for text in dict.fromkeys(map(squeezed, self.notes)) if text]
-        told += [wire_findings.signal(where, self.id, text) for text in dict.fromkeys(self.signals) if text]
+        for text in dict.fromkeys(filter(None, self.signals)):
+            if wire_findings.is_of_newer(text):
+                told.append(wire_findings.signal(where, self.id, text))
+            else:
+                self.tell("signal", text)
         if not story.paragraphs and not story.pictures:
             told.append(wire_findings.no_body(where, self.id))
         if not story.headline:
             told.append(no_headline(where, self.id))
         if self.metadata:
             told.append(wire_findings.metadata(where, self.id, tuple(self.metadata)))
-        return tuple(_safe(finding, self.id) for finding in told)
-
-
-def story_id(copy: CopyFile, number: int) -> str:
-    """The id of the story of a file that comes ``number``-th, from 1: ``f03-1``, which no other reader gives.
-
-    Raises:
-        SourceError: there are more stories than a file could have.
-    """
-    if number > MOST_STORIES:
-        raise SourceError(
-            Say(zh=f"一个文件里有超过 {MOST_STORIES} 篇。", en=f"The file holds more than {MOST_STORIES} stories."),
-            where=Where(copy.name),
-            remedy=Say(zh="这不像稿件；拆成几份。", en="This is not like copy; part it."),
-        )
-    return f"f{copy.number:02}-{number}"
+        return tuple(wire_findings.of_story(finding, self.id) for finding in told)
 
 
 def squeezed(text: str) -> str:
     """A text with its white space as single spaces."""
     return " ".join(text.split())
-
-
-def _safe(finding: Finding, story: str) -> Finding:
-    """A finding of the story, fit for a terminal whatever the copy holds."""
-    said = (Say(zh=printable(own.zh), en=printable(own.en)) for own in (finding.message, finding.remedy))
-    return replace(finding, message=next(said), remedy=next(said), story=finding.story or story)
 
 
 def _texts(told: Iterable[Told]) -> tuple[str, ...]:

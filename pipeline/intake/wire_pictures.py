@@ -75,6 +75,8 @@ class Pictures:
         """Pictures that stand among blocks of text; what is neither picture nor words of one is told."""
         known = {own.caption for own, _ in item.pictures if own.caption}
         for picture in found:
+            if not any((picture.src, picture.caption, picture.credit, picture.alternate)):
+                continue
             lines = () if picture.line is None else (picture.line,)
             place = Told("", lines, picture.place)
             if picture.kind != "picture":

@@ -1,18 +1,28 @@
 """XML from anybody's hands to an lxml tree: the one home of XML parsing.
 
 Nothing is fetched and nothing is expanded: no network, no DTD, no external entity.  A document type declaration that
-merely names a DTD is passed over; one with an internal subset (XML 1.0, 2.8) is refused, for entities are declared
-nowhere else.  Depth, number of tags and length of a text are bounded.  Errors carry the line.
+merely names a DTD is passed over; of one with an internal subset see ``pipeline.intake.xml_text``.  Depth, number of
+tags and length of a text are bounded.  Errors carry the line.
 """
 
 import re
 from dataclasses import dataclass
-from html.entities import html5
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.cleaning import printable
 from pipeline.intake.decode import Decoded, decoded
+from pipeline.intake.xml_text import (
+    DOCTYPE_NAME,
+    NAMESPACE,
+    PLAIN_DOCTYPE,
+    ROOT,
+    after_prolog,
+    past_asides,
+    with_characters,
+    with_prefixes,
+    without_subset,
+)
 from pipeline.model import Origin
 from pipeline.settings.values import Limits
 
@@ -40,21 +50,9 @@ MOST_TEXT_BYTES = 10_000_000
 DEEPEST_EVER = 256
 PIECE = 65536
 DECLARATION = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
-SPACE_AND_ASIDES = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)", re.DOTALL)
-# XML 1.0, 2.8: doctypedecl without its internal subset.
-PLAIN_DOCTYPE = re.compile(
-    r"""<!DOCTYPE\s+[^\s\[>]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[^"]*"|'[^']*'))?\s*>""",
-    re.IGNORECASE,
-)
-# XML 1.0, 4.1 and 4.6; a reference inside a CDATA section or a comment is none.
-ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?P<entity>[A-Za-z_][\w.-]{0,63});", re.DOTALL)
-PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
-DOCTYPE_NAME = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?(?P<name>[\w.-]+)", re.IGNORECASE)
 # HTML Living Standard, 13.2.5.32 to 13.2.5.39; XML's start tags are among these.  Each character is read once.
 ATTRIBUTE = r"""[\s/]++[^\s/>=<][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+"""
 START_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?P<more>{ATTRIBUTE})?")
-ROOT = re.compile(r"<(?:(?P<prefix>[\w.-]+):)?(?P<name>[\w.-]+)(?P<attributes>[^<>]*)")
-NAMESPACE = re.compile(r"""\sxmlns(?::(?P<prefix>[\w.-]+))?\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)')""")
 
 
 class Addresses:
@@ -112,13 +110,13 @@ def root_name(data: bytes) -> tuple[str, str]:
     head = data[:PIECE]
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = head.decode(encoding, "ignore")
-    at = _after_prolog(text)
+    at = after_prolog(text)
     doctype = PLAIN_DOCTYPE.match(text, at)
     named = None if doctype else DOCTYPE_NAME.match(text, at)
     if named is not None:
         # One that is going to be refused still says what it would be.
         return "", named["name"]
-    root = ROOT.match(text, _past_asides(text, doctype.end()) if doctype else at)
+    root = ROOT.match(text, past_asides(text, doctype.end()) if doctype else at)
     if root is None:
         return "", ""
     spaces = {found["prefix"] or "": found["a"] or found["b"] or "" for found in NAMESPACE.finditer(root["attributes"])}
@@ -140,8 +138,7 @@ def read_xml(data: bytes | str, name: str, limits: Limits) -> tuple["Element", D
     declared = found.group(1).decode("ascii") if found else None
     read = Decoded(data, ()) if isinstance(data, str) else decoded(data, name, declared)
     refuse_too_many_tags(read.text, name)
-    _refuse_subset(read.text, name)
-    text = _with_characters(read.text, name)
+    text = with_characters(without_subset(read.text, name), name)
     return _parsed(text, name, min(limits.deepest, DEEPEST_EVER)), read
 
 
@@ -244,52 +241,12 @@ def _parsed(text: str, name: str, deepest: int) -> "Element":
     except etree.XMLSyntaxError as error:
         # What was read before the error may be too deep already: that is what the parser then trips over.
         depth.follow(parser)
+        whole = with_prefixes(text) if error.code == etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE else text
+        if whole != text:
+            return _parsed(whole, name, deepest)
         line = (error.lineno or 1) + skipped
         raise SourceError(
             Say(zh=f"不是合格的 XML：{error.msg}", en=f"This is not well-formed XML: {error.msg}"),
             where=Where(name, line),
             remedy=Say(zh="请对方重发，或看文件是否断在半路。", en="Have it sent again, or see whether it breaks off."),
         ) from error
-
-
-def _with_characters(text: str, name: str) -> str:
-    """The named characters of HTML, which a DTD that is not read would have declared, by their numbers."""
-
-    def numbered(found: re.Match[str]) -> str:
-        entity = found["entity"]
-        if entity is None or entity in PREDEFINED:
-            return found.group()
-        characters = html5.get(f"{entity};")
-        if characters is None:
-            raise SourceError(
-                Say(zh=f"不认识的实体 &{entity};。", en=f"An unknown entity: &{entity};."),
-                where=Where(name, text.count("\n", 0, found.start()) + 1),
-                remedy=Say(zh="改成字符本身。", en="Write the character itself."),
-            )
-        return "".join(f"&#{ord(character)};" for character in characters)
-
-    return ENTITY.sub(numbered, text)
-
-
-def _refuse_subset(text: str, name: str) -> None:
-    at = _after_prolog(text)
-    if text[at : at + 9].upper() != "<!DOCTYPE":
-        return
-    if PLAIN_DOCTYPE.match(text, at) is None:
-        raise SourceError(
-            Say(zh="文件自带文档类型声明（DTD 内部子集），不读。", en="It brings a DTD of its own; that is not read."),
-            where=Where(name, text.count("\n", 0, at) + 1),
-            remedy=Say(zh="去掉 <!DOCTYPE … [ … ]> 再来。", en="Take <!DOCTYPE … [ … ]> out of it."),
-        )
-
-
-def _after_prolog(text: str) -> int:
-    return _past_asides(text, 1 if text.startswith("\ufeff") else 0)
-
-
-def _past_asides(text: str, at: int) -> int:
-    found = SPACE_AND_ASIDES.match(text, at)
-    while found is not None:
-        at = found.end()
-        found = SPACE_AND_ASIDES.match(text, at)
-    return at

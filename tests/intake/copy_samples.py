@@ -77,6 +77,15 @@ NITF = """<?xml version="1.0" encoding="UTF-8"?>
 </body.content></body></nitf>
 """
 
+NEWSML_1 = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE NewsML SYSTEM "NewsML_1.2.dtd" [<!ENTITY % nitf SYSTEM "nitf.dtd"> %nitf;]>
+<NewsML Version="1.2"><NewsItem><NewsManagement><Status FormalName="Usable"/><Urgency FormalName="4"/></NewsManagement>
+<NewsComponent><NewsLines><HeadLine>头班船靠岸</HeadLine><ByLine>记者 顾青禾</ByLine><DateLine>云溪6月1日电</DateLine>
+</NewsLines><NewsComponent><Role FormalName="Main"/><ContentItem><MediaType FormalName="Text"/><DataContent>
+<p>清晨的渡口起了薄雾。</p><p>码头上排起了队。</p></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem>
+</NewsML>
+"""
+
 NEWSML = """<?xml version="1.0" encoding="UTF-8"?>
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" version="1" standard="NewsML-G2"
  standardversion="2.30" conformance="power"><catalogRef href="http://example.invalid/catalog.xml"/>
@@ -178,6 +187,7 @@ SAMPLES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("Markdown alone", ".markdown", "# 头班船靠岸\n\n清晨的渡口起了薄雾。\n".encode),
     ("NITF", ".xml", NITF.encode),
     ("NewsML-G2", ".xml", NEWSML.encode),
+    ("NewsML 1", ".xml", NEWSML_1.encode),
     ("ninjs", ".json", NINJS.encode),
     ("our JSON", ".json", issue_json),
     ("IPTC 7901", ".iptc", TEXT_WIRE.encode),

@@ -121,7 +121,7 @@ def _too_wide(text: str, width: float, measure: float) -> bool:
 
 
 def _no_first_line(lines: Sequence[Line], at: int, width: float, measure: float) -> bool:
-    """Whether a line below the end of a paragraph is too wide for a first line, which is set two em in: display type."""
+    """Whether a line below the end of a paragraph is too wide for a first line, set two em in: display type."""
     above = lines[at - 1].text if at else ""
     begun = at == 0 or SENTENCE_END.search(above) is not None
     return begun and width > measure - INDENT + HALF_EM and MARKS.search(lines[at].text) is None

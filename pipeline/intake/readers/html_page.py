@@ -10,6 +10,7 @@ from pipeline.intake.copy_file import CopyFile, FiledStory, Filing
 from pipeline.intake.html_tree import read_html
 from pipeline.intake.web.article import read_article
 from pipeline.intake.web.founder import Property, marked, property_of
+from pipeline.intake.web.main_block import main_block
 from pipeline.intake.web.outside import words_outside
 from pipeline.intake.web.paper_page import Listed, PaperPage, listed_on, paper_page
 from pipeline.intake.wire_item import WireItem
@@ -29,6 +30,8 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 LOOKED_AT = 65_536
 TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|article|meta|table|founder-)[\s/>-]?", re.IGNORECASE)
 RUNNING_TEXT = 80
+# A page that lists articles has a notice of rights in its footer, which is shorter.
+ARTICLE_TEXT, LEAST_STOPS, STOPS = 200, 3, re.compile(r"[。！？.!?](?!\w)")
 # The pages of news sites have some thousands.
 MOST_TAGS = 100_000
 
@@ -60,7 +63,8 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
         root, _ = read_html(text, copy.name, limits)
     cleaning = Cleaning(copy.name)
     file = XmlFile(copy.name, cleaning, Addresses())
-    where = paper_page(cleaning.text(words_outside(root, ()), None))
+    # What is found in looking for the page is no part of the story: nothing is told of its characters.
+    where = paper_page(Cleaning(copy.name).text(words_outside(root, ()), None))
     listed = listed_on(root, file)
     if listed and said is None and not _has_text(root):
         return _index(copy, where, listed, (*decoded.findings, *cleaning.findings()))
@@ -85,7 +89,11 @@ def _is_paper(said: Property | None, root: "Element", where: PaperPage) -> bool:
 
 def _has_text(root: "Element") -> bool:
     named = [e for e in root.iter() if e.get("id") == "ozoom" or e.tag in ("founder-content", "article")]
-    return any(len("".join(element.itertext()).strip()) > RUNNING_TEXT for element in named)
+    if any(len("".join(element.itertext()).strip()) > RUNNING_TEXT for element in named):
+        return True
+    heaviest = main_block(root)
+    words = "".join(heaviest.element.itertext()) if heaviest is not None else ""
+    return len(words) >= ARTICLE_TEXT and len(STOPS.findall(words)) >= LEAST_STOPS
 
 
 def _index(copy: CopyFile, where: PaperPage, listed: tuple[Listed, ...], findings: tuple[Finding, ...]) -> Filing:

@@ -16,6 +16,10 @@ __all__ = ["NAME", "SUFFIXES", "read", "recognises"]
 
 NAME = Say(zh="ninjs", en="ninjs")
 SUFFIXES = (".json", ".ninjs")
+IDS = ("uri", "guid")
+CONTENTS = ("headline", "headlines", "body_html", "body_text", "body_xhtml", "bodies", "description_text")
+WRAPPERS = ("items", "item", "_items", "data")
+MOST_WRAPPERS = 3
 OPENS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 
 
@@ -45,11 +49,35 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
 
 
 def _items(root: Node) -> Iterator[Node]:
-    nodes = tuple(root.items()) if isinstance(root.value, list) else (root,)
+    nodes = _unwrapped(root)
     if not nodes:
         raise root.refused("一条 ninjs 稿件", "an item of ninjs")
     for node in nodes:
-        if not isinstance(node.value, dict) or node.member("uri") is None:
+        if not _is_item(node):
             raise node.refused("有 uri 的 ninjs 稿件", "an item of ninjs, with its uri")
-        node.text("uri")
+        for name in IDS:
+            node.text(name)
         yield node
+
+
+def _unwrapped(root: Node) -> tuple[Node, ...]:
+    """The items of a list, and of the answers that services wrap them in (``{"items": […]}``)."""
+    for _ in range(MOST_WRAPPERS):
+        wrapper = None if _is_item(root) else next((root.member(key) for key in WRAPPERS if root.member(key)), None)
+        if wrapper is None:
+            break
+        root = wrapper
+    nodes = tuple(root.items()) if isinstance(root.value, list) else (root,)
+    return tuple(inner for node in nodes for inner in ([node] if _is_item(node) else _inner(node)))
+
+
+def _inner(node: Node) -> list[Node]:
+    inner = node.member("item")
+    return [inner if inner is not None and _is_item(inner) else node]
+
+
+def _is_item(node: Node) -> bool:
+    """Whether it has a ``uri``; or another name, as newsrooms' own systems write it, and what an item is made of."""
+    if not isinstance(node.value, dict):
+        return False
+    return node.member("uri") is not None or (any(map(node.member, IDS)) and any(map(node.member, CONTENTS)))

@@ -2,9 +2,9 @@
 
 from pipeline.errors import Say
 from pipeline.intake.cleaning import Cleaning
-from pipeline.intake.copy_file import CopyFile, Filing
+from pipeline.intake.copy_file import CopyFile, Filing, story_id
 from pipeline.intake.nitf_document import read_nitf
-from pipeline.intake.wire_item import WireItem, story_id
+from pipeline.intake.wire_item import WireItem
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import Addresses, read_xml, root_name
 from pipeline.intake.xml_values import XmlFile

@@ -22,7 +22,7 @@ def recognises(copy: CopyFile) -> bool:
     space, name = root_name(copy.data)
     if name == "RDF":
         return space == RDF and any(rss in copy.data[:LOOKED_AT] for rss in RSS_IN_RDF)
-    return (name == "rss" and not space) or (name in ("feed", "entry") and space in ATOM)
+    return name == "rss" or (name in ("feed", "entry") and space in ATOM)
 
 
 def read(copy: CopyFile, limits: Limits) -> Filing:

@@ -11,32 +11,46 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.errors import Say, Where
-from pipeline.intake.bylines import parse_bylines
+from pipeline.intake.bylines import is_name_list, parse_bylines
 from pipeline.intake.hypertext import read_blocks
-from pipeline.intake.quoting import quoted
+from pipeline.intake.web.desk_lines import is_credit, source_in
 from pipeline.intake.web.founder import CONTENT, Property
 from pipeline.intake.web.head_lines import HeadLines, head_lines, without_site
-from pipeline.intake.web.main_block import main_block
-from pipeline.intake.web.outside import drop_desk_lines, pictures_outside, take_jump, words_outside
+from pipeline.intake.web.main_block import furniture_in, is_list, main_block
+from pipeline.intake.web.outside import (
+    drop_desk_lines,
+    next_pages,
+    pictures_outside,
+    take_bylines,
+    take_jump,
+    words_outside,
+)
+from pipeline.intake.web.page_findings import goes_on, guessed_body, list_of_links, title_from_window, words_around
 from pipeline.intake.web.page_metadata import Metadata, metadata_of
-from pipeline.intake.wire_item import Told, WireItem
+from pipeline.intake.wire_item import Said, Told, WireItem, squeezed
 from pipeline.intake.wire_pictures import Pictures
 from pipeline.intake.xml_tree import local_name
 from pipeline.intake.xml_values import XmlFile
-from pipeline.model import Byline, Finding, Severity
+from pipeline.model import Byline
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 __all__ = ["read_article"]
 
-BODY_IDS = frozenset({"ozoom", "articlecontent", "article-content", "article_content", "zoom"})
+# What digital newspapers and government sites call the text; the others name it with all that stands around it as well.
+TEXT_IDS = frozenset({
+    "ozoom", "zoom", "ucap-content", "vsb_content", "js_content", "artibody", "endtext", "rwb_zw", "rm_txt_zw",
+    "text_area", "detailcontent", "contentstr", "contentbody",
+})  # fmt: skip
+TEXT_CLASS = re.compile(r"(?:^|\s)(?:TRS_Editor|trs_editor_view|TRS_UEDITOR|rm_txt_con)(?:$|\s)", re.IGNORECASE)
+BODY_IDS = frozenset({"articlecontent", "article-content", "article_content"}) | TEXT_IDS
 AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|sec)(?:$|[\s_-])", re.IGNORECASE)
 PAPER_NOTE = re.compile(r"《[^》]{1,20}》?\s*[（(][^）)]*版[^）)]*[）)]")
 LONGEST_AUTHOR = 40
 # Of more elements that call themselves the text, as a hostile page may have, the first are looked at.
 MOST_NAMED = 8
+HAN = re.compile("[\u3400-\u9fff]")
 NAME = re.compile(r"^[\u3400-\u9fff·]{2,5}(?:[\s、，,]+[\u3400-\u9fff·]{2,5})*$")
 SURE = 0.9
 
@@ -62,35 +76,67 @@ def read_article(root: "Element", said: Property | None, item: WireItem, file: X
     meta = metadata_of(root, file)
     body = _body(root)
     title = " ".join(said.title) if said is not None else ""
-    lines = head_lines(root, title or (meta.title.text if meta.title else ""), file)
+    window = meta.window.text if meta.window else ""
+    lines = head_lines(root, title or (meta.title.text if meta.title else ""), window, file)
     _fill_head(item, said, meta, lines)
     near, inside = _author_lines(root, body, file)
     _fill_authors(item, said, meta, lines, near)
     taken: list[Element] = list(lines.elements)
+    left: tuple[Element, ...] = ()
     if body is not None:
-        read = read_blocks(body.element, file.source, (*lines.elements, *inside))
+        left = furniture_in(body.element)
+        read = read_blocks(body.element, file.source, (*lines.elements, *inside, *left))
         item.add_body(read)
         pictures.add_found(item, read.pictures)
         drop_desk_lines(item)
         take_jump(item)
+        take_bylines(item)
         taken.append(body.element)
-    elif meta.body:
-        item.add_paragraph(Told(meta.body))
-    _tell_rest(item, root, said, meta, taken, body)
+    _take_linked(item, meta, body)
+    _tell_rest(item, root, said, meta, taken, body, left)
     return meta
 
 
+def _take_linked(item: WireItem, meta: Metadata, body: _Body | None) -> None:
+    """The text that JSON-LD holds: it is the body where the page shows none, or another that nothing names."""
+    said = Said.of(item.paragraphs)
+    lacking = [told for told in meta.body if not said.has(told.text)]
+    if not lacking:
+        return
+    linked, shown = (sum(len(told.text) for told in texts) for texts in (meta.body, item.paragraphs))
+    unsure = body is None or body.confidence < SURE
+    if unsure and linked > shown and sum(len(told.text) for told in lacking) > linked / 2:
+        for told in item.paragraphs:
+            item.tell("text on the page", told.text)
+        item.paragraphs, item.forms, item.spans = [], [], []
+        for told in meta.body:
+            item.add_paragraph(told)
+    else:
+        for told in lacking:
+            item.tell("articleBody", told.text)
+
+
 def _body(root: "Element") -> _Body | None:
-    named = (e for e in root.iter() if (e.get("id") or "").lower() in BODY_IDS or e.get("itemprop") == "articleBody")
+    named = (element for element in root.iter() if _says_text(element))
     marked = _longest(list(islice(root.iter(CONTENT), MOST_NAMED)))
     marked = _longest(list(islice(named, MOST_NAMED))) if marked is None else marked
+    sure = marked is not None and (marked.get("id") or "").lower() not in BODY_IDS - TEXT_IDS
+    heaviest = None if sure else main_block(root)
     if marked is not None:
-        return _Body(marked, 1.0)
-    heaviest = main_block(root)
+        tight = heaviest is not None and _holds(marked, heaviest.element) and heaviest.share >= SURE
+        return _Body(heaviest.element if heaviest is not None and tight else marked, 1.0)
     articles = [element for element in root.iter("article") if heaviest is None or _holds(element, heaviest.element)]
     if articles:
         return _Body(articles[-1] if len(articles) > 1 else articles[0], SURE)
     return _Body(heaviest.element, 0.5 + 0.4 * heaviest.share) if heaviest is not None else None
+
+
+def _says_text(element: "Element") -> bool:
+    own = (element.get("id") or "").lower() in BODY_IDS or "articleBody" in (
+        element.get("itemprop"),
+        element.get("property"),
+    )
+    return own or TEXT_CLASS.search(element.get("class", "")) is not None
 
 
 def _holds(outer: "Element", inner: "Element") -> bool:
@@ -106,7 +152,7 @@ def _longest(elements: Sequence["Element"]) -> "Element | None":
 def _fill_head(item: WireItem, said: Property | None, meta: Metadata, lines: HeadLines) -> None:
     if said is not None and said.title:
         own = {"".join(text.split()) for text in said.title}
-        item.headline += [Told(text, (said.line,), "enpproperty/title") for text in said.title]
+        item.headline += [Told(without_site(text), (said.line,), "enpproperty/title") for text in said.title]
         item.kicker += [Told(text, (said.line,), "enpproperty/introtitle") for text in said.introtitle]
         item.deck += [Told(text, (said.line,), "enpproperty/subtitle") for text in said.subtitle]
         item.kicker = item.kicker or list(lines.kicker)
@@ -133,20 +179,7 @@ def _fill_head(item: WireItem, said: Property | None, meta: Metadata, lines: Hea
     headline = meta.title or window
     if headline is not None and headline.text:
         item.headline.append(headline)
-        item.findings.append(_title_from_window(item, headline.text))
-
-
-def _title_from_window(item: WireItem, title: str) -> Finding:
-    return Finding(
-        "intake-html-title",
-        Severity.WARNING,
-        Where(item.name, item.line),
-        Say(
-            zh=f"标题“{title}”取自网页信息，不在正文上方。", en=f"The headline “{title}” is that of the page's window."
-        ),
-        Say(zh="请核对标题。", en="See whether it is the headline."),
-        confidence=0.7,
-    )
+        item.findings.append(title_from_window(item, headline.text))
 
 
 def _fill_authors(
@@ -156,14 +189,20 @@ def _fill_authors(
     for told in near if named or lines.author else ():
         if told.text not in {own.text for own in (*named, *lines.author)}:
             item.tell("author", told.text)
+    sure = bool(named or lines.author)
     for told in named or lines.author or near or meta.authors:
-        people = parse_bylines(told.text)
+        people = () if is_credit(told.text) else parse_bylines(told.text)
         if not people and NAME.match(told.text):
             people = tuple(Byline(None, name) for name in re.split(r"[\s、，,]+", told.text))
-        if people:
+        if people and (sure or _are_people(people)):
             item.add_byline(told, people)
         else:
             item.tell("author", told.text)
+
+
+def _are_people(people: Sequence[Byline]) -> bool:
+    """Whether a page that calls somebody its author means people: most mean the site, or who sent it in."""
+    return any(own.role for own in people) or all(not HAN.search(own.name) or is_name_list(own.name) for own in people)
 
 
 def _author_lines(root: "Element", body: "_Body | None", file: XmlFile) -> tuple[Sequence[Told], Sequence["Element"]]:
@@ -191,7 +230,13 @@ def _is_paragraph(element: "Element") -> bool:
 
 
 def _tell_rest(
-    item: WireItem, root: "Element", said: Property | None, meta: Metadata, taken: list["Element"], body: _Body | None
+    item: WireItem,
+    root: "Element",
+    said: Property | None,
+    meta: Metadata,
+    taken: list["Element"],
+    body: _Body | None,
+    left: Sequence["Element"],
 ) -> None:
     if said is not None:
         item.tell("enpproperty", said.whole)
@@ -209,36 +254,18 @@ def _tell_rest(
         item.tell("image", meta.image)
     for address in pictures_outside(root, taken):
         item.tell("picture outside the text", address)
-    around = words_outside(root, taken)
+    around = squeezed(" ".join([words_outside(root, taken), *(words_outside(element, ()) for element in left)]))
+    item.tell("source", source_in(around))
+    _tell_doubts(item, root, around, body)
+
+
+def _tell_doubts(item: WireItem, root: "Element", around: str, body: _Body | None) -> None:
+    more = next_pages(root)
+    if more:
+        item.findings.append(goes_on(item, more))
     if around:
-        item.findings.append(_around(item, around))
-    if body is not None and body.confidence < SURE:
-        item.findings.append(_guessed(item, body))
-
-
-def _around(item: WireItem, words: str) -> Finding:
-    said = quoted(words)
-    return Finding(
-        "intake-html-around",
-        Severity.NOTE,
-        Where(item.name),
-        Say(
-            zh=f"正文以外的 {len(words)} 字未收：{said}",
-            en=f"{len(words)} characters around the text were left out: {said}",
-        ),
-        Say(zh="如有正文，请补进稿件。", en="Put what belongs to the story into it."),
-    )
-
-
-def _guessed(item: WireItem, body: _Body) -> Finding:
-    return Finding(
-        "intake-html-body",
-        Severity.WARNING,
-        Where(item.name, body.element.sourceline),
-        Say(
-            zh=f"网页没有标明正文，取文字最多的一块（{local_name(body.element)}）。",
-            en=f"The page does not name its text; the block with most of it was taken ({local_name(body.element)}).",
-        ),
-        Say(zh="对照网页核对。", en="Compare it with the page."),
-        confidence=round(min(body.confidence, 0.89), 2),
-    )
+        item.findings.append(words_around(item, around))
+    if body is not None and is_list(body.element):
+        item.findings.append(list_of_links(item, body.element))
+    elif body is not None and body.confidence < SURE:
+        item.findings.append(guessed_body(item, body.element, body.confidence))

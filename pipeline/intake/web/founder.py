@@ -1,7 +1,8 @@
 """What the digital newspapers of Founder (方正) mark in their pages.
 
-A comment ``<!--enpproperty <title>…</title><introtitle>…</introtitle>… /enpproperty-->`` holds the fields, the text
-stands between ``<!--enpcontent-->`` and ``<!--/enpcontent-->`` or in ``<founder-content>``.
+A comment ``<!--enpproperty <title>…</title><introtitle>…</introtitle>… /enpproperty-->`` holds the fields, in newer
+pages as ``<founder-title>``; the text stands between ``<!--enpcontent-->`` and ``<!--/enpcontent-->`` or in
+``<founder-content>``.  What stands in ``<![CDATA[…]]>``, as some papers write it, is text.
 """
 
 import html
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 __all__ = ["CONTENT", "Property", "marked", "property_of"]
 
+FOUNDER = "founder-"
 CONTENT = "founder-content"
 OPENS, CLOSES = "<!--enpcontent-->", "<!--/enpcontent-->"
 LONGEST_COMMENT = 65_536
@@ -51,9 +53,12 @@ def property_of(text: str) -> Property | None:
 
 
 def _field(raw: str, name: str) -> str:
-    start = raw.find(f"<{name}>")
-    end = raw.find(f"</{name}>", start) if start >= 0 else -1
-    return raw[start + len(name) + 2 : end] if end >= 0 else ""
+    for tag in (name, f"founder-{name}"):
+        start = raw.find(f"<{tag}>")
+        end = raw.find(f"</{tag}>", start) if start >= 0 else -1
+        if end >= 0:
+            return raw[start + len(tag) + 2 : end]
+    return ""
 
 
 def _lines(markup: str) -> tuple[str, ...]:
@@ -63,6 +68,8 @@ def _lines(markup: str) -> tuple[str, ...]:
 
 def marked(text: str) -> str:
     """The page with the text of the article in an element, where only comments mark it."""
+    if f"<{FOUNDER}" in text:
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
     if f"<{CONTENT}" in text or OPENS not in text:
         return text
     return text.replace(OPENS, f"<{CONTENT}>").replace(CLOSES, f"</{CONTENT}>")

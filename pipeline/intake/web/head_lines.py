@@ -1,10 +1,12 @@
 """Headline, kicker and deck of an article among the elements of its page."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.intake.web.desk_lines import is_day_line
 from pipeline.intake.web.main_block import is_aside
 from pipeline.intake.wire_item import Told
 from pipeline.intake.xml_tree import local_name
@@ -25,6 +27,10 @@ FOUNDER = {
     "founder-author": "author",
 }
 SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--)\s*[^_|｜]{1,30}$")
+PARTS = re.compile(r"[_|｜\-–—·]")
+# The elements a headline can stand in are small, and none of these.
+MOST_INSIDE, MOST_PIECES, LEAST_TITLE = 3, 8, 6
+NO_LINE = frozenset({"html", "head", "title", "meta", "body", "script", "style", "option", "a", "li", "ul", "textarea"})
 LONGEST = 120
 MOST_BESIDE = 4
 # An article has a dozen headings; what a page holds beyond these is none of its headline.
@@ -42,18 +48,23 @@ class HeadLines:
     elements: tuple["Element", ...] = ()
 
 
-def head_lines(root: "Element", title: str, file: XmlFile) -> HeadLines:
+def head_lines(root: "Element", title: str, window: str, file: XmlFile) -> HeadLines:
     """The headline with what stands at it.
 
     Args:
         root: the page, or the article alone.
         title: what the page says that the headline is; empty where it says nothing.
+        window: the title of its window, in which the site's name may stand after the headline.
         file: the file it is in.
     """
     named = list(islice(root.iter(*FOUNDER), MOST_HEADINGS))
     if any(FOUNDER[local_name(element)] == "headline" for element in named):
-        return _founder(named, file)
-    heading = _heading(root, title, file)
+        return _founder(named, window, file)
+    heading = _heading(root, title or window, file)
+    line = None if title or not window else _titled_line(root, window)
+    if not title and heading is not None and not _bare(window).startswith(_bare(file.told(heading).text)):
+        heading = line if line is not None else heading if local_name(heading) == "h1" else None
+    heading = line if heading is None else heading
     if heading is None:
         return HeadLines()
     before, after = _beside(heading, -1), _beside(heading, +1)
@@ -65,13 +76,22 @@ def head_lines(root: "Element", title: str, file: XmlFile) -> HeadLines:
     )
 
 
-def _founder(named: list["Element"], file: XmlFile) -> HeadLines:
+def _founder(named: list["Element"], window: str, file: XmlFile) -> HeadLines:
     fields: dict[str, tuple[Told, ...]] = {"kicker": (), "headline": (), "deck": (), "author": ()}
+    others = _other_titles(named, window, file)
+    named = [element for element in named if element not in others]
     for element in named:
         field, told = FOUNDER[local_name(element)], file.told(element)
         if told.text and told.text not in {other.text for other in fields[field]}:
             fields[field] = (*fields[field], told)
     return HeadLines(fields["kicker"], fields["headline"], fields["deck"], fields["author"], tuple(named))
+
+
+def _other_titles(named: list["Element"], window: str, file: XmlFile) -> list["Element"]:
+    """Titles that are none of the article's, as the paper's own name, where the window says which is the article's."""
+    titles = [(element, _bare(file.told(element).text)) for element in named if local_name(element) == "founder-title"]
+    own = [text for _, text in titles if text and _bare(window).startswith(text)]
+    return [element for element, text in titles if own and text not in own]
 
 
 def _heading(root: "Element", title: str, file: XmlFile) -> "Element | None":
@@ -80,12 +100,44 @@ def _heading(root: "Element", title: str, file: XmlFile) -> "Element | None":
     headings = [element for element in first if not any(is_aside(up) for up in element.iterancestors())]
     wanted = _bare(title)
     said = [(element, _bare(file.told(element).text)) for element in headings]
+    # A heading that was never closed holds the page.
+    said = [(element, text) for element, text in said if len(text) <= LONGEST]
     if wanted:
         same = next((element for element, text in said if text == wanted), None)
-        part = next((element for element, text in said if len(text) > 3 and text in wanted), None)  # noqa: PLR2004
+        part = max((pair for pair in said if len(pair[1]) > 3 and pair[1] in wanted), key=_size, default=None)  # noqa: PLR2004
         if same is not None or part is not None:
-            return same if same is not None else part
+            return same if same is not None or part is None else part[0]
     return next((element for element, text in said if local_name(element) == "h1" and text), None)
+
+
+def _size(said: tuple["Element", str]) -> int:
+    return len(said[1])
+
+
+def _titled_line(root: "Element", window: str) -> "Element | None":
+    """The line that says what the window's title begins with, up to a sign that parts it from the site's name.
+
+    Of several the longest; many pages have their headline in no heading.
+    """
+    whole = _bare(window)
+    starts = {whole, *(whole[: sign.start()] for sign in PARTS.finditer(whole))}
+    wanted = {start for start in starts if LEAST_TITLE <= len(start) <= LONGEST}
+    best: tuple[Element, str] | None = None
+    for element in root.iter():
+        if not isinstance(element.tag, str) or len(element) > MOST_INSIDE or local_name(element) in NO_LINE:
+            continue
+        text = _bare("".join(_first_pieces(element)))
+        if text in wanted and (best is None or len(text) > len(best[1])):
+            best = (element, text)
+    return best[0] if best is not None else None
+
+
+def _first_pieces(element: "Element") -> Iterator[str]:
+    """The first texts of an element, none where they are longer than a headline."""
+    for piece in islice(element.itertext(), MOST_PIECES):
+        if len(piece) > LONGEST * 2:
+            return
+        yield piece
 
 
 def _bare(text: str) -> str:
@@ -97,7 +149,8 @@ def _beside(heading: "Element", step: int) -> list["Element"]:
     found: list[Element] = []
     at = heading.getprevious() if step < 0 else heading.getnext()
     while at is not None and local_name(at) in HEADINGS and local_name(at) != local_name(heading):
-        if len("".join(at.itertext())) > LONGEST or len(found) == MOST_BESIDE:
+        text = " ".join("".join(at.itertext()).split())
+        if len(text) > LONGEST or len(found) == MOST_BESIDE or is_day_line(text):
             break
         found.append(at)
         at = at.getprevious() if step < 0 else at.getnext()

@@ -7,7 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, Where
+from pipeline.intake.bylines import is_byline
 from pipeline.intake.line_shapes import JUMP
+from pipeline.intake.web.desk_lines import is_desk_line, is_parting_line
 from pipeline.intake.wire_item import WireItem, squeezed
 from pipeline.intake.xml_tree import local_name
 from pipeline.model import Finding, Severity
@@ -15,29 +17,26 @@ from pipeline.model import Finding, Severity
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["drop_desk_lines", "pictures_outside", "take_jump", "words_outside"]
+__all__ = ["drop_desk_lines", "next_pages", "pictures_outside", "take_bylines", "take_jump", "words_outside"]
 
-DUTIES = (
-    "责任编辑|责编|编辑|校对|审核|监制|监审|美编|版式|编审|终审|一审|二审|三审|初审|复审|值班主任|值班编委|值班总编"
-)
-CREDIT = re.compile(
-    rf"^[（(\[【]?\s*(?:(?:本期|本版|今日|本网)?(?:{DUTIES})\s*[：:]\s*[^。！？]{{1,24}}){{1,4}}[）)\]】]?$"
-)
-GUIDE = re.compile(r"^[【\[（(]?(?:本期|今日|本版|要闻)?导读(?:[】\]）)：: ]|$)")
-STEPS = re.compile(
-    r"^(?:上一[篇版页条]|下一[篇版页条]|返回(?:目录|首页|顶部)|打印本页|关闭窗口|分享到|扫一扫|点击查看)[^。]{0,60}$"
-)
 MOST_PICTURES = 40
+MOST_BYLINES = 3
+NEXT_PAGE = re.compile(r"(?:下一?页|后页|余下全文|阅读全文)(?:>+|»|→)?|[Nn]ext [Pp]age")
+NO_PAGE = re.compile(r"#|javascript:", re.IGNORECASE)
 SILENT = frozenset({"script", "style", "template", "head"})
 
 
 def drop_desk_lines(item: WireItem) -> None:
     """Take editors' credits, 导读 and links to other pages out of the text, and tell them."""
-    dropped = [number for number, told in enumerate(item.paragraphs) if _is_desk_line(told.text)]
+    dropped = {number for number, told in enumerate(item.paragraphs) if is_desk_line(told.text)}
+    for number in range(len(item.paragraphs) - 1, -1, -1):
+        if number not in dropped and not is_parting_line(item.paragraphs[number].text):
+            break
+        dropped.add(number)
     if not dropped:
         return
-    said = " / ".join(item.paragraphs[number].text for number in dropped)
-    where = Where(item.name, next(iter(item.paragraphs[dropped[0]].lines), item.line))
+    said = " / ".join(item.paragraphs[number].text for number in sorted(dropped))
+    where = Where(item.name, next(iter(item.paragraphs[min(dropped)].lines), item.line))
     item.findings.append(
         Finding(
             "intake-desk-lines",
@@ -58,16 +57,38 @@ def take_jump(item: WireItem) -> None:
         _keep(item, range(last))
 
 
+def take_bylines(item: WireItem) -> None:
+    """Paragraphs at the head that name who wrote it and nothing else are its byline, unless it has one; else the last.
+
+    A story may be all bylines for a reader who is mistaken: the last two paragraphs stay.
+    """
+    if item.bylines:
+        return
+    first = 0
+    while first < min(MOST_BYLINES, len(item.paragraphs) - 2) and is_byline(item.paragraphs[first].text):
+        item.add_byline(item.paragraphs[first])
+        first += 1
+    last = len(item.paragraphs)
+    if not first and last > MOST_BYLINES and is_byline(item.paragraphs[last - 1].text):
+        item.add_byline(item.paragraphs[last - 1])
+        last -= 1
+    if first or last < len(item.paragraphs):
+        _keep(item, range(first, last))
+
+
+def next_pages(root: "Element") -> tuple[str, ...]:
+    """The addresses of the pages on which the article goes on, by the words of the links to them."""
+    links = (element for element in root.iter("a") if NEXT_PAGE.fullmatch("".join("".join(element.itertext()).split())))
+    addresses = (squeezed(link.get("href", "")) for link in islice(links, MOST_PICTURES))
+    return tuple(dict.fromkeys(address for address in addresses if address and not NO_PAGE.match(address)))
+
+
 def _keep(item: WireItem, kept: Sequence[int]) -> None:
     """The paragraphs of these numbers, in order, and no others."""
     place = {number: at for at, number in enumerate(kept)}
     item.paragraphs = [item.paragraphs[number] for number in kept]
     item.forms = [item.forms[number] for number in kept]
     item.spans = [replace(span, paragraph=place[span.paragraph]) for span in item.spans if span.paragraph in place]
-
-
-def _is_desk_line(text: str) -> bool:
-    return any(pattern.match(text) for pattern in (CREDIT, GUIDE, STEPS))
 
 
 def words_outside(root: "Element", inside: Collection["Element"]) -> str:

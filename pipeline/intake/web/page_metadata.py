@@ -19,6 +19,8 @@ __all__ = ["Metadata", "metadata_of"]
 
 LONGEST_JSON = 1_000_000
 ARTICLES = ("NewsArticle", "Article", "ReportageNewsArticle", "OpinionNewsArticle", "BlogPosting", "LiveBlogPosting")
+# What Baidu asks sites for: title, pubDate, description and images, without a type.
+CAMBRIAN = "cambrian.jsonld"
 TITLES = ("articletitle", "og:title", "twitter:title")
 AUTHORS = ("author", "article:author", "og:article:author")
 DATES = ("article:published_time", "pubdate", "publishdate", "og:published_time")
@@ -31,7 +33,8 @@ SILENT = ("viewport", "robots", "generator", "renderer", "format-detection", "th
 class Metadata:
     """Fields with their places; ``title`` from JSON-LD or ``meta``, ``window`` from ``<title>``.
 
-    ``body`` is the text that JSON-LD holds itself; ``others`` are names and values that no field takes.
+    ``body`` are the paragraphs of the text that JSON-LD holds itself; ``others`` are names and values that no field
+    takes.
     """
 
     title: Told | None
@@ -42,7 +45,7 @@ class Metadata:
     section: Told | None
     description: Told | None
     image: str
-    body: str
+    body: tuple[Told, ...]
     others: tuple[tuple[str, str], ...]
 
 
@@ -66,11 +69,11 @@ def metadata_of(root: "Element", file: XmlFile) -> Metadata:
 
     authors = tuple(Told(name, place.lines, place.place) for name in _names(linked.get("author")))
     window = next(root.iter("title"), None)
-    date = said("datePublished") or first(DATES)
+    date = said("datePublished") or said("pubDate") or first(DATES)
     image = next(iter(_addresses(linked.get("image"))), "") or (first(("og:image",)) or Told("")).text
     taken = {*TITLES, *AUTHORS, *DATES, *SECTIONS, *DESCRIPTIONS, "og:image"}
     return Metadata(
-        said("headline") or first(TITLES),
+        said("headline") or said("title") or first(TITLES),
         None if window is None else file.told(window),
         said("alternativeHeadline"),
         authors or tuple(named[name][0] for name in AUTHORS if name in named)[:1],
@@ -78,7 +81,7 @@ def metadata_of(root: "Element", file: XmlFile) -> Metadata:
         said("articleSection") or first(SECTIONS),
         said("description") or first(DESCRIPTIONS),
         image,
-        (said("articleBody") or Told("")).text,
+        _paragraphs(linked.get("articleBody"), file, place),
         tuple((name, told.text) for name, every in named.items() if name not in taken for told in every),
     )
 
@@ -89,12 +92,14 @@ def _json_ld(root: "Element", file: XmlFile) -> tuple[dict[str, object], Told]:
             continue
         text = element.text or ""
         try:
-            parsed: object = json.loads(text) if len(text) <= LONGEST_JSON else None
+            # Many sites break a line inside a string, which JSON does not allow.
+            parsed: object = json.loads(text, strict=False) if len(text) <= LONGEST_JSON else None
         except (ValueError, RecursionError):
             continue
         for item in _items(parsed):
             kinds = item.get("@type")
-            if any(kind in ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            baidu = CAMBRIAN in str(item.get("@context", ""))
+            if baidu or any(kind in ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds])):
                 return item, file.told(element, "")
     return {}, Told("")
 
@@ -106,6 +111,11 @@ def _items(parsed: object) -> Iterator[dict[str, object]]:
             yield item
             graph = item.get("@graph")
             yield from (each for each in (graph if isinstance(graph, list) else []) if isinstance(each, dict))
+
+
+def _paragraphs(said: object, file: XmlFile, place: Told) -> tuple[Told, ...]:
+    lines = file.cleaning.text(said, None).split("\n") if isinstance(said, str) else []
+    return tuple(Told(" ".join(line.split()), place.lines, place.place) for line in lines if line.strip())
 
 
 def _names(said: object) -> list[str]:

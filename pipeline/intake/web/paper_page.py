@@ -19,6 +19,7 @@ JUMP = re.compile(r"(?:下转|上接|[转接见])\s*第\s*0*\d{1,3}\s*版")
 SAID = re.compile(r"[（(][^（）()]{0,20}第\s*0*(?P<number>\d{1,3})\s*版[^（）()]{0,10}[）)]")
 DATE = re.compile(r"(?P<year>20\d\d|19\d\d)\s*(?:年|-|/)\s*(?P<month>\d{1,2})\s*(?:月|-|/)\s*(?P<day>\d{1,2})")
 ARTICLE_LINK = re.compile(r"(?:^|/)(?:content_|c)\d+(?:_\d+)*\.s?html?|nw\.D\d+", re.IGNORECASE)
+NO_FILE = re.compile(r"#|//|[A-Za-z][A-Za-z0-9+.-]*:")
 LEAST_LISTED = 2
 
 
@@ -63,7 +64,7 @@ def _date(words: str) -> datetime.date | None:
 def listed_on(root: "Element", file: XmlFile) -> tuple[Listed, ...]:
     """The articles that the areas of a page's picture, and links to files of articles, name; each address once."""
     titles: dict[str, str] = {}
-    areas = [element for element in root.iter("area") if element.get("href")]
+    areas = [element for element in root.iter("area") if _is_article(element.get("href", "").strip())]
     for element in areas:
         titles.setdefault(element.get("href", "").strip(), _title(element, file))
     for element in root.iter("a"):
@@ -72,6 +73,11 @@ def listed_on(root: "Element", file: XmlFile) -> tuple[Listed, ...]:
             titles[address] = titles.get(address) or squeezed(file.told(element).text) or _title(element, file)
     listed = tuple(Listed(title, address) for address, title in titles.items() if address)
     return listed if len(areas) >= LEAST_LISTED or len(listed) > LEAST_LISTED else ()
+
+
+def _is_article(address: str) -> bool:
+    """Whether an area of a picture can be an article: a file of the paper itself, no anchor, letter or other site."""
+    return bool(address) and (ARTICLE_LINK.search(address) is not None or not NO_FILE.match(address))
 
 
 def _title(element: "Element", file: XmlFile) -> str:
