@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from pipeline.intake.page.decoding import BESIDE
 from pipeline.intake.page.features import Features
@@ -75,8 +76,8 @@ class _Batch:
                         rows.append(len(at) - 1)
                         columns.append(names[name])
                         values.append(value)
-        self.dense = np.zeros((len(at), len(names)), dtype=np.float32)
-        self.dense[rows, columns] = values
+        shape = (len(at), len(names))
+        self.found = csr_array((np.array(values, dtype=np.float32), (np.array(rows), np.array(columns))), shape=shape)
         self.at = np.array(at).T
         count = len(at)
         # The row of the line so far away on the same page; the row behind the last, which is 0, where there is none.
@@ -91,27 +92,29 @@ class _Batch:
         """The log-likelihood, and its slope by every weight."""
         emission, inner, outer = (own.astype(np.float32) for own in values[:3])
         moves, first, last = values[3:]
-        dense = self.dense * _kept(self.dense, chance)
-        heard = dense @ inner[0]
+        found = self.found.copy()
+        found.data *= _kept(found.data, chance)
+        heard = found @ inner[0]
         for own, rows in zip(inner[1:], self.beside, strict=True):
-            heard += _with_nothing(dense @ own)[rows]
+            heard += _with_nothing(found @ own)[rows]
         said: Single = np.tanh(heard)
         kept = _kept(said, chance)
         scores = np.zeros((self.depth, self.pages, len(State)))
-        scores[self.at[0], self.at[1]] = dense @ emission + (said * kept) @ outer
+        scores[self.at[0], self.at[1]] = found @ emission + (said * kept) @ outer
         held = self._sums(np.where(self.allowed, scores, scores - 60.0), moves, first, last)
         free = self._sums(scores, moves, first, last)
         likelihood = float(((held[0] - free[0]) * self.weight).sum())
         difference = (held[1] - free[1]) * self.weight[None, :, None]
         by_line = difference[self.at[0], self.at[1]].astype(np.float32)
         back = (by_line @ outer.T) * kept * (1 - said * said)
-        slopes = [dense.T @ back]
+        back_to = found.T.tocsr()
+        slopes = [back_to @ back]
         for rows in self.beside:
             gathered = np.zeros((len(back) + 1, back.shape[1]), dtype=np.float32)
             gathered[rows] = back
-            slopes.append(dense.T @ gathered[:-1])
+            slopes.append(back_to @ gathered[:-1])
         ends = difference[self.last, np.arange(self.pages)]
-        parts = [dense.T @ by_line, np.stack(slopes), (said * kept).T @ by_line, held[2] - free[2]]
+        parts = [back_to @ by_line, np.stack(slopes), (said * kept).T @ by_line, held[2] - free[2]]
         return likelihood, [*(part.astype(float) for part in parts), difference[0].sum(axis=0), ends.sum(axis=0)]
 
     def _sums(self, scores: Array, moves: Array, first: Array, last: Array) -> tuple[Array, Array, Array]:

@@ -50,7 +50,7 @@ PENALTIES = (0.02, 0.04, 0.04, 0.02, 0.02, 0.02)
 STEPS = (0.05, 0.01, 0.02, 0.05, 0.05, 0.05)
 BEGUN_WITH = 0.1
 HIDDEN, MEMBERS = 40, 2
-REAL_WEIGHT = 3.0
+REAL_WEIGHT = 4.0
 SELDOM, SELDOM_WORD = 6, 30
 """What is seen less often is not learned: of features, and of words a line begins or ends with."""
 WORD = ("begins ", "ends ")

@@ -70,8 +70,10 @@ def sample_stories() -> tuple[Story, ...]:
 
 
 def printed_stories(path: Path) -> tuple[Story, ...]:
-    """Stories of real papers with the parts of their heads: a JSON object a line, ``headline``, ``paragraphs`` and, where
-    there are any, ``column_head``, ``kicker`` and ``deck``, each a list of lines as printed.
+    """Stories of real papers with the parts of their heads.
+
+    A JSON object a line: ``headline``, ``paragraphs`` and, where there are any, ``column_head``, ``kicker`` and
+    ``deck``, each a list of lines as printed.
     """
     stories = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):

@@ -27,20 +27,19 @@ __all__ = ["BESIDE", "Reading", "Weights", "read_states", "weights", "weights_of
 WEIGHTS = Path(__file__).with_name("weights.json")
 BESIDE = (-2, -1, 1, 2)
 """How far away the lines are that the hidden layer hears together with a line."""
-PART = 2048
 INNER_UNIT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """``emission``: states by feature; ``moves``: from state (row) to state; ``first``, ``last``: at a page's ends.
+    """``moves``: from state (row) to state; ``first``, ``last``: at a page's ends.
 
-    ``inner``: hidden units by feature, of the line and of each line ``BESIDE`` it; ``outer``: states by hidden unit.
+    ``table`` has a row a feature: what it says of each state, then of each hidden unit of its own line and of the lines
+    ``BESIDE`` it; ``outer``: states by hidden unit.
     """
 
     features: dict[str, int]
-    emission: "Single"
-    inner: "Single"
+    table: "Single"
     outer: "Single"
     moves: "Array"
     first: "Array"
@@ -68,10 +67,10 @@ def weights_of(said: dict[str, Any]) -> Weights:
 
     names = list(said["emission"])
     inner: Single = np.array([said["inner"][name] for name in names], dtype=np.float32) * np.float32(INNER_UNIT)
+    emission: Single = np.array([said["emission"][name] for name in names], dtype=np.float32)
     return Weights(
         {name: k for k, name in enumerate(names)},
-        np.array([said["emission"][name] for name in names], dtype=np.float32),
-        inner.transpose(1, 0, 2),
+        np.concatenate([emission, inner.reshape(len(names), -1)], axis=1),
         np.array(said["outer"], dtype=np.float32),
         np.array([said["moves"][state.name] for state in State]),
         np.array(said["first"]),
@@ -89,27 +88,25 @@ def read_states(features: Sequence[Features], own: Weights) -> Reading:
 
 
 def _scores(features: Sequence[Features], own: Weights) -> "Array":
-    """What every line's own features and the hidden layer say of each state, in parts that keep memory small."""
+    """What every line's own features and the hidden layer say of each state."""
     import numpy as np
 
-    count, hidden = len(features), own.inner.shape[2]
-    scores = np.zeros((count, len(State)))
-    heard = np.zeros((count, hidden), dtype=np.float32)
-    for start in range(0, count, PART):
-        part = features[start : start + PART]
-        dense = np.zeros((len(part), len(own.features)), dtype=np.float32)
-        for k, found in enumerate(part):
-            known = [(own.features[name], value) for name, value in found.items() if value and name in own.features]
-            if known:
-                places, values = zip(*known, strict=True)
-                dense[k, list(places)] = values
-        scores[start : start + len(part)] = dense @ own.emission
-        heard[start : start + len(part)] += dense @ own.inner[0]
-        for away, inner in zip(BESIDE, own.inner[1:], strict=True):
-            # Line k hears line k + away.
-            first, last = max(start - away, 0), min(start + len(part) - away, count)
-            heard[first:last] += (dense @ inner)[first + away - start : last + away - start]
-    result: Array = scores + np.tanh(heard) @ own.outer
+    count, hidden = len(features), own.outer.shape[0]
+    said = np.zeros((count, own.table.shape[1]), dtype=np.float32)
+    for k, found in enumerate(features):
+        known = [(own.features[name], value) for name, value in found.items() if value and name in own.features]
+        if known:
+            places, values = zip(*known, strict=True)
+            said[k] = np.array(values, dtype=np.float32) @ own.table[list(places)]
+    states = len(State)
+    heard = said[:, states : states + hidden].copy()
+    for n, away in enumerate(BESIDE, start=1):
+        # Line k hears line k + away.
+        first, last = max(-away, 0), count - max(away, 0)
+        if first < last:
+            start = states + n * hidden
+            heard[first:last] += said[first + away : last + away, start : start + hidden]
+    result: Array = said[:, :states].astype(float) + np.tanh(heard) @ own.outer
     return result
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.intake.page.affinity import Affinity, affinity_of
 from pipeline.intake.page.blocks import blocks_of, is_display
-from pipeline.intake.page.display import COLUMN_NAME, KICKER_END, looks_like_slogan
+from pipeline.intake.page.display import words_of_display
 from pipeline.intake.page.groups import add_groups
 from pipeline.intake.page.heads import add_heads
 from pipeline.intake.page.jumps import JumpText, comes_from
@@ -18,7 +18,7 @@ from pipeline.intake.page.legs import fullness, lines_at, measure_of
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import Look
 from pipeline.intake.page.paragraphs import add_paragraphs
-from pipeline.intake.page.shapes import AD_CUE, LABEL, NOTICE_HEAD, SENTENCE_END
+from pipeline.intake.page.shapes import AD_CUE, SENTENCE_END
 from pipeline.intake.page.vocabulary import Vocabulary
 from pipeline.intake.page.words import word_across
 
@@ -44,19 +44,6 @@ TWINS_APART = range(2, 13)
 LONGEST_SUBHEAD = 24
 FIELD_NAME_TIMES = 3
 TAKEN_FROM = re.compile(r"[（(](?P<all>[以]?上?均)?[据據][^（()）]{2,16}[）)]$")
-IN_BRACKETS = re.compile(r"^(?:[【〖\[〔][^】〗\]〕]{2,12}[】〗\]〕]|[■●◆▲★□][^■]{2,8}|[·•][^·•]{2,8}[·•])$")
-ORGANISATION = re.compile(
-    r"(?:公司|集[团團]|局|委[员員]?[会會]?|[会會]|部|[办辦]公?室?|院|校|中心|[厂廠]|政府|小[组組]|站|[银銀]行|大[学學]|中[学學]|所|科|[处處]|[编編][辑輯]部|法院|支[队隊])$"
-)
-OFFICE = re.compile(
-    r"^(?:中共|共青[团團])?[\u3400-\u9fff]{0,4}(?:省|市|[县縣]|[区區]|[乡鄉]|[镇鎮]|街道|大[学學]|[厂廠]|公司|集[团團]|本[报報]|[国國]家|全[国國])"
-    r"[\u3400-\u9fff]{1,12}$"
-)
-SLOGAN_WORDS = re.compile(
-    r"^公益[广廣]告$|人人有[责責]|[讲講]文明|[树樹][新]?[风風]|[欢歡]迎您?$|文明.{0,4}(?:城市|[县縣]城|[创創]建)|[节節][约約]用|[爱愛][护護].{2,4}$|从我做起|[从從]你我做起|你我同行|^(?:珍惜|拒[绝絕]|[保]护)"
-)
-DECK_OPENING = re.compile(r"^(?:——|[记記访訪](?!者)|[来來]自|[写寫]在|走近)")
-LIST_ENTRY = re.compile(r"^[^，。：:]{1,12}[：:].{2,}$")
 MARKS = (
     "lead", "byline", "names", "pen_name", "signs", "caption", "credit", "credit_tail", "closing", "closing_tail",
     "dated", "picture_head", "numbered", "item", "standing", "salutation", "quoted", "dashed", "stop", "loud", "comma",
@@ -65,6 +52,10 @@ MARKS = (
 NEIGHBOURS = (
     "lead", "byline", "credit", "caption", "closing", "closing_tail", "dated", "names", "salutation", "picture_head",
     "colon", "stop",
+)  # fmt: skip
+BESIDE = (
+    "kicker end", "dashed", "column name", "slogan", "clauses", "standing", "in brackets", "known column",
+    "like a column",
 )  # fmt: skip
 
 
@@ -116,7 +107,7 @@ def _own(line: Line, look: Look) -> Features:
         found["commas"] = min(text.count("，"), 3) / 2
         found["inner stops"] = min(look.inner, 2) / 2
     if look.size <= SHORT:
-        found |= {name: 1.0 for name, said in _words_of_display(text).items() if said}
+        found |= {name: 1.0 for name, said in words_of_display(text).items() if said}
     if line.set_right:
         found["set right"] = 1.0
     if AD_CUE.search(text[:120]):
@@ -124,25 +115,6 @@ def _own(line: Line, look: Look) -> Features:
     if line.room is not None and line.room > 0 and len(line.numbers) > 1:
         found["printed lines"] = 1.0
     return found
-
-
-def _words_of_display(text: str) -> dict[str, bool]:
-    return {
-        "slogan": looks_like_slogan(text),
-        "column name": COLUMN_NAME.search(text) is not None and len(text) <= 8,  # noqa: PLR2004
-        "kicker end": KICKER_END.search(text) is not None,
-        "clauses": " " in text,
-        "label": LABEL.match(text) is not None,
-        "notice": NOTICE_HEAD.match(text) is not None,
-        "in brackets": IN_BRACKETS.match(text) is not None,
-        "organisation": ORGANISATION.search(text) is not None and " " not in text,
-        "office": OFFICE.match(text) is not None,
-        "slogan words": SLOGAN_WORDS.search(text) is not None,
-        "deck opening": DECK_OPENING.match(text) is not None,
-        "list entry": LIST_ENTRY.match(text) is not None,
-        "figures": any(character.isdigit() for character in text),
-        "wide gap": "  " in text or "　" in text,
-    }
 
 
 def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:
@@ -208,7 +180,7 @@ def _lengths(lines: Sequence[Line], looks: Sequence[Look], affinity: Affinity, o
             own[k][f"{said} than {name}"] = 1.0
             own[k][f"said below more than {name}"] = affinity.related[k][0] - affinity.related[at][0]
             own[k][f"{name}: display"] = 1.0
-            for mark in ("kicker end", "dashed", "column name", "slogan", "clauses", "standing", "in brackets"):
+            for mark in BESIDE:
                 if own[at].get(mark):
                     own[k][f"{name}: {mark}"] = 1.0
 
