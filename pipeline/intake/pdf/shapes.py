@@ -138,7 +138,14 @@ def shapes_of(page: Any, view: View) -> Shapes:  # noqa: ANN401 - PDFium
                 pictures.append(Drawn(area, _jpeg(item)))
         else:
             _sort_in(item, area, view, rules, boxes)
-    return Shapes(tuple(rules), tuple(dict.fromkeys(boxes)), tuple(_on_top(pictures, view)))
+    return Shapes(tuple(_each_once(rules)), tuple(dict.fromkeys(boxes)), tuple(_on_top(pictures, view)))
+
+
+def _each_once(rules: Iterable[Rule]) -> Iterable[Rule]:
+    """Rules without those that stand on one another, as the edges of a table's cells do."""
+    return {
+        (round(rule.at), round(rule.start), round(rule.end), rule.level): rule for rule in reversed(list(rules))
+    }.values()
 
 
 def _items(page: Any) -> Iterator[tuple[int, Any, Matrix]]:  # noqa: ANN401 - PDFium
