@@ -4,8 +4,12 @@ A page of a few bytes can ask PDFium for gigabytes: forms inside forms (ISO 3200
 are named, and patterns, fonts and cross-references have their like.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bounded import Bounds, EngineError, Reason, run_bounded
+from pipeline.intake.pdf.embedded import read_pictures
 from pipeline.intake.pdf.glyphs import Sheet
 from pipeline.intake.pdf.sheets import read_sheets
 from pipeline.settings.values import Limits
@@ -40,7 +44,28 @@ def sheets_of(data: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
     except EngineError as error:
         # The first piece says that the file was opened; every other is a page.
         raise _refusal(error.reason, Where(name, page=error.pieces or None), limits) from error
-    return tuple(piece for piece in pieces if piece is not None)
+    return _with_pictures(data, tuple(piece for piece in pieces if piece is not None), bounds)
+
+
+def _with_pictures(data: bytes, sheets: tuple[Sheet, ...], bounds: Bounds) -> tuple[Sheet, ...]:
+    """The pages with the pictures that have to be drawn anew; without these where that goes beyond the bounds."""
+    wanted = tuple((sheet.number, drawn.place) for sheet in sheets for drawn in sheet.shapes.pictures if not drawn.data)
+    if not wanted:
+        return sheets
+    try:
+        found = dict(zip(wanted, run_bounded(read_pictures, (data, wanted), bounds), strict=True))
+    except EngineError:
+        # The text is there; that the pictures are not is told with each.
+        return sheets
+    return tuple(_filled(sheet, found) for sheet in sheets)
+
+
+def _filled(sheet: Sheet, found: Mapping[tuple[int, int], bytes]) -> Sheet:
+    pictures = tuple(
+        replace(drawn, data=drawn.data or found.get((sheet.number, drawn.place), b""))
+        for drawn in sheet.shapes.pictures
+    )
+    return replace(sheet, shapes=replace(sheet.shapes, pictures=pictures))
 
 
 def _refusal(reason: Reason, where: Where, limits: Limits) -> SourceError:
