@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from pipeline.intake.pdf.engine import document_of
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -44,11 +46,9 @@ def read_pictures(data: bytes, wanted: tuple[tuple[int, int], ...]) -> Iterator[
         data: the PDF file.
         wanted: of each the number of its page, from 1, and its place among the shapes of the page.
     """
-    import pypdfium2
-
     from pipeline.intake.pdf.shapes import items_of
 
-    document = pypdfium2.PdfDocument(data)
+    document = document_of(data)
     for page_number in dict.fromkeys(number for number, _ in wanted[:MOST_PICTURES]):
         page = document[page_number - 1]
         places = [place for number, place in wanted[:MOST_PICTURES] if number == page_number]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.intake.bylines import LEAD, is_byline
 from pipeline.intake.line_shapes import FULL_STOP, JUMP
@@ -20,10 +20,14 @@ CENTRED_EM = 1.2
 BULLET = re.compile(r"^[•·●■◆▲◇□★☆▶]\s*")
 NUMBERED = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十\d]{1,2}[)）])")
 HANG_EM = 0.5
+SPACE_EM = 0.3
 VERSE_ROWS = 3
 GOES_ON = (Form.PROSE, Form.ITEM)
 ENDS = re.compile(r"[。！？!?…；：”’」』）)]$")
 DAY = re.compile(r"日$")
+# Marks of Latin text: before a word, and behind one.
+OPENS, CLOSES = "([\"'$", ".,;:!?)]%\"'"
+NEAR_CHARACTERS, MOSTLY = 40, 0.8
 HYPHENS = ("-", "\u2010", "\u00ad", "\x02")
 
 
@@ -128,11 +132,17 @@ def _join(body: Body, text: str) -> int:
     if divided:
         body.hyphens.append(re.split(r"[^A-Za-z-]", last)[-1] + re.split(r"[^A-Za-z]", text)[0])
         body.paragraphs[-1] = last[:-1]
-    elif last[-1].isascii() and text[0].isascii() and last[-1].isalpha() and text[0].isalnum():
+    elif _is_word_end(last) and text[0].isascii() and (text[0].isalnum() or text[0] in OPENS):
         body.paragraphs[-1] += " "
     start = len(body.paragraphs[-1])
     body.paragraphs[-1] += text
     return start
+
+
+def _is_word_end(text: str) -> bool:
+    """Whether a word of a language with spaces ends a line; a figure in Han goes on in the next one."""
+    latin = sum(character.isascii() for character in text[-NEAR_CHARACTERS:]) > MOSTLY * len(text[-NEAR_CHARACTERS:])
+    return text[-1].isascii() and (text[-1].isalpha() or (latin and (text[-1].isalnum() or text[-1] in CLOSES)))
 
 
 def _own_form(leg: Leg, number: int, main: str) -> Form:  # noqa: PLR0911 - one answer a form
@@ -179,12 +189,28 @@ def _is_hanging(leg: Leg, number: int) -> bool:
 def _is_verse(leg: Leg) -> bool:
     """Whether most lines end where they please, and not with their sentence."""
     inner = [
-        row
+        (row, after)
         for row, after in pairwise(leg.rows)
         if abs(after.start - row.start) < INDENT_EM[0] * leg.size and len(row.cells) == 1
     ]
-    ragged = [row for row in inner if leg.high - row.end > FULL_EM * leg.size and not FULL_STOP.search(row.text)]
+    ragged = [
+        row
+        for row, after in inner
+        if leg.high - row.end > max(FULL_EM * leg.size, _first_word(after)) and not FULL_STOP.search(row.text)
+    ]
     return len(ragged) >= VERSE_ROWS and 2 * len(ragged) > len(inner)
+
+
+def _first_word(row: Row) -> float:
+    """How long the first word of a row is, with the space before it; 0 for Han, which need no room for more than one.
+
+    Latin text that is not justified ends its lines where the next word finds no room.
+    """
+    first, *others = row.parts[0].glyphs
+    if not first.text.isascii():
+        return 0.0
+    word = list(takewhile(lambda glyph: glyph.text.isascii() and not glyph.text.isspace(), others))
+    return (word[-1] if word else first).x1 - first.x0 + SPACE_EM * row.parts[0].size
 
 
 def _style(body: Body, row: Row, main: str, shift: int) -> None:

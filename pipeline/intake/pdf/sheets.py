@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.pdf.engine import document_of
 from pipeline.intake.pdf.glyphs import Sheet, sheet_of
 from pipeline.intake.pdf.shapes import View
 
@@ -62,7 +63,7 @@ def _open(data: bytes, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN2
     import pypdfium2
 
     try:
-        return pypdfium2.PdfDocument(data)
+        return document_of(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == PASSWORD_ERROR:
             raise _refusal(
