@@ -1,6 +1,7 @@
 """The rows of a story's legs → paragraphs: joined over line ends and legs, parted at indents and short lines."""
 
 import re
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ ENDS = re.compile(r"[。！？!?…；：”’」』）)]$")
 DAY = re.compile(r"日$")
 # Marks of Latin text: before a word, and behind one.
 OPENS, CLOSES = "([\"'$", ".,;:!?)]%\"'"
+# What a line of verse ends with; text that a measure breaks seldom does.
+PAUSES = tuple("，、。；：！？,.;:!?…—”’」』）)")
 NEAR_CHARACTERS, MOSTLY = 40, 0.8
 HYPHENS = ("-", "\u2010", "\u00ad", "\x02")
 
@@ -198,7 +201,13 @@ def _is_verse(leg: Leg) -> bool:
         for row, after in inner
         if leg.high - row.end > max(FULL_EM * leg.size, _first_word(after)) and not FULL_STOP.search(row.text)
     ]
-    return len(ragged) >= VERSE_ROWS and 2 * len(ragged) > len(inner)
+    return len(ragged) >= VERSE_ROWS and 2 * len(ragged) > len(inner) and not _is_measured(ragged, leg.size)
+
+
+def _is_measured(rows: Sequence[Row], size: float) -> bool:
+    """Whether most rows break off inside a sentence at one place: text of a narrower measure, and no poem."""
+    middle = statistics.median(row.end for row in rows)
+    return 2 * sum(abs(row.end - middle) < size and not row.text.endswith(PAUSES) for row in rows) > len(rows)
 
 
 def _first_word(row: Row) -> float:
