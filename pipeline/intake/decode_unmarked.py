@@ -16,6 +16,8 @@ COMMON_GB = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]|[\x81-\xfe][0-9]..", r
 COMMON_BIG5 = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")
 # Running text has 0.95 and more of them; what another encoding makes of it 0.6 and less.
 LEAST_COMMON = 0.3
+# KS X 1001: Hangul end here; of Han, which GB 2312 orders by sound, a third stand behind.
+SOME, LAST_HANGUL = 30, 0xC8
 # Han, marks of Chinese, full-width forms, general punctuation, ASCII.
 LIKELY = re.compile("[\t\n\r -~\u00b7\u2010-\u203b\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 LEAST_LIKELY = 0.95
@@ -37,12 +39,19 @@ def unmarked(data: bytes) -> tuple[str, str] | None:
         for common, encoding in ((COMMON_GB, "gb18030"), (COMMON_BIG5, "big5hkscs"))
     ]
     for share, encoding in sorted(shares, key=lambda own: -own[0]):
-        if share >= LEAST_COMMON:
+        if share >= LEAST_COMMON and not (encoding == "gb18030" and _is_neighbour(found)):
             try:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError:
                 continue
     return None
+
+
+def _is_neighbour(found: list[bytes]) -> bool:
+    """Whether it is EUC of Japan or Korea, built as GB 2312 is: a fourth of it kana, or little beyond the Hangul."""
+    kana = sum(own[0] in (0xA4, 0xA5) for own in found)
+    beyond = sum(own[0] > LAST_HANGUL for own in found)
+    return 4 * kana > len(found) or (len(found) > SOME and 20 * beyond < len(found))
 
 
 def _as_utf16(data: bytes) -> tuple[str, str] | None:

@@ -23,6 +23,8 @@ NUMBERED = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七
 HANG_EM = 0.5
 SPACE_EM = 0.3
 VERSE_ROWS = 3
+# Lines of verse are short, in Han.
+VERSE_EM = 14.0
 GOES_ON = (Form.PROSE, Form.ITEM)
 ENDS = re.compile(r"[。！？!?…；：”’」』）)]$")
 DAY = re.compile(r"日$")
@@ -207,7 +209,8 @@ def _is_verse(leg: Leg) -> bool:
 def _is_measured(rows: Sequence[Row], size: float) -> bool:
     """Whether most rows break off inside a sentence at one place: text of a narrower measure, and no poem."""
     middle = statistics.median(row.end for row in rows)
-    return 2 * sum(abs(row.end - middle) < size and not row.text.endswith(PAUSES) for row in rows) > len(rows)
+    broken = [row for row in rows if row.end - row.start > VERSE_EM * size and not row.text.endswith(PAUSES)]
+    return 2 * sum(abs(row.end - middle) < size for row in broken) > len(rows)
 
 
 def _first_word(row: Row) -> float:
