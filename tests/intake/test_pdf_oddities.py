@@ -76,6 +76,20 @@ def test_words_where_two_boxes_of_the_head_overlap_are_read_once(tmp_path: Path)
     assert [piece.text for piece in checked.issue.pages[0].furniture] == [("办好报纸",)]
 
 
+def test_a_page_has_the_size_that_the_page_tree_gives_it(tmp_path: Path) -> None:
+    """A broadsheet whose pages name no size of their own; its foot is not outside the page."""
+    data = typed_pdf(
+        [[*page(), Type(700, 1500, 10, "　　社址在渡口街一号。"), Type(600, 1400, 24, "启事")]], 1100, 1560
+    )
+    box = b"/MediaBox [0 0 1100 1560]"
+    tree = data.replace(box, b" " * len(box)).replace(b"/Type /Pages", b"/Type /Pages " + box)
+    checked = read(tmp_path, tree)
+    assert not told(checked, "intake-pdf-outside")
+    assert "社址在渡口街一号。" in "".join(
+        "".join(story.paragraphs) for story in checked.issue.pages[0].stories
+    ) + "".join(line for piece in checked.issue.pages[0].furniture for line in piece.text)
+
+
 NOTE = "/Annots [<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /Contents (Cut this story) >>]"
 
 

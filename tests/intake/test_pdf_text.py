@@ -221,7 +221,7 @@ def encrypted() -> bytes:
         (bomb("[/FlateDecode /FlateDecode]", b"x"), "packed twice"),
         (typed_pdf([two_legs()], repeat=201), "limit is 200"),
         (typed_pdf([two_legs()], width=1_000_000), "measures"),
-        (typed_pdf([two_legs()], width=1e-9), "measures"),
+        (typed_pdf([two_legs()], width=9.5), "measures"),
         (typed_pdf([[Type(40, 40 + 14 * k, 10, "\ue001\ue002\ue003\ue004") for k in range(9)]]), "no Unicode"),
         (b"%PDF-1.7\n" + b"garbage " * 100, "damaged"),
         (typed_pdf([two_legs()])[:400], "damaged"),
