@@ -70,8 +70,8 @@ def test_type_of_a_size_below_zero_stands_on_its_head(tmp_path: Path) -> None:
 
 
 def test_words_where_two_boxes_of_the_head_overlap_are_read_once(tmp_path: Path) -> None:
-    ears = [Box(250, 10, 60, 40), Box(270, 20, 60, 40), Type(274, 36, 9, "办好报纸")]
-    folio = [Type(40, 30, 9, "2024年6月14日"), Box(30, 64, 340, 1)]
+    ears: list[Type | Box] = [Box(250, 10, 60, 40), Box(270, 20, 60, 40), Type(274, 36, 9, "办好报纸")]
+    folio: list[Type | Box] = [Type(40, 30, 9, "2024年6月14日"), Box(30, 64, 340, 1)]
     checked = read(tmp_path, typed_pdf([[*folio, *ears, Type(60, 100, 24, "渡口票价"), Type(40, 130, 10, TEXT[0])]]))
     assert [piece.text for piece in checked.issue.pages[0].furniture] == [("办好报纸",)]
 
