@@ -109,6 +109,32 @@ def test_where_the_words_are_instead_is_said(tmp_path: Path, item: Type | Box, e
     assert refused.value.remedy is not None
 
 
+def paragraphs(tmp_path: Path, lines: list[str], *, latin: bool = False) -> tuple[str, ...]:
+    body = [Type(40, 100 + 14 * k, 10, line, latin=latin) for k, line in enumerate(lines)]
+    return read(tmp_path, typed_pdf([[Type(60, 60, 24, "渡口票价"), *body]])).issue.pages[0].stories[0].paragraphs
+
+
+def test_text_that_is_not_justified_is_no_verse(tmp_path: Path) -> None:
+    lines = [
+        "县里的渡口从去年春天起一共调过五次票价",
+        "每一次都贴在码头的木牌上让来往的人看清楚了",
+        "老票据如今收在县志馆二楼靠窗的玻璃柜子",
+        "里，想看的人每逢星期三下午都可以去看一看",
+        "渡船早晚各开八班。",
+    ]
+    assert paragraphs(tmp_path, lines) == ("".join(lines),)
+
+
+def test_latin_lines_are_joined_with_their_spaces(tmp_path: Path) -> None:
+    lines = [
+        "The old ferry at the eastern gate has run for sixty-six years.",
+        "Fares went up five times, and each time the board at the",
+        "landing said so. Children rode for free until last year, when",
+        "the council voted to charge them half. It still runs.",
+    ]
+    assert paragraphs(tmp_path, lines, latin=True) == (" ".join(lines),)
+
+
 # -- pictures -------------------------------------------------------------------------------------------------------
 
 SIZE = (120, 80)

@@ -25,6 +25,8 @@ SPACE_EM = 0.3
 VERSE_ROWS = 3
 # Lines of verse are short, in Han.
 VERSE_EM = 14.0
+# Text that is not justified keeps marks and figures together.
+RAGGED_EM = 3.2
 GOES_ON = (Form.PROSE, Form.ITEM)
 ENDS = re.compile(r"[。！？!?…；：”’」』）)]$")
 DAY = re.compile(r"日$")
@@ -201,7 +203,7 @@ def _is_verse(leg: Leg) -> bool:
     ragged = [
         row
         for row, after in inner
-        if leg.high - row.end > max(FULL_EM * leg.size, _first_word(after)) and not FULL_STOP.search(row.text)
+        if leg.high - row.end > _room(row, after, leg.size) and not FULL_STOP.search(row.text)
     ]
     return len(ragged) >= VERSE_ROWS and 2 * len(ragged) > len(inner) and not _is_measured(ragged, leg.size)
 
@@ -211,6 +213,12 @@ def _is_measured(rows: Sequence[Row], size: float) -> bool:
     middle = statistics.median(row.end for row in rows)
     broken = [row for row in rows if row.end - row.start > VERSE_EM * size and not row.text.endswith(PAUSES)]
     return 2 * sum(abs(row.end - middle) < size for row in broken) > len(rows)
+
+
+def _room(row: Row, after: Row, size: float) -> float:
+    """How much white a line may have at its end that is broken by its measure alone."""
+    long = row.end - row.start > VERSE_EM * size
+    return max((RAGGED_EM if long else FULL_EM) * size, _first_word(after))
 
 
 def _first_word(row: Row) -> float:
