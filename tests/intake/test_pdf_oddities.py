@@ -1,6 +1,7 @@
 """PDF as other people's systems write it: fonts without Unicode, notes, odd boxes, pictures in every colour space."""
 
 import io
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,10 @@ from PIL import Image, ImageChops, ImageCms
 from pipeline.build import Request, parse
 from pipeline.editions import Checked
 from pipeline.errors import SourceError
+from pipeline.intake.pdf.extraction import sheets_of
 from pipeline.intake.picture.profile import Profile, profile_of
 from pipeline.settings.picture_formats import JPEG
+from pipeline.settings.values import Limits
 from tests.intake.picture_samples import drawn, encoded, srgb
 from tests.intake.typed_pdf import Box, Type, typed_pdf
 
@@ -222,3 +225,20 @@ def test_a_picture_that_cannot_be_had_is_told_and_the_text_read(tmp_path: Path) 
     assert checked.issue.pages[0].stories[0].headline == ("渡口票价",)
     assert not checked.incoming
     assert told(checked, "intake-pdf-picture")
+
+
+def test_a_picture_that_asks_too_much_costs_no_other() -> None:
+    """Eleven million pixels in CMYK, packed small, before a picture of the usual kind."""
+    wide, deep = 4000, 2800
+    packed = zlib.compress(bytes(4 * wide * deep))
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(with_picture(INKS.tobytes(), CMYK))) as pdf:
+        vast = pdf.make_stream(
+            packed, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=wide, Height=deep,
+            BitsPerComponent=8, ColorSpace=CMYK, Filter=pikepdf.Name.FlateDecode,
+        )  # fmt: skip
+        pdf.pages[0].add_resource(vast, pikepdf.Name.XObject, pikepdf.Name.V)
+        pdf.pages[0].contents_add(b"q 120 0 0 80 200 300 cm /V Do Q", prepend=True)
+        pdf.save(out)
+    sheets = sheets_of(out.getvalue(), "a.pdf", Limits(most_unpacked_bytes=60_000_000))
+    assert [bool(drawn.data) for drawn in sheets[0].shapes.pictures] == [False, True]

@@ -33,7 +33,7 @@ def plain_jpeg(item: Any, page: Any) -> bytes:  # noqa: ANN401 - PDFium
     """The bytes of a picture that is a JPEG in grey or RGB and nothing else, with its profile; empty for any other."""
     if _filters(item) != [b"DCTDecode"]:
         return b""
-    data = _unpacked(item)
+    data = bytes(_unpacked(item))
     return _with_profile(data, _profile(item, page)) if _is_plain(data, _space(item, page)) else b""
 
 
@@ -66,8 +66,9 @@ def _as_file(item: Any, page: Any) -> bytes:  # noqa: ANN401 - PDFium
     space, bits = _space(item, page)
     if not 0 < _pixels(item) <= MOST_PIXELS or bits == 0 or (bits == 1 and space == 0):
         return b""  # with no colours of its own: a stencil
-    data, profile, size = _unpacked(item), _profile(item, page), _size(item)
-    if data.startswith(JPEG_START):
+    held, profile, size = _unpacked(item), _profile(item, page), _size(item)
+    if held.startswith(JPEG_START):
+        data = bytes(held)
         if _is_plain(data, (space, bits)):
             return _with_profile(data, profile)
         try:
@@ -76,8 +77,9 @@ def _as_file(item: Any, page: Any) -> bytes:  # noqa: ANN401 - PDFium
                 return _cmyk(image, data, item, profile) if image.mode == "CMYK" else _redrawn(item)
         except OSError:
             return b""
-    if _is_cmyk(space, profile) and len(data) == 4 * size[0] * size[1]:
-        return _cmyk(Image.frombytes("CMYK", size, data), b"", item, profile)
+    if _is_cmyk(space, profile) and len(held) == 4 * size[0] * size[1]:
+        return _cmyk(Image.frombuffer("CMYK", size, held, "raw", "CMYK", 0, 1), b"", item, profile)
+    del held
     return _redrawn(item)
 
 
@@ -90,16 +92,18 @@ def _cmyk(image: "Image", data: bytes, item: Any, profile: bytes) -> bytes:  # n
     if shown is None:
         return b""
     wanted = np.asarray(shown.resize(SAMPLE).convert("L"), dtype=float)
+    del shown
+    sample = image.resize(SAMPLE)
 
     def miss(inks: "Image") -> float:
-        return float(abs(np.asarray(inks.resize(SAMPLE).convert("RGB").convert("L"), dtype=float) - wanted).mean())
+        return float(abs(np.asarray(inks.convert("RGB").convert("L"), dtype=float) - wanted).mean())
 
-    turned = ImageChops.invert(image)
+    right_way = miss(sample) <= miss(ImageChops.invert(sample))
     profile = profile if profile[SPACE] == b"CMYK" else b""
-    if data and miss(image) <= miss(turned):
+    if data and right_way:
         return _with_profile(data, profile)
     out = BytesIO()
-    inks = min((image, turned), key=miss)
+    inks = image if right_way else ImageChops.invert(image)
     inks.info = {}
     inks.save(out, "JPEG", quality=QUALITY, subsampling=0, icc_profile=profile or None)
     return out.getvalue()
@@ -193,16 +197,17 @@ def _filters(item: Any) -> list[bytes]:  # noqa: ANN401 - PDFium
     return found
 
 
-def _unpacked(item: Any) -> bytes:  # noqa: ANN401 - PDFium
+def _unpacked(item: Any) -> bytearray:  # noqa: ANN401 - PDFium
     """The bytes of a picture as its last filter left them: a JPEG stays one."""
     import ctypes
 
     from pypdfium2 import raw
 
     length = raw.FPDFImageObj_GetImageDataDecoded(item, None, 0)
-    data = ctypes.create_string_buffer(length)
-    raw.FPDFImageObj_GetImageDataDecoded(item, data, length)
-    return data.raw
+    data = bytearray(length)
+    if length:
+        raw.FPDFImageObj_GetImageDataDecoded(item, (ctypes.c_char * length).from_buffer(data), length)
+    return data
 
 
 def _profile(item: Any, page: Any) -> bytes:  # noqa: ANN401 - PDFium

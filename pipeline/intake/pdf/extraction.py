@@ -16,6 +16,7 @@ from pipeline.settings.values import Limits
 
 __all__ = ["sheets_of"]
 
+TRIES = 2
 SECONDS_A_BYTE = 0.2 / 1_000_000
 # What the densest honest page takes beside what its streams unpack to: its characters as objects, and PDFium's.
 WORKING_BYTES = 60_000_000
@@ -48,15 +49,18 @@ def sheets_of(data: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
 
 
 def _with_pictures(data: bytes, sheets: tuple[Sheet, ...], bounds: Bounds) -> tuple[Sheet, ...]:
-    """The pages with the pictures that have to be drawn anew; without these where that goes beyond the bounds."""
+    """The pages with the pictures that have to be drawn anew, but for those that go beyond the bounds."""
     wanted = tuple((sheet.number, drawn.place) for sheet in sheets for drawn in sheet.shapes.pictures if not drawn.data)
-    if not wanted:
-        return sheets
-    try:
-        found = dict(zip(wanted, run_bounded(read_pictures, (data, wanted), bounds), strict=True))
-    except EngineError:
-        # The text is there; that the pictures are not is told with each.
-        return sheets
+    taken: list[bytes] = []
+    # One that asks too much costs itself and no other; a second one, those that come after it.
+    for _ in range(TRIES):
+        if len(taken) == len(wanted):
+            break
+        try:
+            taken += run_bounded(read_pictures, (data, wanted[len(taken) :]), bounds)
+        except EngineError as error:
+            taken += [piece for piece in error.answers if isinstance(piece, bytes)] + [b""]
+    found = dict(zip(wanted, taken, strict=False))
     return tuple(_filled(sheet, found) for sheet in sheets)
 
 
