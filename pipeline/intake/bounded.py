@@ -15,7 +15,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TypeVar, cast
@@ -40,12 +40,17 @@ class Reason(StrEnum):
 
 
 class EngineError(Exception):
-    """The engine was ended, or ended itself; ``pieces`` is how many it had answered before."""
+    """The engine was ended, or ended itself; ``answers`` is what it had answered before, piece by piece."""
 
-    def __init__(self, reason: Reason, pieces: int) -> None:
+    def __init__(self, reason: Reason, answers: Sequence[object]) -> None:
         super().__init__(reason.value)
         self.reason = reason
-        self.pieces = pieces
+        self.answers = tuple(answers)
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces it had answered."""
+        return len(self.answers)
 
 
 def run_bounded(task: Callable[..., Iterator[tuple[T, float]]], args: tuple[object, ...], bounds: Bounds) -> list[T]:
@@ -99,14 +104,14 @@ def _answered(child: "subprocess.Popen[bytes]", left: int) -> list[T]:
             return pieces
         left -= length
         if left < 0:
-            raise EngineError(Reason.LENGTH, len(pieces))
+            raise EngineError(Reason.LENGTH, pieces)
         body = pipe.read(length)
         if not length or len(body) < length:
-            raise EngineError(_reason(child.wait()), len(pieces))
+            raise EngineError(_reason(child.wait()), pieces)
         try:
             answer = _Values(io.BytesIO(body)).load()
         except pickle.UnpicklingError as error:
-            raise EngineError(Reason.CRASH, len(pieces)) from error
+            raise EngineError(Reason.CRASH, pieces) from error
         if isinstance(answer, Refused):
             raise answer.error()
         if isinstance(answer, Failed):

@@ -1,10 +1,10 @@
-"""Bytes of a copy file to text: UTF-8, UTF-16 with its mark, or GB 18030; anything else is refused.
+"""Bytes of a copy file to text: UTF-8, UTF-16, GB 18030 or Big5; anything else is refused.
 
-Detection is by trial: UTF-8 is so strict that text which passes as UTF-8 is UTF-8 (RFC 3629); GB 18030-2022
-is the only other encoding Chinese desks use.  A format that declares its encoding is taken at its word, and refused
-where the bytes contradict it, unless they are UTF-8 with Han in it, which no other encoding comes to by chance, or
-UTF-8 for Latin-1: there its sequences would be words of accents and signs (Ã©), and programs declare it unasked.  What
-does not belong in copy is taken out by ``pipeline.intake.cleaning``.
+Detection is by trial: UTF-8 is so strict that text which passes as UTF-8 is UTF-8 (RFC 3629); GB 18030-2022 and Big5
+are what else Chinese desks use (``decode_unmarked``).  A format that declares its encoding is taken at its word, and
+refused where the bytes contradict it, unless they are UTF-8 with Han in it, which no other encoding comes to by chance,
+or UTF-8 for Latin-1: there its sequences would be words of accents and signs (Ã©), and programs declare it unasked.
+What does not belong in copy is taken out by ``pipeline.intake.cleaning``.
 """
 
 import codecs
@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.cleaning import Cleaning
+from pipeline.intake.decode_unmarked import unmarked
 from pipeline.model import Finding, Severity
 
 __all__ = ["Decoded", "Text", "decoded", "text_of"]
 
 BINARY_SHARE = 0.02
+NAMES = {"big5hkscs": "BIG5", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 # GB 18030 holds GBK and GB 2312, HKSCS holds Big5, and so on: the largest of a family reads the others.
 DECLARED = {
@@ -123,18 +125,28 @@ def _decode(data: bytes, where: Where) -> tuple[str, str]:
         raise _refused(where, "UTF-32 编码", "UTF-32")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strict(data, "utf-16", where), "utf-16"
-    if data.count(0) > len(data) * BINARY_SHARE or data[:4] in (b"\x89PNG", b"%PDF", b"PK\x03\x04", b"GIF8"):
-        raise _refused(where, "这是二进制文件，不是文字稿", "a binary file, not text")
+    if data[:4] in (b"\x89PNG", b"%PDF", b"PK\x03\x04", b"GIF8"):
+        raise _binary(where)
     try:
-        return data.decode("utf-8-sig"), "utf-8"
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        first_bad = data.count(b"\n", 0, error.start) + 1
-    try:
-        return data.decode("gb18030"), "gb18030"
-    except UnicodeDecodeError as error:
+        found, first_bad = unmarked(data), data.count(b"\n", 0, error.start) + 1
+    else:
+        # Latin letters in UTF-16 are UTF-8 as well, with a null character after each.
+        found, first_bad = (unmarked(data) if "\0" in text else None) or (text, "utf-8"), 1
+    if (found is None or not found[1].startswith("utf-16")) and data.count(0) > len(data) * BINARY_SHARE:
+        raise _binary(where)
+    if found is None:
         raise _refused(
-            Where(where.file, first_bad), "既不是 UTF-8 也不是 GB 18030", "neither UTF-8 nor GB 18030"
-        ) from error
+            Where(where.file, first_bad),
+            "不是 UTF-8、UTF-16、GB 18030、Big5",
+            "it is not UTF-8, UTF-16, GB 18030 or Big5",
+        )
+    return found
+
+
+def _binary(where: Where) -> SourceError:
+    return _refused(where, "这是二进制文件，不是文字稿", "a binary file, not text")
 
 
 def _strict(data: bytes, encoding: str, where: Where) -> str:
@@ -153,13 +165,14 @@ def _refused(where: Where, zh: str, en: str) -> SourceError:
 
 
 def _encoding_finding(where: Where, encoding: str) -> Finding:
+    name = NAMES.get(encoding, encoding.upper())
     return Finding(
         "intake-encoding",
         Severity.NOTE,
         where,
         Say(
-            zh=f"文件是 {encoding.upper()} 编码，已转读。",
-            en=f"The file is in {encoding.upper()}; it was read as such.",
+            zh=f"文件是 {name} 编码，已转读。",
+            en=f"The file is in {name}; it was read as such.",
         ),
         Say(zh="如有乱码请另存为 UTF-8。", en="Save as UTF-8 if anything looks wrong."),
     )

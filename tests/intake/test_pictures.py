@@ -1,5 +1,6 @@
 """Pictures at the door: every format, every way up, every kind of colour; what they say of themselves is offered."""
 
+import struct
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -123,6 +124,22 @@ def test_a_turned_heic_is_turned_once(tmp_path: Path) -> None:
 )
 def test_sixteen_bits_become_eight(tmp_path: Path, name: str, image: Image.Image, kind: str) -> None:
     with Image.open(BytesIO(at_the_door(issue_with(tmp_path, name, encoded(image, kind))))) as shown:
+        assert (shown.mode, shown.getpixel((1, 1))) == ("L", 0x80)
+
+
+def twelve_bits(value: int, size: tuple[int, int]) -> bytes:
+    """A grey TIFF of twelve bits (TIFF 6.0, section 2 and 8), as scanners and X-ray machines write it."""
+    width, height = size
+    pixels = bytes([value >> 4, (value & 15) << 4 | value >> 8, value & 0xFF]) * (width * height // 2)
+    fields = [(256, width), (257, height), (258, 12), (259, 1), (262, 1), (273, 8), (277, 1), (278, height)]
+    fields.append((279, len(pixels)))
+    directory = b"".join(struct.pack("<HHII", tag, 4, 1, held) for tag, held in fields)
+    head = struct.pack("<2sHI", b"II", 42, 8 + len(pixels))
+    return head + pixels + struct.pack("<H", len(fields)) + directory + bytes(4)
+
+
+def test_twelve_bits_become_eight(tmp_path: Path) -> None:
+    with Image.open(BytesIO(at_the_door(issue_with(tmp_path, "a.tif", twelve_bits(0x800, SIZE))))) as shown:
         assert (shown.mode, shown.getpixel((1, 1))) == ("L", 0x80)
 
 
@@ -282,6 +299,17 @@ def test_caption_and_credit_of_the_file_are_offered_not_used(tmp_path: Path, nam
     assert offered["intake-picture-caption"].alternatives == ("渡口清晨，船工解缆。",)
     assert offered["intake-picture-credit"].alternatives[:2] == ("顾青禾", "云溪日报")
     assert offered["intake-picture-credit"].where.file == "stories/a.md"
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [("渡口清晨，船工解纜。", "big5"), ("Foto: José Muñoz, Köln", "cp1252")],
+    ids=["big5", "latin"],
+)
+def test_words_in_other_encodings_are_offered_as_they_were_written(tmp_path: Path, said: str, encoding: str) -> None:
+    checked = issue_with(tmp_path, "a.jpg", with_iim({120: said.encode(encoding)}, JPEG))
+    offered = {finding.code: finding for finding in checked.findings}
+    assert offered["intake-picture-caption"].alternatives == (said,)
 
 
 def test_they_are_used_where_the_paper_says_so(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_mutated_pages_lose_no_character(seed_folder: Path) -> None:
         assert Counter(character for character in all_text(page) if not character.isspace()) == wanted
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encodings_are_read(issue_copy: Path, encoding: str) -> None:
     before = parse(Request((issue_copy,)))
     path = issue_copy / "copy" / "01.txt"
@@ -58,7 +58,60 @@ def test_encodings_are_read(issue_copy: Path, encoding: str) -> None:
     after = parse(Request((issue_copy,)))
     assert after.issue.pages == before.issue.pages
     told = [finding.code for finding in after.findings if finding.code == "intake-encoding"]
-    assert bool(told) == (encoding in ("gb18030", "utf-16"))
+    assert bool(told) == (encoding not in ("utf-8", "utf-8-sig"))
+
+
+TRADITIONAL = (
+    "渡口票價漲了幾回\n　　查縣誌和老票據，一共調過五次。去年又漲了一回，孩子以紅線為準。\n　　渡船如今早晚開。\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gbk"])
+def test_traditional_text_is_read_in_either_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TRADITIONAL.encode(encoding))
+    checked = parse(Request((path,)))
+    assert checked.issue.pages[0].stories[0].paragraphs[-1] == "渡船如今早晚開。"
+    assert "intake-encoding" in {finding.code for finding in checked.findings}
+
+
+def test_a_null_character_in_plain_text_makes_no_other_encoding_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"The ferry\n\nThe old ferry at the eastern gate\0 has run for sixty-six years.\n" * 2)
+    text = "".join(parse(Request((path,))).issue.pages[0].stories[0].paragraphs)
+    assert "eastern gate has run" in text
+
+
+PAGE = "{head}\n　　查县志和老票据，一共调过五次。去年又涨了一回，孩子以红线为准。\n　　渡船如今早晚开，{head}。\n"
+
+
+def test_form_feeds_part_a_text_into_pages(tmp_path: Path) -> None:
+    """As pdftotext writes them: one after each page, and one alone for a page without text."""
+    path = tmp_path / "issue.txt"
+    one, two = PAGE.format(head="渡口票价涨了几回"), PAGE.format(head="早稻长势喜人")
+    path.write_text(f"{one}\f\f{two}\f", encoding="utf-8")
+    checked = parse(Request((path,)))
+    assert [page.number for page in checked.issue.pages] == [1, 3]
+    assert [page.stories[0].headline for page in checked.issue.pages] == [("渡口票价涨了几回",), ("早稻长势喜人",)]
+    assert [page.stories[0].source_lines[0] for page in checked.issue.pages] == [1, 4]
+    assert "2 pages" in next(f.message.en for f in checked.findings if f.code == "intake-page-breaks")
+
+
+def test_one_page_with_its_form_feed_is_one_page(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE.format(head="渡口票价涨了几回") + "\f", encoding="utf-8")
+    checked = parse(Request((path,)))
+    assert len(checked.issue.pages) == 1
+    assert "intake-page-breaks" not in {finding.code for finding in checked.findings}
+
+
+def test_a_page_too_long_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "issue.txt"
+    path.write_text(PAGE.format(head="渡口票价涨了几回") + "\f" + "字\n" * 8001, encoding="utf-8")
+    with pytest.raises(SourceError, match="8001 lines") as refused:
+        parse(Request((path,)))
+    assert (refused.value.where.line, refused.value.where.page) == (4, 2)
+    assert "form feed" in str(refused.value.remedy)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +121,7 @@ def test_encodings_are_read(issue_copy: Path, encoding: str) -> None:
         (b" \n\n", "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "binary"),
         (b"\x00\x01\x02" * 50, "binary"),
-        ("好".encode() + b"\xff\xfe\xff\xff\xfd", "neither"),
+        ("好".encode() + b"\xff\xfe\xff\xff\xfd", "UTF-16, GB 18030 or Big5"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_file(tmp_path: Path, data: bytes, word: str) -> None:

@@ -170,10 +170,22 @@ def _follow(leg: Leg, ties: dict[int, _Tie]) -> tuple[Head | None, float, Leg]:
         confidence = min(confidence, tie.confidence)
         if isinstance(tie.to, Head):
             return tie.to, confidence, at
-        if tie.to is None or id(tie.to) in seen:
+        if tie.to is None:
             return None, confidence, at
+        if id(tie.to) in seen:
+            return None, confidence, _first_of_ring(tie.to, ties)
         at = tie.to
         seen.add(id(at))
+
+
+def _first_of_ring(leg: Leg, ties: dict[int, _Tie]) -> Leg:
+    """Of legs that are tied to each other in a ring the one that came first, from wherever it was entered."""
+    ring, at = [leg], ties[id(leg)].to
+    while isinstance(at, Leg) and at is not leg:
+        ring.append(at)
+        at = ties[id(at)].to
+    order = {own: place for place, own in enumerate(ties)}
+    return min(ring, key=lambda own: order[id(own)])
 
 
 def _in_order(legs: list[Leg]) -> list[Leg]:

@@ -34,7 +34,7 @@ def with_captions(drawn: Sequence[Drawn], legs: Sequence[Leg], sizes: Sizes) -> 
         else:
             text.append(leg)
     shown = [
-        Shown(own.area, tuple(sorted(captions[number], key=lambda leg: (leg.area.y0, leg.area.x0))), own.jpeg)
+        Shown(own.area, tuple(sorted(captions[number], key=lambda leg: (leg.area.y0, leg.area.x0))), own.data)
         for number, own in enumerate(drawn)
     ]
     return shown, text

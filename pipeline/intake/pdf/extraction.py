@@ -4,14 +4,19 @@ A page of a few bytes can ask PDFium for gigabytes: forms inside forms (ISO 3200
 are named, and patterns, fonts and cross-references have their like.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.bounded import Bounds, EngineError, Reason, run_bounded
+from pipeline.intake.pdf.embedded import read_pictures
 from pipeline.intake.pdf.glyphs import Sheet
 from pipeline.intake.pdf.sheets import read_sheets
 from pipeline.settings.values import Limits
 
 __all__ = ["sheets_of"]
 
+TRIES = 2
 SECONDS_A_BYTE = 0.2 / 1_000_000
 # What the densest honest page takes beside what its streams unpack to: its characters as objects, and PDFium's.
 WORKING_BYTES = 60_000_000
@@ -40,7 +45,31 @@ def sheets_of(data: bytes, name: str, limits: Limits) -> tuple[Sheet, ...]:
     except EngineError as error:
         # The first piece says that the file was opened; every other is a page.
         raise _refusal(error.reason, Where(name, page=error.pieces or None), limits) from error
-    return tuple(piece for piece in pieces if piece is not None)
+    return _with_pictures(data, tuple(piece for piece in pieces if piece is not None), bounds)
+
+
+def _with_pictures(data: bytes, sheets: tuple[Sheet, ...], bounds: Bounds) -> tuple[Sheet, ...]:
+    """The pages with the pictures that have to be drawn anew, but for those that go beyond the bounds."""
+    wanted = tuple((sheet.number, drawn.place) for sheet in sheets for drawn in sheet.shapes.pictures if not drawn.data)
+    taken: list[bytes] = []
+    # One that asks too much costs itself and no other; a second one, those that come after it.
+    for _ in range(TRIES):
+        if len(taken) == len(wanted):
+            break
+        try:
+            taken += run_bounded(read_pictures, (data, wanted[len(taken) :]), bounds)
+        except EngineError as error:
+            taken += [piece for piece in error.answers if isinstance(piece, bytes)] + [b""]
+    found = dict(zip(wanted, taken, strict=False))
+    return tuple(_filled(sheet, found) for sheet in sheets)
+
+
+def _filled(sheet: Sheet, found: Mapping[tuple[int, int], bytes]) -> Sheet:
+    pictures = tuple(
+        replace(drawn, data=drawn.data or found.get((sheet.number, drawn.place), b""))
+        for drawn in sheet.shapes.pictures
+    )
+    return replace(sheet, shapes=replace(sheet.shapes, pictures=pictures))
 
 
 def _refusal(reason: Reason, where: Where, limits: Limits) -> SourceError:

@@ -5,11 +5,14 @@ left of its crop box, y downward.  The size of a character is what it has on pap
 """
 
 import ctypes
+import math
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from pipeline.intake.pdf.annotations import words_of_annotations
 from pipeline.intake.pdf.shapes import Shapes, View, shapes_of
 from pipeline.intake.pdf.unread import unread_pieces
 
@@ -19,6 +22,7 @@ INVISIBLE = 3
 COLOURED = 60
 # What PDFium makes of a hyphen at the end of a line, and the hyphen.
 DIVIDES, HYPHEN = 2, 0x2D
+UNKNOWN = "\ufffd"
 
 
 class Facing(StrEnum):
@@ -70,7 +74,8 @@ class Glyph:
 class Sheet:
     """A page: its size, its characters in the order of the file, its shapes; ``outside`` lies beyond the trimmed page.
 
-    ``unmapped`` counts characters that the fonts give no Unicode for, ``unread`` pieces of text not given out at all.
+    ``unmapped`` counts characters that the fonts give no Unicode for, which are U+FFFD among the others; ``unread``
+    pieces of text not given out at all.  ``notes`` are the words of annotations and form fields.
     """
 
     number: int
@@ -81,6 +86,7 @@ class Sheet:
     outside: str
     unmapped: int
     unread: int
+    notes: tuple[str, ...] = ()
 
 
 def sheet_of(text: Any, page: Any, view: View, number: int) -> Sheet:  # noqa: ANN401 - PDFium
@@ -108,14 +114,15 @@ def _read(text: Any, page: Any, view: View, number: int) -> Sheet:  # noqa: ANN4
     trimmed = view.trimmed
     faces: dict[int, Face] = {}
     for glyph, mapped in _glyphs(text, view, faces):
-        unmapped += not mapped
         middle = ((glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)
         if trimmed[0] <= middle[0] <= trimmed[2] and trimmed[1] <= middle[1] <= trimmed[3]:
             glyphs.append(glyph)
+            unmapped += not mapped
         else:
             outside.append(glyph.text)
     unread = unread_pieces(page, frozenset(faces))
-    return Sheet(number, *view.shown, tuple(glyphs), shapes_of(page, view), "".join(outside), unmapped, unread)
+    notes = words_of_annotations(page)
+    return Sheet(number, *view.shown, tuple(glyphs), shapes_of(page, view), "".join(outside), unmapped, unread, notes)
 
 
 def _glyphs(text: Any, view: View, faces: dict[int, Face]) -> Iterator[tuple[Glyph, bool]]:  # noqa: ANN401 - PDFium
@@ -145,23 +152,23 @@ def _glyphs(text: Any, view: View, faces: dict[int, Face]) -> Iterator[tuple[Gly
         face = faces.get(address)
         if face is None:
             face = faces[address] = _face(text, index, owner, view)
-        yield (
-            _placed(character, face, (x.value, y.value), (box.left, box.top, box.right, box.bottom), view),
-            _is_mapped(text, index, character),
-        )
+        character, mapped = _known(text, index, character)
+        yield _placed(character, face, (x.value, y.value), (box.left, box.top, box.right, box.bottom), view), mapped
 
 
 def _character(high: str, code: int) -> str:
     if high and 0xDC00 <= code < 0xE000:  # noqa: PLR2004 - UTF-16, RFC 2781
         return (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16")
-    return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)  # noqa: PLR2004
+    return UNKNOWN if 0xD800 <= code < 0xE000 or code > sys.maxunicode else chr(code)  # noqa: PLR2004
 
 
-def _is_mapped(text: Any, index: int, character: str) -> bool:  # noqa: ANN401 - PDFium
+def _known(text: Any, index: int, character: str) -> tuple[str, bool]:  # noqa: ANN401 - PDFium
+    """The character, and whether its font gives a Unicode for it; without one PDFium passes its code off as one."""
     from pypdfium2 import raw
 
-    broken = character in "\0\ufffd\ufffe\uffff" or "\ue000" <= character <= "\uf8ff"
-    return not broken and raw.FPDFText_HasUnicodeMapError(text, index) != 1
+    if character in "\0\ufffd\ufffe\uffff" or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+        return (character, True) if character in " \u3000" else (UNKNOWN, False)
+    return character, not "\ue000" <= character <= "\uf8ff"
 
 
 def _placed(
@@ -185,7 +192,9 @@ def _face(text: Any, index: int, owner: Any, view: View) -> Face:  # noqa: ANN40
     name = ctypes.create_string_buffer(256)
     raw.FPDFText_GetMatrix(text, index, matrix)
     raw.FPDFText_GetFontInfo(text, index, name, 256, flags)
-    size = raw.FPDFText_GetFontSize(text, index) * (matrix.c**2 + matrix.d**2) ** 0.5
+    # A size below zero turns the character about, and makes it no smaller.
+    given = raw.FPDFText_GetFontSize(text, index)
+    size = abs(given) * (matrix.c**2 + matrix.d**2) ** 0.5
     inks = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFText_GetFillColor(text, index, *inks)
     values = [ink.value for ink in inks[:3]]
@@ -194,7 +203,7 @@ def _face(text: Any, index: int, owner: Any, view: View) -> Face:  # noqa: ANN40
         (font[2] or font[0]).lower().rstrip(","),
         round(size, 2) or 1.0,
         max(values) - min(values) > COLOURED,
-        _facing(matrix.a, matrix.b, view.turns),
+        _facing(math.copysign(matrix.a, matrix.a * given), math.copysign(matrix.b, matrix.b * given), view.turns),
         raw.FPDFTextObj_GetTextRenderMode(owner) == INVISIBLE,
     )
 

@@ -13,11 +13,11 @@ SURE, LIKELY, OPEN = 0.95, 0.8, 0.55
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture with the legs that are its caption."""
+    """A picture with the legs that are its caption, and its bytes where they are had."""
 
     area: Area
     captions: tuple[Leg, ...]
-    jpeg: bytes
+    data: bytes
 
     @property
     def whole(self) -> Area:

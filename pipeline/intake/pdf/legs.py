@@ -3,6 +3,7 @@
 A leg is read in its own frame, along the line and from line to line, so that upright text is read by the same rules.
 """
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ TEXT_SHARE = 0.08
 TEXT_LEAST = 120
 LARGEST_TEXT = 1.45
 CELL_GAP_EM = 0.8
+# A justified line of Latin text may have as much white between two sentences, or two words.
+SENTENCE_GAP_EM = 2.0
+SENTENCE = re.compile(r"[A-Za-z.,;:!?)\"'’”][A-Za-z(\"'‘“]")
 NARROW_EM = 6.5
 REACH = 2.3
 # Steps are rounded when lines are put in order.
@@ -58,10 +62,13 @@ class Row:
         """The texts of the cells; parts too close for cells are one."""
         cells = [self.parts[0].text]
         for before, part in pairwise(self.parts):
-            if part.start - before.end > CELL_GAP_EM * part.size:
-                cells.append(part.text)
-            else:
+            gap = (part.start - before.end) / part.size
+            if gap <= CELL_GAP_EM:
                 cells[-1] += part.text
+            elif gap <= SENTENCE_GAP_EM and SENTENCE.match(before.text[-1:] + part.text[:1]):
+                cells[-1] += f" {part.text}"
+            else:
+                cells.append(part.text)
         return cells
 
     @property

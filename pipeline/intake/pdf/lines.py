@@ -23,6 +23,7 @@ RULED_BREAK_EM = 0.2
 LARGER = 1.3
 SPACE_LATIN_EM = 0.16
 SPACE_HAN_EM = 0.4
+HIDDEN_EM = 0.05
 GUTTER_EM = 0.45
 GUTTER_ROWS = 4
 GUTTER_WITNESSES = 2
@@ -112,6 +113,7 @@ def _level_line(run: list[Glyph]) -> Line:
         run = run[:-1]
     if not run:
         return Line((), "", 0, 0, 0, 0, 1)
+    run = _without_hidden_spaces(run)
     text = run[0].text
     for before, after in pairwise(run):
         text += _white(before, after, after.x0 - before.x1) + after.text
@@ -120,6 +122,17 @@ def _level_line(run: list[Glyph]) -> Line:
     return Line(
         tuple(run), text, left_of(run[0]), main.y - ABOVE_EM * size, right_of(run[-1]), main.y + BELOW_EM * size, size
     )
+
+
+def _without_hidden_spaces(run: list[Glyph]) -> list[Glyph]:
+    """Without the spaces that stand under another character: fonts that know no Han give two codes for each."""
+    kept = []
+    for before, glyph, after in zip([run[0], *run], run, [*run[1:], run[-1]], strict=False):
+        near = HIDDEN_EM * glyph.face.size
+        under = any(other is not glyph and abs(other.x0 - glyph.x0) < near for other in (before, after))
+        if not (glyph.text.isspace() and under):
+            kept.append(glyph)
+    return kept
 
 
 def _main_size(run: Sequence[Glyph]) -> float:

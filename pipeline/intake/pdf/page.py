@@ -159,6 +159,7 @@ def _about_sheet(sheet: Sheet, where: Where, changed: str, doubled: str, aslant:
         findings.append(told("intake-pdf-recognised", where, confidence=0.7))
     for code, words in (
         ("intake-pdf-outside", sheet.outside),
+        ("intake-pdf-notes", " / ".join(sheet.notes)),
         ("intake-pdf-normalised", changed),
         ("intake-pdf-doubled", doubled),
         ("intake-pdf-aslant", aslant),

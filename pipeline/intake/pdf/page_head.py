@@ -43,7 +43,11 @@ class Surround:
 def surround_of(lines: Sequence[Line], shapes: Shapes, height: float) -> Surround:
     """Masthead or folio, and imprint, of a page ``height`` points high."""
     head = _head(lines, shapes.rules, height)
-    groups = (tuple(_inside(head, box)) for box in _outermost(shapes.boxes))
+    groups, left = [], head
+    for box in _outermost(shapes.boxes):
+        # A line where two boxes overlap stands in one.
+        groups.append(tuple(_inside(left, box)))
+        left = [line for line in left if line not in groups[-1]]
     boxed = tuple(group for group in groups if group and not any(FOLIO.search(line.text) for line in group))
     in_boxes = {id(line) for group in boxed for line in group}
     alone = tuple(line for line in head if id(line) not in in_boxes)

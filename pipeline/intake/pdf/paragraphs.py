@@ -1,10 +1,11 @@
 """The rows of a story's legs → paragraphs: joined over line ends and legs, parted at indents and short lines."""
 
 import re
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.intake.bylines import LEAD, is_byline
 from pipeline.intake.line_shapes import FULL_STOP, JUMP
@@ -20,10 +21,20 @@ CENTRED_EM = 1.2
 BULLET = re.compile(r"^[•·●■◆▲◇□★☆▶]\s*")
 NUMBERED = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十\d]{1,2}[)）])")
 HANG_EM = 0.5
+SPACE_EM = 0.3
 VERSE_ROWS = 3
+# Lines of verse are short, in Han.
+VERSE_EM = 14.0
+# Text that is not justified keeps marks and figures together.
+RAGGED_EM = 3.2
 GOES_ON = (Form.PROSE, Form.ITEM)
 ENDS = re.compile(r"[。！？!?…；：”’」』）)]$")
 DAY = re.compile(r"日$")
+# Marks of Latin text: before a word, and behind one.
+OPENS, CLOSES = "([\"'$", ".,;:!?)]%\"'"
+# What a line of verse ends with; text that a measure breaks seldom does.
+PAUSES = tuple("，、。；：！？,.;:!?…—”’」』）)")
+NEAR_CHARACTERS, MOSTLY = 40, 0.8
 HYPHENS = ("-", "\u2010", "\u00ad", "\x02")
 
 
@@ -128,11 +139,17 @@ def _join(body: Body, text: str) -> int:
     if divided:
         body.hyphens.append(re.split(r"[^A-Za-z-]", last)[-1] + re.split(r"[^A-Za-z]", text)[0])
         body.paragraphs[-1] = last[:-1]
-    elif last[-1].isascii() and text[0].isascii() and last[-1].isalpha() and text[0].isalnum():
+    elif _is_word_end(last) and text[0].isascii() and (text[0].isalnum() or text[0] in OPENS):
         body.paragraphs[-1] += " "
     start = len(body.paragraphs[-1])
     body.paragraphs[-1] += text
     return start
+
+
+def _is_word_end(text: str) -> bool:
+    """Whether a word of a language with spaces ends a line; a figure in Han goes on in the next one."""
+    latin = sum(character.isascii() for character in text[-NEAR_CHARACTERS:]) > MOSTLY * len(text[-NEAR_CHARACTERS:])
+    return text[-1].isascii() and (text[-1].isalpha() or (latin and (text[-1].isalnum() or text[-1] in CLOSES)))
 
 
 def _own_form(leg: Leg, number: int, main: str) -> Form:  # noqa: PLR0911 - one answer a form
@@ -179,12 +196,41 @@ def _is_hanging(leg: Leg, number: int) -> bool:
 def _is_verse(leg: Leg) -> bool:
     """Whether most lines end where they please, and not with their sentence."""
     inner = [
-        row
+        (row, after)
         for row, after in pairwise(leg.rows)
         if abs(after.start - row.start) < INDENT_EM[0] * leg.size and len(row.cells) == 1
     ]
-    ragged = [row for row in inner if leg.high - row.end > FULL_EM * leg.size and not FULL_STOP.search(row.text)]
-    return len(ragged) >= VERSE_ROWS and 2 * len(ragged) > len(inner)
+    ragged = [
+        row
+        for row, after in inner
+        if leg.high - row.end > _room(row, after, leg.size) and not FULL_STOP.search(row.text)
+    ]
+    return len(ragged) >= VERSE_ROWS and 2 * len(ragged) > len(inner) and not _is_measured(ragged, leg.size)
+
+
+def _is_measured(rows: Sequence[Row], size: float) -> bool:
+    """Whether most rows break off inside a sentence at one place: text of a narrower measure, and no poem."""
+    middle = statistics.median(row.end for row in rows)
+    broken = [row for row in rows if row.end - row.start > VERSE_EM * size and not row.text.endswith(PAUSES)]
+    return 2 * sum(abs(row.end - middle) < size for row in broken) > len(rows)
+
+
+def _room(row: Row, after: Row, size: float) -> float:
+    """How much white a line may have at its end that is broken by its measure alone."""
+    long = row.end - row.start > VERSE_EM * size
+    return max((RAGGED_EM if long else FULL_EM) * size, _first_word(after))
+
+
+def _first_word(row: Row) -> float:
+    """How long the first word of a row is, with the space before it; 0 for Han, which need no room for more than one.
+
+    Latin text that is not justified ends its lines where the next word finds no room.
+    """
+    first, *others = row.parts[0].glyphs
+    if not first.text.isascii():
+        return 0.0
+    word = list(takewhile(lambda glyph: glyph.text.isascii() and not glyph.text.isspace(), others))
+    return (word[-1] if word else first).x1 - first.x0 + SPACE_EM * row.parts[0].size
 
 
 def _style(body: Body, row: Row, main: str, shift: int) -> None:

@@ -30,13 +30,13 @@ def home_of(
     ]  # fmt: skip
     if under:
         return min(under, key=lambda item: item[0])[1], LIKELY
-    near = [
-        (_distance(whole, area), _is_parted(whole, area, rules), group) for group in groups for area in _areas(group)
-    ]
-    free = [item for item in near if not item[1]] or near
-    if not free:
+    near = sorted(
+        ((_distance(whole, area), area, group) for group in groups for area in _areas(group)), key=lambda item: item[0]
+    )
+    if not near:
         return None, OPEN
-    return min(free, key=lambda item: item[0])[2], LIKELY if free is not near else OPEN
+    free = next((group for _, area, group in near if not _is_parted(whole, area, rules)), None)
+    return (near[0][2], OPEN) if free is None else (free, LIKELY)
 
 
 def _areas(group: Group) -> list[Area]:
@@ -48,11 +48,25 @@ def _distance(one: Area, other: Area) -> float:
 
 
 def _is_parted(one: Area, other: Area, rules: Sequence[Rule]) -> bool:
-    for rule in rules:
-        low, high = sorted((one, other), key=lambda area: area.y0 if rule.level else area.x0)
-        near, far = (low.y1, high.y0) if rule.level else (low.x1, high.x0)
-        shared = one.over(other) if rule.level else one.beside(other)
-        along = min(across(rule, one), across(rule, other))
-        if near - 1 <= rule.at <= far + 1 and shared > 0 and along > SOME * shared:
+    for level in (True, False):
+        shared = one.over(other) if level else one.beside(other)
+        if shared <= 0:
+            continue
+        low, high = sorted((one, other), key=_top if level else _left)
+        near, far = (low.y1 - 1, high.y0 + 1) if level else (low.x1 - 1, high.x0 + 1)
+        if any(
+            rule.level is level
+            and near <= rule.at <= far
+            and min(across(rule, one), across(rule, other)) > SOME * shared
+            for rule in rules
+        ):
             return True
     return False
+
+
+def _top(area: Area) -> float:
+    return area.y0
+
+
+def _left(area: Area) -> float:
+    return area.x0

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Area", "Drawn", "Rule", "Shapes", "View", "hull", "shapes_of"]
+from pipeline.intake.pdf.embedded import plain_jpeg
+
+__all__ = ["Area", "Drawn", "Rule", "Shapes", "View", "hull", "items_of", "shapes_of"]
 
 THICKEST_RULE_PT = 6.0
 LEAST_RULE_PT = 18.0
@@ -67,10 +69,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture: where it stands, and its JPEG bytes where the file holds them as such in RGB or grey."""
+    """A picture: where it stands, its place among the shapes, and its bytes as JPEG or PNG where they are had."""
 
     area: Area
-    jpeg: bytes = b""
+    place: int = 0
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def shapes_of(page: Any, view: View) -> Shapes:  # noqa: ANN401 - PDFium
     rules: list[Rule] = []
     boxes: list[Area] = []
     pictures: list[Drawn] = []
-    for number, (kind, item, matrix) in enumerate(_items(page)):
+    for number, (kind, item, matrix) in enumerate(items_of(page)):
         if number >= MOST_SHAPES:
             break
         area = _area(item, matrix, view)
@@ -135,13 +138,20 @@ def shapes_of(page: Any, view: View) -> Shapes:  # noqa: ANN401 - PDFium
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             area = _clipped(item, area, matrix, view)
             if min(area.width, area.height) >= LEAST_BOX_PT:
-                pictures.append(Drawn(area, _jpeg(item)))
+                pictures.append(Drawn(area, number, plain_jpeg(item, page)))
         else:
             _sort_in(item, area, view, rules, boxes)
-    return Shapes(tuple(rules), tuple(dict.fromkeys(boxes)), tuple(_on_top(pictures, view)))
+    return Shapes(tuple(_each_once(rules)), tuple(dict.fromkeys(boxes)), tuple(_on_top(pictures, view)))
 
 
-def _items(page: Any) -> Iterator[tuple[int, Any, Matrix]]:  # noqa: ANN401 - PDFium
+def _each_once(rules: Iterable[Rule]) -> Iterable[Rule]:
+    """Rules without those that stand on one another, as the edges of a table's cells do."""
+    return {
+        (round(rule.at), round(rule.start), round(rule.end), rule.level): rule for rule in reversed(list(rules))
+    }.values()
+
+
+def items_of(page: Any) -> Iterator[tuple[int, Any, Matrix]]:  # noqa: ANN401 - PDFium
     """Paths and pictures, those inside form XObjects (ISO 32000-2, 8.10) with the matrix of their form."""
     from pypdfium2 import raw
 
@@ -254,21 +264,3 @@ def _on_top(pictures: list[Drawn], view: View) -> list[Drawn]:
         if not any(other.area.around(*middle) for other in kept):
             kept.append(own)
     return kept
-
-
-def _jpeg(item: Any) -> bytes:  # noqa: ANN401 - PDFium
-    """The bytes of a picture that the file holds as a plain JPEG (8.9.5, DCTDecode) in grey or RGB."""
-    import ctypes
-
-    from pypdfium2 import raw
-
-    name = ctypes.create_string_buffer(32)
-    if raw.FPDFImageObj_GetImageFilterCount(item) != 1:
-        return b""
-    raw.FPDFImageObj_GetImageFilter(item, 0, name, 32)
-    if name.value != b"DCTDecode":
-        return b""
-    length = raw.FPDFImageObj_GetImageDataRaw(item, None, 0)
-    data = ctypes.create_string_buffer(length)
-    raw.FPDFImageObj_GetImageDataRaw(item, data, length)
-    return data.raw if data.raw.startswith(b"\xff\xd8\xff") else b""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.errors import Say, SourceError, Where
+from pipeline.intake.pdf.engine import document_of
 from pipeline.intake.pdf.glyphs import Sheet, sheet_of
 from pipeline.intake.pdf.shapes import View
 
@@ -62,7 +63,7 @@ def _open(data: bytes, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN2
     import pypdfium2
 
     try:
-        return pypdfium2.PdfDocument(data)
+        return document_of(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == PASSWORD_ERROR:
             raise _refusal(
@@ -113,6 +114,12 @@ def _read(page: Any, number: int, name: str, left: int) -> tuple[Sheet, int]:  #
 
 
 def _view(page: Any) -> View:  # noqa: ANN401 - PDFium
-    left, bottom, right, top = page.get_cropbox()
-    trim = page.get_trimbox()
-    return View(left, top, right - left, top - bottom, page.get_rotation() // 90 % 4, trim)
+    """How a page is shown: its crop box within its media box, which the page tree may hold for it (7.7.3.4)."""
+    from pypdfium2 import raw
+
+    # PDFium's calls for either box know those of the page itself alone.
+    shown = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, shown)
+    trim = page.get_trimbox(fallback_ok=False) or (shown.left, shown.bottom, shown.right, shown.top)
+    width, height = shown.right - shown.left, shown.top - shown.bottom
+    return View(shown.left, shown.top, width, height, page.get_rotation() // 90 % 4, trim)

@@ -16,7 +16,7 @@ from pipeline.intake.pdf.paragraphs import Body, body_of
 from pipeline.intake.pdf.shapes import Area
 from pipeline.intake.pdf.telling import told
 from pipeline.intake.picture.named import NamedPicture
-from pipeline.intake.picture.opening import is_jpeg, opened
+from pipeline.intake.picture.opening import opened
 from pipeline.model import Finding, Form, Origin, Picture, Story
 from pipeline.settings.values import Limits
 
@@ -130,10 +130,11 @@ def _pictures(
     for number, own in enumerate(shown, start=1):
         words = "".join(row.text for leg in own.captions for row in leg.rows)
         caption, credit = caption_and_credit(words)
-        named = NamedPicture(f"pictures/{stem}-{number}.jpg", where, own.jpeg)
-        file = named.name if _is_plain(named, limits) else None
+        suffix = "png" if own.data.startswith(b"\x89PNG") else "jpg"
+        named = NamedPicture(f"pictures/{stem}-{number}.{suffix}", where, own.data)
+        file = named.name if _is_whole(named, limits) else None
         if file is not None:
-            taken.append(IncomingPicture(file, own.jpeg))
+            taken.append(IncomingPicture(file, own.data))
         else:
             about = f"{own.area.width:.0f} × {own.area.height:.0f} pt"
             findings.append(told("intake-pdf-picture", where, about, story=story))
@@ -141,13 +142,13 @@ def _pictures(
     return tuple(pictures), tuple(taken), findings
 
 
-def _is_plain(named: NamedPicture, limits: Limits) -> bool:
-    """Whether a JPEG can stand by itself: grey or RGB, as its own header says."""
+def _is_whole(named: NamedPicture, limits: Limits) -> bool:
+    """Whether there is a picture that can stand by itself."""
     if not named.source:
         return False
     try:
-        with opened(named, limits) as (image, kind):
-            return is_jpeg(kind) and image.mode in ("L", "RGB")
+        with opened(named, limits):
+            return True
     except SourceError:
         return False
 

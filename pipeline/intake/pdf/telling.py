@@ -28,6 +28,13 @@ SAID: dict[str, tuple[str, str, str, str, Severity]] = {
         "Put it into a story if it belongs there.",
         Severity.WARNING,
     ),
+    "intake-pdf-notes": (
+        "批注、表单里的字不作稿件，未收：{0}",
+        "The words of annotations and form fields are no story and were left out: {0}",
+        "如是改动或正文，请写进稿件。",
+        "Put them into a story if they are changes or text.",
+        Severity.WARNING,
+    ),
     "intake-pdf-aslant": (
         "斜排、倒排的文字没有排进稿件：{0}",
         "Type set aslant was not read into a story: {0}",
@@ -43,8 +50,8 @@ SAID: dict[str, tuple[str, str, str, str, Severity]] = {
         Severity.NOTE,
     ),
     "intake-pdf-unmapped": (
-        "有 {0} 个字，字体没有给出 Unicode。",
-        "For {0} characters the font gives no Unicode.",
+        "有 {0} 个字，字体没有给出 Unicode，稿件里是 �。",
+        "For {0} characters the font gives no Unicode; the story has � in their place.",
         "请对照 PDF 补字，或重新导出。",
         "Supply them from the PDF, or export it again.",
         Severity.WARNING,

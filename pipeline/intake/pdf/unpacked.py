@@ -17,6 +17,11 @@ DICTIONARY = 2048
 PACKED = (b"/FlateDecode", b"/Fl ", b"/Fl/", b"/Fl]", b"/Fl>")
 TWICE = re.compile(rb"/Filter\s*\[\s*(?:/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b\s*){2}")
 PIECE = 65_536
+EXPORT_ANEW = Say(zh="请重新导出，或拆成几份。", en="Export it again, or part it.")
+RAISE_LIMIT = Say(
+    zh="请重新导出，或拆成几份；真有需要就在 paper.toml 的 [intake] 里调高 most_unpacked_bytes。",
+    en="Export it again, or part it; if it must be, raise most_unpacked_bytes under [intake] in paper.toml.",
+)
 MOST_STREAMS = 200_000
 
 
@@ -42,7 +47,9 @@ def refuse_bombs(data: bytes, name: str, most_bytes: int) -> None:
         if any(filter_ in own for filter_ in PACKED):
             left -= _length(data, found.end(), left)
         if left < 0:
-            raise _refusal(name, f"展开超过 {most_bytes} 字节", f"it unpacks to more than {most_bytes} bytes")
+            raise _refusal(
+                name, f"展开超过 {most_bytes} 字节", f"it unpacks to more than {most_bytes} bytes", RAISE_LIMIT
+            )
 
 
 def _length(data: bytes, start: int, left: int) -> int:
@@ -61,9 +68,9 @@ def _length(data: bytes, start: int, left: int) -> int:
     return length
 
 
-def _refusal(name: str, zh: str, en: str) -> SourceError:
+def _refusal(name: str, zh: str, en: str, remedy: Say = EXPORT_ANEW) -> SourceError:
     return SourceError(
         Say(zh=f"这份 PDF 不读：{zh}。", en=f"This PDF is not read: {en}."),
         where=Where(name),
-        remedy=Say(zh="请重新导出，或拆成几份。", en="Export it again, or part it."),
+        remedy=remedy,
     )

@@ -62,8 +62,8 @@ def opened(named: NamedPicture, limits: Limits) -> Iterator[tuple["ImageFile", P
                 yield image, kind
         except BROKEN as error:
             raise named.refused(
-                f"打不开，这个 {kind.name} 文件不完整、已损坏或过大",
-                f"this {kind.name} file is truncated, damaged or too large",
+                f"打不开，这个 {kind.name} 文件不完整、已损坏、过大或编码少见",
+                f"this {kind.name} file is truncated, damaged, too large or of a rare kind",
             ) from error
 
 

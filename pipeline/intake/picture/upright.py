@@ -18,6 +18,7 @@ from pipeline.settings.values import Limits
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 __all__ = ["MOST_PIXELS_USED", "is_see_through", "refuse_odd_numbers", "upright_bytes"]
 
@@ -27,6 +28,7 @@ QUALITY = 95
 KEPT_MODES = {JPEG: ("L", "RGB", "CMYK"), PNG: ("1", "L", "RGB", "P", "RGBA", "LA")}
 WITH_ALPHA = ("RGBA", "LA", "PA", "RGBa", "La")
 SIXTEEN_BITS = ("I;16", "I;16L", "I;16B", "I")
+BITS_PER_SAMPLE = 258
 OPAQUE = 255
 
 
@@ -55,7 +57,9 @@ def upright_bytes(named: NamedPicture, limits: Limits) -> bytes:
         image.load()
         own = image.info.get("icc_profile") if profile is Profile.FITS and image.mode != "LAB" else None
         refuse_odd_numbers(named, image, kind)
-        drawn = _on_paper(_eight_bits(image.reduce(step) if image.width * image.height > MOST_PIXELS_USED else image))
+        bits = _bits(image)
+        smaller = image.reduce(step) if image.width * image.height > MOST_PIXELS_USED else image
+        drawn = _on_paper(_eight_bits(smaller, bits))
         return _encoded(turned(drawn, orientation_of(image)), kind, own)
 
 
@@ -84,13 +88,19 @@ def _step(pixels: int) -> int:
     return next(step for step in (1, 2, 4, 8, 16, 32) if pixels <= MOST_PIXELS_USED * step * step)
 
 
-def _eight_bits(image: "Image") -> "Image":
+def _bits(image: "ImageFile") -> int:
+    """How many bits of sixteen its grey takes: scanners write TIFF of twelve (TIFF 6.0, BitsPerSample)."""
+    tags = getattr(image, "tag_v2", {})
+    return 12 if tags.get(BITS_PER_SAMPLE) == (12,) else 16
+
+
+def _eight_bits(image: "Image", bits: int) -> "Image":
     from PIL import Image, ImageCms
 
     if image.mode in SIXTEEN_BITS:
         import numpy as np
 
-        return Image.fromarray((np.asarray(image).astype(np.uint32) >> 8).clip(0, OPAQUE).astype(np.uint8))
+        return Image.fromarray((np.asarray(image).astype(np.uint32) >> (bits - 8)).clip(0, OPAQUE).astype(np.uint8))
     if image.mode == "LAB":
         srgb = ImageCms.createProfile("sRGB")
         shown = ImageCms.profileToProfile(image, ImageCms.createProfile("LAB"), srgb, outputMode="RGB")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.intake.cleaning import Cleaning
+from pipeline.intake.decode_unmarked import unmarked
 from pipeline.intake.picture import xmp
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ CAPTION, BYLINE, CREDIT, RIGHTS = (2, 120), (2, 80), (2, 110), (2, 116)
 BLANKS = re.compile(r"\s+")
 # IPTC-IIM gives a caption 2,000 octets; what is longer is no caption.
 LONGEST = 2_000
+# Accented letters among the letters of a name or a sentence.
+MOST_ACCENTED = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +87,18 @@ def _iim(image: "ImageFile") -> PictureWords:
 
 
 def _decoded(entry: object) -> str:
-    """UTF-8 or GB 18030, whatever dataset 1:90 may claim; empty for any other."""
+    """UTF-8, GB 18030 or Big5, whatever dataset 1:90 may claim, else the Latin of cameras; empty for any other."""
     if not isinstance(entry, bytes):
         return ""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return entry.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return ""
+    try:
+        return entry.decode("utf-8")
+    except UnicodeDecodeError:
+        found = unmarked(entry)
+    if found is not None:
+        return found[0]
+    if sum(byte >= 0x80 for byte in entry) > MOST_ACCENTED * len(entry):  # noqa: PLR2004 - no ASCII
+        return ""
+    return entry.decode("cp1252", "ignore")
 
 
 def _line(said: str, name: str) -> str:

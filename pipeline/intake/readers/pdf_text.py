@@ -1,13 +1,18 @@
 """Newspaper pages in PDF (``.pdf``) with a text layer: see ``pipeline.intake.pdf``."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from pipeline.errors import Say, SourceError, Where
 from pipeline.intake.cleaning import Cleaning
 from pipeline.intake.copy_file import CopyFile, Filing
 from pipeline.model import Finding, Page
 from pipeline.settings.values import Limits, PageSettings
+
+if TYPE_CHECKING:
+    from pipeline.intake.pdf.glyphs import Sheet
 
 __all__ = ["NAME", "SUFFIXES", "read", "recognises"]
 
@@ -40,13 +45,7 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
     sheets = sheets_of(copy.data, copy.name, limits)
     letters = sum(not glyph.text.isspace() for sheet in sheets for glyph in sheet.glyphs)
     if not letters:
-        raise SourceError(
-            Say(zh="PDF 里没有文字层，像是扫描件。", en="The PDF has no text; it looks like a scan."),
-            where=Where(copy.name),
-            remedy=Say(
-                zh="请先做文字识别（OCR），或提供文字稿。", en="Have its text recognised first, or send the text."
-            ),
-        )
+        raise _without_text(sheets, copy.name)
     unmapped = sum(sheet.unmapped for sheet in sheets)
     if unmapped > UNREADABLE * letters:
         raise SourceError(
@@ -74,6 +73,30 @@ def read(copy: CopyFile, limits: Limits) -> Filing:
         pictures=tuple(picture for sheet in read_sheets for picture in sheet.pictures),
         findings=(*findings, *cleaning.findings()),
         date=days.pop() if len(days) == 1 else None,
+    )
+
+
+def _without_text(sheets: Sequence["Sheet"], name: str) -> SourceError:
+    """Why there is nothing to read: words in annotations alone, beyond the trimmed page alone, or none at all."""
+    if any(sheet.notes for sheet in sheets):
+        return SourceError(
+            Say(zh="PDF 的字全在批注、表单里。", en="All words of the PDF stand in annotations and form fields."),
+            where=Where(name),
+            remedy=Say(
+                zh="请把批注、表单拼合进版面（flatten）再导出，或提供文字稿。",
+                en="Flatten them into the page and export it again, or send the text.",
+            ),
+        )
+    if any(sheet.outside.strip() for sheet in sheets):
+        return SourceError(
+            Say(zh="PDF 的字全在裁切线外。", en="All type of the PDF lies outside the trimmed page."),
+            where=Where(name),
+            remedy=Say(zh="请改正 TrimBox、CropBox 再导出。", en="Put TrimBox and CropBox right, and export it again."),
+        )
+    return SourceError(
+        Say(zh="PDF 里没有文字层，像是扫描件。", en="The PDF has no text; it looks like a scan."),
+        where=Where(name),
+        remedy=Say(zh="请先做文字识别（OCR），或提供文字稿。", en="Have its text recognised first, or send the text."),
     )
 
 

@@ -45,7 +45,12 @@ def read_word(copy: CopyFile, limits: Limits) -> Filing:
     paragraphs, notes = _paragraphs(package, media, noticed, cleaning)
     if not paragraphs:
         raise SourceError(
-            Say(zh="读不了：文件里没有文字。", en="Cannot read this: there is no text in it."), where=Where(copy.name)
+            Say(zh="读不了：文件里没有文字。", en="Cannot read this: there is no text in it."),
+            where=Where(copy.name),
+            remedy=Say(
+                zh="页眉页脚、批注、图表、图片里的字不读：请把正文写进文件再存。",
+                en="Words in headers, notes, charts and pictures are not read: put the text into the document itself.",
+            ),
         )
     if "word/vbaproject.bin" in package.entries:
         noticed.gather(kinds.MACROS, "")
@@ -73,8 +78,9 @@ def _paragraphs(
 ) -> tuple[list[Paragraph], dict[str, tuple[Line, ...]]]:
     """The paragraphs of the document, and those of its notes."""
     document = package.tree(package.main)
-    body = None if document is None else document.find(W + "body")
-    if document is None or body is None:
+    # There should be one; a program that writes several means one after another, as Word reads them.
+    bodies = [] if document is None else document.findall(W + "body")
+    if document is None or not bodies:
         raise SourceError(
             Say(zh="读不了：文件里没有 Word 正文。", en="Cannot read this: it has no body of a Word document."),
             where=Where(package.name, box=package.main),
@@ -94,7 +100,7 @@ def _paragraphs(
     styles = read_styles(_tree_of(package, "styles"))
     inline = Inline(package.main, styles, media, noticed, cleaning)
     flow = Flow(inline, read_numbering(_tree_of(package, "numbering")), numbers)
-    paragraphs = list(flow.paragraphs(body))
+    paragraphs = [paragraph for body in bodies for paragraph in flow.paragraphs(body)]
     notes = read_notes(package, inline)
     say_what_stands_beside(package, inline)
     return paragraphs, notes
