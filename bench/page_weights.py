@@ -103,16 +103,20 @@ def _states(  # noqa: PLR0911 - one answer a field
         return frozenset({S.CLOSING} if bodied else {S.BYLINE})
     if kind == "pictures":
         return frozenset({S.PICTURE} if bodied else {S.GAP_PICTURE})
-    if kind != "paragraphs":
-        return frozenset(State)
-    form = page.stories[story].form(int(number))
+    return frozenset(State) if kind != "paragraphs" else _text_states(page, int(number), story, size, first, bodied)
+
+
+def _text_states(page: RawPage, number: int, story: int, size: int, first: bool, bodied: bool) -> frozenset[State]:  # noqa: FBT001 - one of a row of facts
+    if first:
+        return frozenset({S.BRIEF})
+    form = page.stories[story].form(number)
     if form in SHORT_FORMS and size <= 40:  # noqa: PLR2004
         return frozenset({S.SHORT})
     if form is Form.SUBHEAD:
         return frozenset({S.SUBHEAD})
     if form is Form.SIGNED:
         return frozenset({S.CLOSING})
-    return frozenset({S.BODY} if bodied else {S.BRIEF} if first else {S.LEAD})
+    return frozenset({S.BODY} if bodied else {S.LEAD})
 
 
 def learn(lessons: Sequence[Lesson], rounds: int, members: int = MEMBERS) -> dict[str, object]:

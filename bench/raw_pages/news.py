@@ -13,7 +13,7 @@ from pipeline.model import Byline, Dateline, Form, Story
 
 __all__ = ["feature", "news", "part_of_a_story", "seed"]
 
-EVENTS = 0.65
+EVENTS = 0.9
 """Of news: it is invented here, not the sample weekly's."""
 PRINTED = 0.85
 """Of news, where stories of real papers are given: it is one of them."""

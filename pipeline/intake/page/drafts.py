@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.intake.bylines import LEAD
 from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
+from pipeline.intake.page.shapes import LETTER_OPENING
 from pipeline.intake.page.states import ROLES, STARTS, State
 
 __all__ = ["Draft", "Loose", "drafts_of"]
@@ -97,4 +98,6 @@ def _take(draft: Draft, line: Line, state: State, *, last: bool) -> None:
     elif state is S.CLOSING and last:
         draft.closing.append(line)
     else:
-        draft.body.append((line, state))
+        # A letter without a head begins with its salutation, which is not prose.
+        greets = state is S.BRIEF and LETTER_OPENING.match(line.plain) is not None
+        draft.body.append((line, S.SHORT if greets else state))
