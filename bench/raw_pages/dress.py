@@ -6,6 +6,7 @@ from random import Random
 
 from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.town import Town
+from pipeline.intake.page.people import is_name
 from pipeline.model import Byline, Dateline, Picture, Story
 
 __all__ = ["author_line", "pictured", "reported", "without_lead"]
@@ -21,7 +22,17 @@ SIGNED = (
     "{role} {names} 文/图",
     "{role} {names} 报道",
     "（{role}{names}）",
+    "{role}：{names}",
+    "文/图 {role} {names}",
+    "●{role} {names}",
+    "□{role} {names}",
+    "{unit} {role} {names}",
+    "{role} {names} 整理",
 )
+CLASSES = ("一（1）班", "三（2）班", "四（6）班", "六年级（3）班", "高一（12）班", "2022级1班", "大班")
+BLANKS = (" ", " ", "　")
+SPACED = 0.25
+"""Of a signature: its names of two characters are set with a blank inside."""
 
 
 def without_lead(paragraph: str) -> str:
@@ -40,7 +51,7 @@ def reported(story: Story, noise: Noise, chance: Random, town: Town) -> Story:
     if happens(chance, noise.wire):
         return _wired(story, bylines, chance, town)
     if happens(chance, noise.byline_apart):
-        return _apart(story, bylines, chance)
+        return _apart(story, bylines, chance, town)
     return _local(story, bylines, chance)
 
 
@@ -62,6 +73,10 @@ def _led(story: Story, lead: str, dateline: Dateline, bylines: tuple[Byline, ...
     return replace(story, paragraphs=(first, *story.paragraphs[1:]), dateline=dateline, bylines=bylines, signature="")
 
 
+def _spaced(name: str, blank: str) -> str:
+    return blank.join(name) if len(name) == 2 else name  # noqa: PLR2004 - only short names are spread
+
+
 def _local(story: Story, bylines: list[Byline], chance: Random) -> Story:
     found = DAY.match(story.paragraphs[0])
     dateline = Dateline("本报讯", None, found.group() if found else None)
@@ -80,7 +95,7 @@ def _wired(story: Story, bylines: list[Byline], chance: Random, town: Town) -> S
     return _led(story, f"{text}（{names}）", Dateline(text, place, day), tuple(bylines))
 
 
-def _apart(story: Story, bylines: list[Byline], chance: Random) -> Story:
+def _apart(story: Story, bylines: list[Byline], chance: Random, town: Town) -> Story:
     """No lead: a line of its own names the writers; ``order`` puts it before the body or after it."""
     role = bylines[0].role or ""
     own = [byline for byline in bylines if byline.role == role]
@@ -90,7 +105,9 @@ def _apart(story: Story, bylines: list[Byline], chance: Random) -> Story:
         signature = " ".join(f"{byline.role}{between}{byline.name}" for byline in bylines)
         return replace(story, dateline=None, bylines=tuple(bylines), signature=signature)
     form = chance.choice(SIGNED)
-    signature = form.format(role=role, names=chance.choice((" ", "、")).join(byline.name for byline in own))
+    blank = chance.choice(BLANKS) if happens(chance, SPACED) else ""
+    names = chance.choice((" ", "、")).join(_spaced(byline.name, blank) for byline in own)
+    signature = form.format(role=role, names=names, unit=chance.choice(town.of("units")))
     said = tuple(own) if "{role}" in form else tuple(Byline(None, byline.name) for byline in own)
     return replace(story, dateline=None, bylines=said, signature=signature)
 
@@ -98,7 +115,18 @@ def _apart(story: Story, bylines: list[Byline], chance: Random) -> Story:
 def author_line(story: Story, chance: Random, town: Town) -> Story:
     """An essay, a poem or a comment with its author on a line of its own."""
     name = story.bylines[0].name if story.bylines else chance.choice(town.of("writers"))
-    signature = chance.choice((name, f"□ {name}", f"■ {name}", f"文/{name}", f"作者：{name}", f"（{name}）"))
+    unit, place = chance.choice(town.of("units")), chance.choice(town.of("places"))
+    blank = chance.choice(BLANKS) if happens(chance, SPACED) else ""
+    shown = _spaced(name, blank)
+    plain = (shown, f"□ {shown}", f"■ {shown}", f"文/{name}", f"作者：{name}", f"（{name}）", f"●{shown}", f"◎ {shown}")
+    gap = chance.choice(BLANKS)
+    told = (
+        f"{unit}{gap}{shown}", f"{place}镇{gap}{shown}", f"{place}小学{chance.choice(CLASSES)}{gap}{shown}",
+        f"{place}镇{place}村{gap}{shown}", f"{chance.choice(('读者', '家长', '退休教师', '货车司机', '农民'))}{gap}{shown}",
+        f"{place}小学{gap}{shown}（{chance.randint(6, 13)}岁）",
+    )  # fmt: skip
+    # What one signs with tells a surname from a pen name; who has none signs alone.
+    signature = chance.choice(told) if is_name(name) and happens(chance, 0.35) else chance.choice(plain)
     role = "作者" if signature.startswith("作者") else None
     if happens(chance, 0.2) and not signature.startswith("（"):
         signature += chance.choice(town.of("credentials")).format(unit=chance.choice(town.of("units")))

@@ -6,7 +6,7 @@ run together (记者廖玒陈智霞) are parted where surnames allow it.  Figure
 
 import re
 
-from pipeline.intake.page.people import is_name, parted_names
+from pipeline.intake.page.people import closed_up, is_name, is_unit, parted_names, signer_of
 from pipeline.intake.page.shapes import plain_of
 from pipeline.model import Byline, Credit, Dateline
 
@@ -30,7 +30,7 @@ BULLETS = re.compile(r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\
 PEN_NAME = re.compile(rf"^(?:[■□◆◇●○◎⊙]\s*|文\s?[/／:：]\s?)[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}}$")
 SEPARATOR = re.compile(r"[\s、，,；;/／]+")
 NAME = re.compile(rf"^[{HAN}]{{2,5}}$|^[{HAN}]{{1,8}}·[{HAN}·]{{1,12}}$")
-TRAILING = re.compile(r"\s*(?:文[/／、]?\s?[图圖摄攝]|[摄攝]影?[报報]道|[报報]道|文|[图圖])$")
+TRAILING = re.compile(r"\s*(?:[（(]\d{1,3}岁[）)]|文[/／、]?\s?[图圖摄攝]|[摄攝]影?[报報]道|[报報]道|文|[图圖])$")
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
 DAY = rf"(?:{NUMBER}月)?{NUMBER}日"
 FOREIGN = "(?:美[联聯]|法新|路透|合众|合眾|共同|塔斯|俄新|俄通|德新|[韩韓][联聯]|朝中|埃菲|安莎|[国國][际際]文[传傳])社"
@@ -52,10 +52,15 @@ def parse_bylines(text: str) -> tuple[Byline, ...]:
     """The people of a byline; empty when it is not one.  ``unit`` is None where the form names none."""
     text = BULLETS.sub("", plain_of(text).strip("（）()【】[] 　。"))
     text = TRAILING.sub("", text)
+    if ROLE.search(text) is None:
+        signed = signer_of(text)
+        if signed is not None:
+            return tuple(Byline(None, name, signed[0]) for name in signed[1])
     bylines: list[Byline] = []
     role: str | None = None
+    unit: str | None = None
     named = True
-    for piece in SEPARATOR.split(_with_parted_roles(text)):
+    for piece in closed_up(SEPARATOR.split(_with_parted_roles(text))):
         rest = piece
         found = ROLE.match(rest)
         while found is not None:
@@ -63,10 +68,13 @@ def parse_bylines(text: str) -> tuple[Byline, ...]:
             found = ROLE.match(rest)
         if not rest:
             continue
+        if role is None and not bylines and is_unit(rest) and ROLE.search(text) is not None:
+            unit = rest
+            continue
         names = parted_names(rest) if role is not None or len(rest) > 3 else (rest,)  # noqa: PLR2004
         if not all(NAME.match(name) for name in names):
             return ()
-        bylines += [Byline(role, name) for name in names]
+        bylines += [Byline(role, name, unit) for name in names]
         named = True
     if not named and role is not None and not bylines:
         return (Byline(None, role),)
@@ -105,9 +113,7 @@ def _is_column_name(text: str) -> bool:
 def is_name_list(text: str) -> bool:
     """Whether a line is one name or several, by surnames alone: 李吉, 牛廷相刘伟, 张三 李四."""
     bare = BULLETS.sub("", text.strip())
-    pieces = [piece for piece in SEPARATOR.split(bare) if piece]
-    if len(pieces) > 1 and all(len(piece) == 1 for piece in pieces):
-        pieces = ["".join(pieces)]  # 李 吉
+    pieces = [piece for piece in closed_up(SEPARATOR.split(bare)) if piece]
     return bool(pieces) and all(is_name(name) for piece in pieces for name in parted_names(piece))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.intake.bylines import LEAD, credit_of, is_byline, is_name_list
 from pipeline.intake.page import shapes
 from pipeline.intake.page.lines import Line
+from pipeline.intake.page.people import signer_of
 
 __all__ = ["Look", "look_of"]
 
@@ -15,7 +16,8 @@ FULL_STOP = re.compile(r"[。；;](?:[”’」』）)》】]*)$")
 LOUD = re.compile(r"[！？!?…](?:[”’」』）)》】]*)$")
 QUOTED = re.compile(r"^[“‘「『《〈][^“‘「『”’」』]+[”’」』》〉]$")
 BRACKETED = re.compile(r"^[（(【\[〔][^（()）]+[）)】\]〕]$")
-PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,3}$")
+PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,3}$|^[\u3400-\u9fff][ \u3000]{1,2}[\u3400-\u9fff]$")
+SOMEBODY = re.compile(r"^一[位名个個][\u3400-\u9fff]{2,7}$")
 PLACE = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系]$")
 WHITE = re.compile(r"[\t \u3000]+")
 LONGEST_UNIT, LONGEST_NAME, LONGEST_CELL = 10, 5, 12
@@ -109,12 +111,16 @@ def look_of(line: Line) -> Look:
 
 
 def _signs(text: str) -> bool:
-    """西埠镇 常桂珍, 退休教师 廖文清: where from, then a name."""
+    """西埠镇 常桂珍, 三（2）班 乔一诺, 退休教师 廖文清, 一位奶奶: where from or what, then a name; or what alone."""
     words = text.split()
     return (
-        len(words) == 2  # noqa: PLR2004 - where from, and who
-        and len(words[0]) <= LONGEST_UNIT
-        and (is_name_list(words[1]) or (PLACE.search(words[0]) is not None and len(words[1]) <= LONGEST_NAME))
+        signer_of(text) is not None
+        or SOMEBODY.match(text) is not None
+        or (
+            len(words) == 2  # noqa: PLR2004 - where from, and who
+            and len(words[0]) <= LONGEST_UNIT
+            and (is_name_list(words[1]) or (PLACE.search(words[0]) is not None and len(words[1]) <= LONGEST_NAME))
+        )
     )
 
 

@@ -1,8 +1,10 @@
-"""Names of people: which runs of characters are names, and where a run of names glued together parts."""
+"""Names of people: which runs of characters are names, where glued names part, and who signs with where from."""
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["is_name", "parted_names"]
+__all__ = ["closed_up", "is_name", "is_unit", "parted_names", "signer_of"]
 
 # The two hundred commonest surnames cover some 96 % of the people (National census of surnames, 2020), with the
 # traditional forms and the compound surnames still borne.
@@ -11,6 +13,9 @@ SURNAMES = frozenset(
     "贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文洪季管齐俞仇冉柯翁游辛倪楚申葛毕成祝霍"
     "左童华安伍柏饶牛耿邢路裴温兰施鲍纪关凌尤阮项章包庞骆梅聂殷房欧翟岳鲁宁甘舒卜吉柳苗焦涂谷颜柴蒙车蒲晏靳解农池卓符司桂阳原"
     "翦奚窦沙费卫单巫娄詹盛滕卞岑祁苟敖隋边景晋练褚古木凤桑宫花瞿佟穆党阎缪应冷匡简时喻慕连迟宗麦屈荣鄢权佘戚臧茅邬明查燕"
+    # Rarer ones, without those that begin common words (丰, 利, 容, 满, 习).
+    "丘郎冀酆廉湛禹狄贝伏危刁虞昝裘宣贲郁杭钮嵇荀甄曲封芮羿储汲邴糜宓郗栾钭厉戎韶郜蓟邰鄂籍蔺屠胥莘劳逄姬堵宰郦雍璩濮扈郏浦宦艾慎戈庾暨衡"
+    "寇阙殳沃蔚夔巩晁勾訾阚乜鞠巢蒯荆竺逯桓米尚苑仝牟邸郇冼丛战粟樊滑庄仲司宫伊仰班"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鐘譚陸範賈鄒閻龍賀顧龔萬錢嚴湯喬賴齊華饒蘭紀關項龐駱聶歐魯塗顏車靳農陽竇費衛單婁"
 )
 COMPOUND = frozenset(
@@ -33,6 +38,15 @@ COMPOUND = frozenset(
         "南宫",
     )
 )
+UNIT = re.compile(
+    r"(?:[乡鄉镇鎮村街道路巷号號市县縣区區省州校班院厂廠社部站队隊处處科系局室所组組团團连連营營中公司店馆館园園会會家学學车車间間铺鋪行坊场場]"
+    r"|[者长長员員师師手民生工友人授媽妈娘]|医生|醫生|干部|司机|司機|主任|委员|代表|先生|女士)$"
+)
+AGE = re.compile(r"[（(]\d{1,3}岁[）)]?$|\s*\d{1,2}岁$")
+CLASS = re.compile(r"[（(]\d{1,2}[）)]")
+WHITE = re.compile(r"[ \t\u3000]+")
+STOPS = re.compile(r"[，。、；：？！“”…《》,;:?!]")
+LONGEST_UNIT, MOST_SIGNERS = 18, 3
 LONGEST = 3
 # Glued runs longer than this are no list of names.
 LONGEST_RUN = 24
@@ -43,6 +57,44 @@ def is_name(text: str) -> bool:
     if text[:2] in COMPOUND:
         return len(text) in (3, 4)
     return len(text) in (2, 3) and text[:1] in SURNAMES and all("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def closed_up(pieces: Sequence[str]) -> list[str]:
+    """The pieces of a byline, a name of two characters that was set with a blank inside (姚 燕) in one piece again."""
+    whole: list[str] = []
+    k = 0
+    while k < len(pieces):
+        pair = pieces[k : k + 2]
+        alone = k + 2 >= len(pieces) or not _is_single(pieces[k + 2])
+        if len(pair) > 1 and all(map(_is_single, pair)) and (alone or pair[0] in SURNAMES):
+            whole.append("".join(pair))
+            k += 2
+        else:
+            whole.append(pieces[k])
+            k += 1
+    return whole
+
+
+def _is_single(piece: str) -> bool:
+    return len(piece) == 1 and "\u3400" <= piece <= "\u9fff"
+
+
+def signer_of(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Where from or what, and the names, of a line that signs so: 西埠镇卫生院 童立夏, 三（2）班 乔一诺."""
+    bare = AGE.sub("", text.strip())
+    words = closed_up([word for word in WHITE.split(bare) if word])
+    count = 0
+    while count < min(len(words) - 1, MOST_SIGNERS) and is_name(words[len(words) - 1 - count]):
+        count += 1
+    unit = " ".join(words[: len(words) - count])
+    if not count or not 1 < len(unit) <= LONGEST_UNIT or STOPS.search(unit) or UNIT.search(CLASS.sub("", unit)) is None:
+        return None
+    return unit, tuple(words[len(words) - count :])
+
+
+def is_unit(text: str) -> bool:
+    """Whether a piece of a byline says where from or what somebody is, and is no name."""
+    return 1 < len(text) <= LONGEST_UNIT and UNIT.search(CLASS.sub("", text)) is not None and not is_name(text)
 
 
 @lru_cache(maxsize=1024)
