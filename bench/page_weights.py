@@ -25,6 +25,7 @@ from bench.page_chain import Array, Lesson, Lessons
 from bench.page_prior import PRIOR, prior_emission, prior_moves
 from bench.page_variety import made_over
 from bench.raw_pages import RawPage, raw_pages
+from bench.raw_pages.hand_made import HAND, KIND, hand_made_pages
 from bench.raw_pages.pages_1998 import pages_1998
 from bench.raw_pages.town import Copy, printed_stories
 from bench.raw_pages.truth import FURNITURE
@@ -44,13 +45,14 @@ S = State
 TARGET = Path(__file__).parents[1] / "pipeline" / "intake" / "page" / "weights.json"
 FIRST = {"column_head": S.OPEN_COLUMN_HEAD, "kicker": S.OPEN_KICKER, "headline": S.OPEN_HEADLINE, "deck": S.DECK}
 FURTHER = {"column_head": S.COLUMN_HEAD, "kicker": S.KICKER, "headline": S.HEADLINE, "deck": S.DECK}
+LONGEST_OPEN = 26
 SHORT_FORMS = {Form.VERSE, Form.STANZA, Form.ROW, Form.FLUSH}
 # Of emission, inner, outer, moves, first, last: how strongly each is drawn back, and how far it goes in a round.
 PENALTIES = (0.02, 0.04, 0.04, 0.02, 0.02, 0.02)
 STEPS = (0.05, 0.01, 0.02, 0.05, 0.05, 0.05)
 BEGUN_WITH = 0.1
 HIDDEN, MEMBERS = 40, 2
-REAL_WEIGHT = 4.0
+REAL_WEIGHT, HAND_WEIGHT = 4.0, 4.0
 SELDOM, SELDOM_WORD = 6, 30
 """What is seen less often is not learned: of features, and of words a line begins or ends with."""
 WORD = ("begins ", "ends ")
@@ -89,9 +91,7 @@ def lesson_of(page: RawPage, weight: float = 1.0, *, starts_only: bool = False) 
     return Lesson(features, allowed, weight)
 
 
-def _states(  # noqa: PLR0911 - one answer a field
-    page: RawPage, field: str, story: int, size: int, *, first: bool, bodied: bool
-) -> frozenset[State]:
+def _states(page: RawPage, field: str, story: int, size: int, *, first: bool, bodied: bool) -> frozenset[State]:
     if story == FURNITURE:
         return frozenset({S.FURNITURE})
     kind, _, number = field.partition(".")
@@ -110,6 +110,9 @@ def _text_states(page: RawPage, number: int, story: int, size: int, first: bool,
     if first:
         return frozenset({S.BRIEF})
     form = page.stories[story].form(number)
+    if page.profile == KIND and size <= LONGEST_OPEN:
+        # Pages written by hand do not say which short lines are subheads, verses or entries.
+        return frozenset({S.SHORT, S.SUBHEAD, S.BODY if bodied else S.LEAD})
     if form in SHORT_FORMS and size <= 40:  # noqa: PLR2004
         return frozenset({S.SHORT})
     if form is Form.SUBHEAD:
@@ -179,10 +182,14 @@ def _member(places: dict[str, int], rounds: int, seed: int) -> list[Array]:
     return values
 
 
-def lessons_of(pages: Iterable[RawPage], real: Iterable[RawPage]) -> list[Lesson]:
-    """Generated pages teach every line, real ones where stories begin."""
+def lessons_of(pages: Iterable[RawPage], real: Iterable[RawPage], by_hand: Iterable[RawPage]) -> list[Lesson]:
+    """Generated pages and those written by hand teach every line, real ones where stories begin."""
     varied = [made_over(page, k) if k % 2 else page for k, page in enumerate(pages)]
-    return [*(lesson_of(page) for page in varied), *(lesson_of(page, REAL_WEIGHT, starts_only=True) for page in real)]
+    return [
+        *(lesson_of(page) for page in varied),
+        *(lesson_of(page, HAND_WEIGHT) for page in by_hand),
+        *(lesson_of(page, REAL_WEIGHT, starts_only=True) for page in real),
+    ]
 
 
 def main() -> None:
@@ -191,6 +198,9 @@ def main() -> None:
     reader.add_argument("--seed", type=int, default=50_000, help="far from the pages that bench.parsing scores")
     reader.add_argument("--printed", type=Path, help="stories of real papers for more pages (a JSON object a line)")
     reader.add_argument("--printed-pages", type=int, default=400)
+    reader.add_argument(
+        "--by-hand", type=Path, action="append", default=[], help="more sources of pages written by hand"
+    )
     reader.add_argument("--rounds", type=int, default=120)
     reader.add_argument(
         "--real",
@@ -205,7 +215,8 @@ def main() -> None:
     if said.printed:
         news = printed_stories(said.printed)
         made += raw_pages(said.printed_pages, said.seed + said.pages, Copy.TAUGHT, news)
-    found = learn(lessons_of(made, real), said.rounds)
+    by_hand = [page for folder in (HAND, *said.by_hand) for page in hand_made_pages(folder)]
+    found = learn(lessons_of(made, real, by_hand), said.rounds)
     TARGET.write_text(_laid_out(found), encoding="utf-8")
 
 

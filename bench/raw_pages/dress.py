@@ -120,9 +120,10 @@ def author_line(story: Story, chance: Random, town: Town) -> Story:
     shown = _spaced(name, blank)
     plain = (shown, f"□ {shown}", f"■ {shown}", f"文/{name}", f"作者：{name}", f"（{name}）", f"●{shown}", f"◎ {shown}")
     gap = chance.choice(BLANKS)
+    who = chance.choice(("读者", "家长", "退休教师", "货车司机", "农民"))
     told = (
         f"{unit}{gap}{shown}", f"{place}镇{gap}{shown}", f"{place}小学{chance.choice(CLASSES)}{gap}{shown}",
-        f"{place}镇{place}村{gap}{shown}", f"{chance.choice(('读者', '家长', '退休教师', '货车司机', '农民'))}{gap}{shown}",
+        f"{place}镇{place}村{gap}{shown}", f"{who}{gap}{shown}",
         f"{place}小学{gap}{shown}（{chance.randint(6, 13)}岁）",
     )  # fmt: skip
     # What one signs with tells a surname from a pen name; who has none signs alone.
