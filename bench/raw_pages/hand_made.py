@@ -255,9 +255,9 @@ def _told(page: _Page, name: str, number: int) -> RawPage:
 
 
 def _story(own: _Draft, place: int, lines: tuple[int, ...]) -> Story:
-    rows = {name: tuple(texts) for name, texts in own.rows.items()}
+    column_head, kicker, headline, deck = (tuple(own.rows[name]) for name in ROWS.values())
     return Story(
-        f"s{place + 1:02}", place + 1, rows.pop("headline"), tuple(own.paragraphs), **rows, bylines=tuple(own.bylines),
-        signature=own.signature, pictures=tuple(own.pictures), forms=tuple(own.forms), jump=own.jump,
-        dateline=own.dateline, source_lines=lines,
+        f"s{place + 1:02}", place + 1, headline, tuple(own.paragraphs), column_head, kicker, deck,
+        bylines=tuple(own.bylines), signature=own.signature, pictures=tuple(own.pictures), forms=tuple(own.forms),
+        jump=own.jump, dateline=own.dateline, source_lines=lines,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from bench.raw_pages.characters import damaged
-from bench.raw_pages.dress import pictured
+from bench.raw_pages.columns import dashed, of_its_own, with_column
 from bench.raw_pages.furniture import Piece, folio, imprint, index_box, loose, masthead
 from bench.raw_pages.made import Made
 from bench.raw_pages.news import part_of_a_story
@@ -20,7 +20,6 @@ from pipeline.model import Furniture, Origin, Story
 
 __all__ = ["raw_page", "raw_pages"]
 
-HEAD_FORMS = ("{}", "{}", "{}", "{}", "【{}】", "■{}")
 NUMERALS = "零一二三四五六七八"
 
 
@@ -52,15 +51,15 @@ def raw_page(
     stories, unscored, glued = [], set(), []
     all_dashed = happens(chance, noise.decks_dashed)
     for index, own in enumerate(_drawn(noise, chance, here)):
-        dressed, flags = _dressed(own, noise, chance, here)
+        dressed, flags = with_column(own, noise, chance, here)
         if all_dashed:
-            dressed = replace(dressed, story=_dashed(dressed.story))
+            dressed = replace(dressed, story=dashed(dressed.story))
         story = _damaged(dressed.story, noise, chance)
         if (story.paragraphs[:1], story.signature) != (dressed.story.paragraphs[:1], dressed.story.signature):
             unscored.add((index, "bylines"))
         stories.append(replace(dressed, story=story))
         glued.append(flags)
-    stories = [_of_its_own(k, stories, here) for k in range(len(stories))]
+    stories = [of_its_own(k, stories, here) for k in range(len(stories))]
     set_up = [printed(k, own, glued[k], style, noise, chance) for k, own in enumerate(stories)]
     pieces = _pieces(number, stories, noise, chance, here)
     strips = _with_furniture(in_order(set_up, noise, chance), pieces, chance)
@@ -110,38 +109,6 @@ def _drawn(noise: Noise, chance: Random, here: Town) -> list[Made]:
 def _names(own: Made) -> set[object]:
     """What tells a story from another: its headline, and where it was taken from."""
     return {own.story.headline} | ({own.story.id} if "-" in own.story.id else set())
-
-
-def _dressed(own: Made, noise: Noise, chance: Random, here: Town) -> tuple[Made, tuple[bool, ...]]:
-    """With a campaign's column head where one fits, and its pictures' words as they are printed."""
-    story, kind = own.story, own.kind
-    if kind == "news" and not story.column_head and happens(chance, noise.campaign):
-        text = "".join((*story.headline, *story.paragraphs[:1]))
-        fit = [said["text"] for said in here.words["campaigns"] if any(word in text for word in said["words"])]
-        head = chance.choice(fit) if fit else [chance.choice(here.of("columns"))]
-        kind = "campaign" if fit else kind
-        form = chance.choice(HEAD_FORMS) if kind == "news" else "{}"
-        story = replace(story, column_head=tuple(form.format(line) for line in head))
-    done = [pictured(picture, noise, chance, here) for picture in story.pictures]
-    story = replace(story, pictures=tuple(picture for picture, _ in done))
-    return replace(own, kind=kind, story=story), tuple(flag for _, flag in done)
-
-
-def _dashed(story: Story) -> Story:
-    """With a dash before its deck, as some papers print every deck."""
-    plain = bool(story.deck) and not story.deck[0].startswith(("—", "（", "("))
-    return replace(story, deck=("——" + story.deck[0], *story.deck[1:])) if plain else story
-
-
-def _of_its_own(k: int, copy: Sequence[Made], here: Town) -> Made:
-    """A campaign's head may come late only where no other story of the page has its words."""
-    own = copy[k]
-    if own.kind != "campaign":
-        return own
-    heads = {tuple(said["text"]): said["words"] for said in here.words["campaigns"]}
-    words = heads.get(own.story.column_head, ())
-    others = ["".join((*other.story.headline, *other.story.paragraphs)) for n, other in enumerate(copy) if n != k]
-    return replace(own, kind="news") if any(word in text for word in words for text in others) else own
 
 
 def _damaged(story: Story, noise: Noise, chance: Random) -> Story:

@@ -77,8 +77,10 @@ def printed_stories(path: Path) -> tuple[Story, ...]:
     """
     stories = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        said = {name: tuple(own) for name, own in json.loads(line).items() if isinstance(own, list)}
-        stories.append(Story(f"printed-{number}", 1, said.pop("headline"), said.pop("paragraphs"), **said))
+        said = json.loads(line)
+        names = ("headline", "paragraphs", "column_head", "kicker", "deck")
+        headline, paragraphs, column_head, kicker, deck = (tuple(said.get(name, ())) for name in names)
+        stories.append(Story(f"printed-{number}", 1, headline, paragraphs, column_head, kicker, deck))
     return tuple(stories)
 
 

@@ -42,7 +42,7 @@ def test_a_text_with_its_lines(tmp_path: Path) -> None:
     assert "不得转载" in said(filing, "intake-usage-terms")
     assert all(
         word in said(filing, "intake-metadata")
-        for word in ("SlugLine: qx", "CreditLine: 青溪社", "NameLabel", "20230104T")
+        for word in ("稿件代号：qx", "图片署名：青溪社", "NameLabel", "20230104T")
     )
 
 

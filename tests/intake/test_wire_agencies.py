@@ -31,7 +31,7 @@ def test_a_dateline_that_the_text_has_in_its_own_words_is_not_printed_twice(tmp_
     head = f"{HEDLINE}<dateline><location><city>Qingxi</city> <state>North</state></location></dateline>"
     story, told = nitf(tmp_path, head, "<p>QINGXI - The bridge opened.</p>")
     assert story.paragraphs == ("QINGXI - The bridge opened.",)
-    assert "dateline: Qingxi North" in told
+    assert "电头：Qingxi North" in told
 
 
 def test_a_time_of_machines_is_no_dateline(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_signals_that_name_a_kind_are_no_warning(tmp_path: Path) -> None:
     filing = read(G2.format(signals, "", '<inlineData contenttype="text/plain">通车。</inlineData>'), tmp_path)
     assert "update" in said(filing, "intake-signal")
     assert "TXT" not in said(filing, "intake-signal")
-    assert "signal: TXT" in said(filing, "intake-metadata")
+    assert "信号：TXT" in said(filing, "intake-metadata")
 
 
 def test_a_byline_before_the_dateline_is_the_byline(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_the_head_and_the_notebook_of_a_text_wire(tmp_path: Path) -> None:
     assert story.paragraphs == ('Qingxi (qxn) - The bridge of Qingxi "opened" on Monday, cafés à la carte.',)
     assert all(word in said(filing, "intake-signal") for word in ("REFILE", "1ST LEAD"))
     assert "Internet links" in said(filing, "intake-editors-note")
-    assert "date-time: 212322 GMT Nov 18" in said(filing, "intake-metadata")
+    assert "时间：212322 GMT Nov 18" in said(filing, "intake-metadata")
     assert not said(filing, "intake-control-character")
 
 

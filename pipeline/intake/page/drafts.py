@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.intake.bylines import LEAD
 from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
+from pipeline.intake.page.look import look_of
 from pipeline.intake.page.shapes import LETTER_OPENING
 from pipeline.intake.page.states import ROLES, STARTS, State
 
@@ -65,7 +66,18 @@ def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draf
         if state in STARTS or second or not drafts:
             drafts.append(Draft(k))
         _take(drafts[-1], line, state, last=ends[k])
+    for draft in drafts:
+        _without_picture(draft)
     return drafts, loose
+
+
+def _without_picture(draft: Draft) -> None:
+    """Several lines under a head that name no picture and nobody who took one are its text, not captions."""
+    looks = [look_of(line) for line in draft.pictures]
+    named = any(look.caption or look.credit or look.credit_tail for look in looks)
+    if len(looks) > 1 and not draft.body and not named:
+        draft.body = [(line, S.BODY if k else S.LEAD) for k, line in enumerate(draft.pictures)]
+        draft.pictures = []
 
 
 def _two_heads(drafts: Sequence[Draft]) -> bool:

@@ -8,13 +8,19 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-__all__ = ["is_column_name", "is_slogan", "sounds_like_a_column"]
+__all__ = ["column_heads", "is_column_name", "is_slogan", "sounds_like_a_column"]
 
 HERE = Path(__file__).parent
 DRESS = re.compile(r"[\s【】〖〗\[\]〔〕■●◆▲★□○◇·•—－\-“”《》！!]")
 LONGEST = 30
 LONGEST_SINGLE, AFFIX, OFTEN = 10, 2, 4
 """The longest name on one line; so many characters at an end, in so many names, make a manner of naming."""
+
+
+@cache
+def column_heads() -> tuple[tuple[str, ...], ...]:
+    """Every name, line by line."""
+    return tuple(tuple(line.split()) for line in _lines("column_names.txt"))
 
 
 def is_column_name(text: str) -> bool:
@@ -54,8 +60,11 @@ def _slogans() -> frozenset[str]:
 
 
 def _entries(name: str) -> frozenset[str]:
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(_bare(part) for line in lines if line for part in (line, *line.split()) if len(part) > 1)
+    return frozenset(_bare(part) for line in _lines(name) for part in (line, *line.split()) if len(part) > 1)
+
+
+def _lines(name: str) -> list[str]:
+    return [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line]
 
 
 def _bare(text: str) -> str:
