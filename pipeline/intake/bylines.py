@@ -25,7 +25,7 @@ ROLE_NAME = (
     r"(?:[记記]者站?|通[讯訊][员員]|[评評][论論][员員]|撰稿人?|[实實][习習]生|[编編][辑輯者]|作者|[编編][译譯]|整理)"
 )
 ROLE = re.compile(rf"(?:{AGENCY}|《[^》]{{2,14}}》)?\s?{TASK}{ROLE_NAME}")
-BULLETS = re.compile(r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\-—·]+\s*|^(?:文|图|圖)(?:\s?[/／、]\s?(?:图|圖|文|摄|攝))?[\s:：/／]+")
+BULLETS = re.compile(r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\-—·]+\s*|^(?:文|图|圖)(?:\s?[/／、]?\s?(?:图|圖|文|摄|攝))?[\s:：/／]+")
 # □ 闻涛, 文/一粟: a bullet before two to four characters makes a name of them.
 PEN_NAME = re.compile(rf"^(?:[■□◆◇●○◎⊙]\s*|文\s?[/／:：]\s?)[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}}$")
 SEPARATOR = re.compile(r"[\s、，,；;/／]+")
@@ -38,9 +38,13 @@ LEAD = re.compile(
     rf"^(?P<text>[【\[〔（(]?(?:[据據])?(?:本[报報台网網刊校][综綜]?合?(?P<own>[{HAN}]{{1,6}}?)?(?P<date3>{DAY})?(?:[讯訊]|消息)"
     rf"|(?:本[报報]|新[华華]社|中新社|中新[网網]|人民[网網]|{FOREIGN}|[{HAN}]{{2,4}}[日晚][报報])(?P<place>[{HAN}]{{2,8}}?)(?P<date>{DAY})?(?:[电電]|[讯訊])"
     rf"|(?:本[报報]|新[华華]社|中新社|[{HAN}]{{2,4}}[日晚][报報])(?:[讯訊]|消息)"
-    rf"|新[华華]社[电電])[】\]〕）)]?)"
+    rf"|新[华華]社(?:[专專])?[电電]|[晚早晨][报報][讯訊]|[{HAN}]{{1,6}}[讯訊电電](?=】)"
+    rf"|(?:本[报報])?[记記]者[{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}})*"
+    rf"\s*(?:[／/]\s*[{HAN}]{{1,6}}\s*)?[报報][導道导](?=[】\]）)]))"
+    r"[】\]〕）)]?)"
     rf"[\s：:，]*(?:[（(](?P<who>[^）)]{{2,80}})[）)]|(?P<said>[^，。：:（(]{{2,50}}?)(?:[报報][道导導]|[综綜]合[报報]道)[：:])?\s*(?P<day>{DAY})?"
 )
+REPORTED = re.compile(rf"(?:本[报報])?[记記]者[{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}})*(?=\s*(?:[／/]|[报報][導道导]))")
 CREDIT = re.compile(
     rf"^[（(【\[]?(?:(?:[摄攝]影?|[图圖]片?|供[图圖])\s*[：:/／]\s*)?(?:(?P<agency>[{HAN}]{{2,6}}社)[发發]\s*[（(]?)?(?P<role>{ROLE.pattern})?\s*"
     rf"(?P<name>[{HAN}·、 ]{{2,14}}?)\s*[/／|]?\s*(?P<verb>[摄攝]影?[报報]道|[摄攝]影|[摄攝]|供[图圖稿]"
@@ -137,6 +141,9 @@ def lead_bylines(paragraph: str) -> tuple[Byline, ...]:
         return ()
     if found.group("who"):
         return parse_bylines(found.group("who"))
+    reported = REPORTED.search(found.group("text"))
+    if reported is not None:
+        return parse_bylines(reported.group())
     said = found.group("said")
     return parse_bylines(said) if said and ROLE.search(said) else ()
 

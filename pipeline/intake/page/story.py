@@ -11,12 +11,15 @@ from pipeline.intake.page.forms import forms_of
 from pipeline.intake.page.joins import Join, Paragraph, Setting, paragraphs_of
 from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
+from pipeline.intake.page.people import closed_up, is_unit
 from pipeline.intake.page.shapes import DATE_LINE, NOTICE_HEAD, plain_of
 from pipeline.intake.page.states import State
 from pipeline.model import Byline, Form, Origin, Story
 
 __all__ = ["Written", "story_id", "story_of"]
 
+BEHIND = re.compile(r"[（(](?P<unit>[^（()）\d]{2,12})[）)]?$")
+"""文 峰（营业所）: where from, behind the name."""
 FROM = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系局会會师師员員]$")
 NO_NAMES = frozenset({"待续", "未完", "未完待续", "连载", "下略", "节选", "选载", "转载", "有删节", "编者", "完"})
 PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$")
@@ -110,16 +113,19 @@ def _bylines(texts: Sequence[str], forms: Sequence[Form], signatures: Sequence[L
 def _signed_by(text: str) -> tuple[Byline, ...]:
     """The people of a signature; what stands before a name is where he is from (西埠镇 常桂珍)."""
     bare = BULLETS.sub("", plain_of(text)).strip("（）()【】 ")
-    words = bare.split()
     said = parse_bylines(text)
-    if any(own.role is not None for own in said):
+    if any(own.role is not None or own.unit is not None for own in said):
         return said
-    if len(words) == 2 and FROM.search(words[0]):  # noqa: PLR2004
+    told = BEHIND.search(bare)
+    words = closed_up((bare[: told.start()] if told is not None else bare).split())
+    unit = told["unit"] if told is not None else None
+    if len(words) == 2 and (FROM.search(words[0]) or is_unit(words[0])) and PEN_NAME.match(words[1]):  # noqa: PLR2004
         return (Byline(None, words[1], words[0]),)
-    if is_byline(text) or is_name_list(text):
+    if unit is None and (is_byline(text) or is_name_list(text)):
         return said
-    named = PEN_NAME.match(bare) and not FROM.search(bare) and bare not in NO_NAMES
-    return (Byline(None, bare),) if named else ()
+    one = "".join(words) if len(words) == 1 else ""
+    named = PEN_NAME.match(one) and not FROM.search(one) and one not in NO_NAMES
+    return (Byline(None, one, unit),) if named else ()
 
 
 def _numbers(draft: Draft, jumps: Sequence[JumpText]) -> tuple[int, ...]:
