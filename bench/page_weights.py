@@ -1,8 +1,10 @@
 """Learn what ``pipeline/intake/page/weights.json`` says.
 
-The weights of the package are those of ``python -m bench.page_weights --real FOLDER``, where FOLDER holds pages of a
-daily of January 1998, from a public corpus, odd days (145 pages, ``*.raw.txt`` and ``*.gold.json``); none of their text
-is kept.  The even days, and the pages that ``bench.parsing`` makes, are for measuring alone.
+The weights of the package are those of ``python -m bench.page_weights --real FOLDER --printed FILE --rounds 110 --pages
+1000 --printed-pages 700``.  FOLDER holds pages of a daily of January 1998, from a public corpus, odd days (145 pages,
+``*.raw.txt`` and ``*.gold.json``); FILE holds stories of the same daily of 2020, January to October, with the parts of
+their heads, from another (14,467, a JSON object a line).  None of their text is kept.  The even days and the last two
+months are for measuring alone, as are the pages that ``bench.parsing`` makes and ``hand/held_out``.
 
 The truth of generated pages names what each line is; that of real pages, only where stories begin.  A line may be true
 of several states (what the truth leaves open); the likelihood sums over them.  Found by gradient ascent (Adam: Kingma,
@@ -25,7 +27,7 @@ from bench.page_chain import Array, Lesson, Lessons
 from bench.page_prior import PRIOR, prior_emission, prior_moves
 from bench.page_variety import made_over
 from bench.raw_pages import RawPage, raw_pages
-from bench.raw_pages.hand_made import HAND, KIND, hand_made_pages
+from bench.raw_pages.hand_made import KIND, TAUGHT, hand_made_pages
 from bench.raw_pages.pages_1998 import pages_1998
 from bench.raw_pages.town import Copy, printed_stories
 from bench.raw_pages.truth import FURNITURE
@@ -219,7 +221,7 @@ def main() -> None:
     if said.printed:
         news = printed_stories(said.printed)
         made += raw_pages(said.printed_pages, said.seed + said.pages, Copy.TAUGHT, news)
-    by_hand = [page for folder in (HAND, *said.by_hand) for page in hand_made_pages(folder)]
+    by_hand = [page for folder in (TAUGHT, *said.by_hand) for page in hand_made_pages(folder)]
     found = learn(lessons_of(made, real, by_hand), said.rounds)
     TARGET.write_text(_laid_out(found), encoding="utf-8")
 

@@ -1,8 +1,9 @@
 """What the reader of page text makes of generated pages.  ``python -m bench.parsing [--pages N] [--seed N]``.
 
 The pages are of the half of the words nothing may be learnt from (``--taught`` takes the other, to see what was learnt
-by heart).  ``--profile NAME`` takes pages of one profile only; ``--show-errors [N]`` prints the N worst pages,
-the wrong lines each with what is true and what was read.  ``bench.raw_pages.score`` says what each figure means.
+by heart); pages written by hand, kept apart from those that were learned from, follow.  ``--profile NAME`` takes pages
+of one profile only; ``--show-errors [N]`` prints the N worst pages, the wrong lines each with what is true and what was
+read.  ``bench.raw_pages.score`` says what each figure means.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.raw_pages import PROFILES, Copy, RawPage, raw_page, raw_pages
+from bench.raw_pages.hand_made import HELD_OUT, hand_made_pages
 from bench.raw_pages.pages_1998 import heads_of, pages_1998
 from bench.raw_pages.reading import Reading, read
 from bench.raw_pages.report import HEAD, calibration_lines, figure_lines, page_lines, row
@@ -69,6 +71,14 @@ def figures(done: Run, name: str) -> None:
     print(f"  time         {a_page:.4f} CPU s a page, {a_page * PAGES_TIMED:.2f} for {PAGES_TIMED}")
 
 
+def _by_hand() -> None:
+    """The pages written by hand that nothing was learned from: papers of many manners."""
+    done = run(hand_made_pages(HELD_OUT))
+    print(f"Pages written by hand: {done.total.pages} pages")
+    for line in figure_lines(done.total):
+        print(line)
+
+
 def _worst(done: Run, count: int) -> None:
     weighed = sorted(done.pages, key=lambda own: -sum(map(len, errors_of(*own).values())))
     for page, reading in weighed[:count]:
@@ -110,6 +120,7 @@ def main() -> None:
     for name, (least, figure) in PROMISED.items():
         reached = figure(done.total)
         print(f"  {name:28} {reached:.4f}  promised {least}{'' if reached >= least else '  NOT REACHED'}")
+    _by_hand()
     _real()
     _worst(done, said.show_errors)
 

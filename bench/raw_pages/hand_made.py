@@ -1,4 +1,4 @@
-"""Pages written by hand, of many papers and manners, from tagged sources (``hand/*.src``): the page and its truth.
+"""Pages written by hand, of many papers and manners, from tagged sources (``hand/*/*.src``): the page and its truth.
 
 A line of a source is ``TAG|text``: ``C`` column head, ``K`` kicker, ``H`` headline, ``D`` deck, ``G`` signature, ``P``
 paragraph, ``p`` the same paragraph going on, ``R`` a paragraph of one printed line (a row, an entry, a verse), ``M``
@@ -19,9 +19,10 @@ from bench.raw_pages.strips import print_lines
 from bench.raw_pages.truth import FURNITURE, Owner, RawPage
 from pipeline.model import Byline, Dateline, Form, Furniture, Picture, Story
 
-__all__ = ["HAND", "KIND", "hand_made_page", "hand_made_pages"]
+__all__ = ["HELD_OUT", "KIND", "TAUGHT", "hand_made_page", "hand_made_pages"]
 
-HAND = Path(__file__).with_name("hand")
+TAUGHT = Path(__file__).with_name("hand") / "taught"
+HELD_OUT = Path(__file__).with_name("hand") / "held_out"
 KIND = "hand"
 LINE = re.compile(r"(\+?)([A-Zmp])\|(.*)$")
 BLOCK = re.compile(r"⟦(\w+)⟧")
@@ -75,7 +76,7 @@ class _Page:
         self.owners.append(())
 
 
-def hand_made_pages(folder: Path = HAND) -> Iterator[RawPage]:
+def hand_made_pages(folder: Path) -> Iterator[RawPage]:
     """The pages of a folder in order of name."""
     for number, path in enumerate(sorted(folder.glob("*.src")), start=1):
         yield hand_made_page(path.read_text(encoding="utf-8"), path.stem, number)

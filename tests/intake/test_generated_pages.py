@@ -10,6 +10,7 @@ import pytest
 from bench.parsing import PROMISED, run
 from bench.raw_pages import PROFILES, Copy, Noise, RawPage, raw_page, raw_pages
 from bench.raw_pages.characters import damaged
+from bench.raw_pages.hand_made import HELD_OUT, hand_made_pages
 from bench.raw_pages.reading import reading_of, squeezed
 from bench.raw_pages.score import Count, Score, score
 from bench.raw_pages.strips import legs_of, print_lines
@@ -233,11 +234,36 @@ def forty() -> Score:
     return run(raw_pages(40, 0, Copy.HELD_OUT)).total
 
 
-@pytest.mark.parametrize("name", ["boundaries F1", "joins precision", "joins recall", "decisions right or doubted"])
-def test_the_reader_keeps_what_is_promised(name: str, forty: Score) -> None:
-    least, figure = PROMISED[name]
-    assert figure(forty) >= least
+# What the reader reaches on these pages, a little below; what it is to reach stands in ``PROMISED``.
+REACHED = {"boundaries F1": 0.955, "joins precision": 0.98, "joins recall": 0.98, "fields exact": 0.905,
+           "decisions right or doubted": 0.99}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REACHED)
+def test_the_reader_keeps_what_it_reached(name: str, forty: Score) -> None:
+    assert PROMISED[name][1](forty) >= REACHED[name]
 
 
 def test_a_page_asks_no_more_than_a_desk_can_settle(forty: Score) -> None:
-    assert forty.findings <= 8 * forty.pages
+    assert forty.findings <= 9 * forty.pages
+
+
+@pytest.fixture(scope="module")
+def by_hand() -> tuple[RawPage, ...]:
+    """Pages of papers of many manners, written by hand, that nothing was learnt from."""
+    return tuple(hand_made_pages(HELD_OUT))
+
+
+def test_the_truth_of_a_page_written_by_hand_is_what_stands_on_it(by_hand: tuple[RawPage, ...]) -> None:
+    for page in by_hand:
+        true = Counter("".join(text for story in page.stories for text in texts(story).values()))
+        true += Counter(squeezed("".join(line for piece in page.furniture for line in piece.text)))
+        assert Counter(squeezed(page.text)) == true, page.name
+
+
+def test_pages_written_by_hand_are_read_no_worse_than_before(by_hand: tuple[RawPage, ...]) -> None:
+    total = run(by_hand).total
+    assert total.failed == 0
+    assert total.boundaries.f1 >= 0.78
+    assert total.joins.f1 >= 0.94
+    assert total.all_fields.recall >= 0.66
