@@ -105,8 +105,11 @@ class Change:
         ids = [own.id for own in page.stories]
         asked = list(takewhile(lambda own: not own.headline, page.stories[ids.index(doubt.story or "") :]))
         run = [self.new[own.id] for own in asked if own.id in self.new and not self.new[own.id].headline]
-        if not run or len(run) == len(asked):
-            return doubt if run else None
+        if not run:
+            return None
+        # The line that stood first may have gone to another story.
+        if len(run) == len(asked) and doubt.where.line in (None, *run[0].source_lines):
+            return doubt
         return no_headline(Where(doubt.where.file, next(iter(run[0].source_lines), None)), run[0].id, len(run))
 
     def _renamed(self, alternative: str, doubt: Finding) -> str:
