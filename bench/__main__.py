@@ -1,5 +1,6 @@
 """``./run bench [RUNS]``: every figure of the promises, measured here and now, as ratios."""
 
+import argparse
 import json
 import statistics
 import subprocess
@@ -15,7 +16,9 @@ COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
 
 
 def main() -> None:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    reader = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    reader.add_argument("runs", type=int, nargs="?", default=3, help="how often each thing is measured (%(default)s)")
+    runs = reader.parse_args().runs
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _seed(folder, runs)
