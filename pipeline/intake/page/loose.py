@@ -13,7 +13,7 @@ __all__ = ["Settled", "likeness", "settle"]
 
 SHORT_SLOGAN = 8
 SLOGAN_LIKENESS = 2
-RELATED_CHARACTERS = 4
+RELATED_CHARACTERS = 5
 FARTHEST = 40
 LONGEST_TEXT = 6000
 AD_WORDS = re.compile(
