@@ -11,7 +11,7 @@ from pipeline.intake.page.drafts import Draft, Loose
 from pipeline.intake.page.joins import PROSE, Setting, join_score
 from pipeline.intake.page.jumps import comes_from
 from pipeline.intake.page.lines import Line
-from pipeline.intake.page.parting import Mended, head_of, parted
+from pipeline.intake.page.parting import Mended, head_of, parted, words_of
 from pipeline.intake.page.states import State
 from pipeline.intake.page.vocabulary import pairs_of
 from pipeline.intake.page.words import word_across
@@ -46,10 +46,6 @@ def mended(
     return drafts, left, notes
 
 
-def _words(body: Sequence[tuple[Line, State]]) -> frozenset[str]:
-    return frozenset().union(*(pairs_of(line.plain) for line, _ in body))
-
-
 def breaks_off(line: Line, state: State) -> bool:
     """Whether a line of prose ends inside a sentence."""
     return (
@@ -70,8 +66,8 @@ def _may_be_in_turn(own: Draft, pair: Draft, setting: Setting) -> bool:
 def _legs_in_turn(own: Draft, pair: Draft, setting: Setting, notes: list[Mended]) -> None:
     """Legs of ``own`` among those of ``pair``: the best owner of every line, by words and by sentences taken up."""
     words = (
-        _words(own.body[:8]) | frozenset().union(*(pairs_of(line.plain) for _, line in head_of(own))),
-        _words(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in head_of(pair))),
+        words_of(own.body[:8]) | frozenset().union(*(pairs_of(line.plain) for _, line in head_of(own))),
+        words_of(pair.body[:1]) | frozenset().union(*(pairs_of(line.plain) for _, line in head_of(pair))),
     )
     lines = [own.body[-1], *pair.body]
     owners = _owners(lines, words, setting)

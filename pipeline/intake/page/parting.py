@@ -15,7 +15,7 @@ from pipeline.intake.page.shapes import LETTER_OPENING
 from pipeline.intake.page.states import State
 from pipeline.intake.page.vocabulary import pairs_of
 
-__all__ = ["Mended", "head_of", "parted"]
+__all__ = ["Mended", "head_of", "parted", "words_of"]
 
 ORDER = ("column_head", "kicker", "headline", "deck")
 LEAST_RELATED = 0.5
@@ -64,7 +64,8 @@ def _related(lines: Head, body: Pairs) -> float:
     return len(own & body) / len(own) if own else 0.0
 
 
-def _words(body: Body) -> Pairs:
+def words_of(body: Body) -> Pairs:
+    """The telling pairs of characters of some lines of text."""
     return frozenset().union(*(pairs_of(line.plain) for line, _ in body))
 
 
@@ -84,7 +85,7 @@ def _marks(body: Body, at: int) -> float:
 
 
 def _sides(body: Body, at: int) -> tuple[Pairs, Pairs]:
-    return _words(body[max(at - NEAR, 0) : at]), _words(body[at : at + NEAR])
+    return words_of(body[max(at - NEAR, 0) : at]), words_of(body[at : at + NEAR])
 
 
 def _break_of(first: Head, second: Head, body: Body) -> tuple[float, int] | None:
@@ -133,7 +134,7 @@ def _two_bodies(drafts: Sequence[Draft], notes: list[Mended]) -> list[Draft]:
         before = result[-1] if result else None
         if before is not None and not head_of(draft) and len(head_of(before)) > 1 and before.body and draft.body:
             head = head_of(before)
-            gain, at = _best_split(head, _words(before.body[:NEAR]), _words(draft.body[:NEAR]))
+            gain, at = _best_split(head, words_of(before.body[:NEAR]), words_of(draft.body[:NEAR]))
             if gain > LEAST_RELATED:
                 _with_head(before, head[:at])
                 _with_head(draft, head[at:])
@@ -155,7 +156,7 @@ def _second_of(draft: Draft, notes: list[Mended]) -> Draft | None:
     for at in range(1, len(draft.body)):
         # Of a survey in several dispatches every one has a lead; only the first after the head's own may part it.
         if at == second_lead or LETTER_OPENING.match(draft.body[at][0].plain) or draft.body[at - 1][1] is State.CLOSING:
-            gain, cut = _best_split(head, _words(draft.body[:at][:NEAR]), _words(draft.body[at:][:NEAR]))
+            gain, cut = _best_split(head, words_of(draft.body[:at][:NEAR]), words_of(draft.body[at:][:NEAR]))
             options.append((gain - (0.0 if at == second_lead else UNLED), -at, cut))
     gain, at, cut = max(options, default=(0.0, 0, 0))
     if gain <= LEAST_RELATED:
@@ -176,7 +177,7 @@ def _late_heads(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
         head = head_of(after)
         if head_of(own) or not own.body or not head or k in gone:
             continue
-        body = _words(own.body[:NEAR])
+        body = words_of(own.body[:NEAR])
         if not after.body and not after.pictures and _related(head, body) > LEAST_RELATED:
             _with_head(own, head)
             own.bylines += after.bylines
@@ -185,7 +186,7 @@ def _late_heads(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
             gone.add(k + 1)
             notes.append(Mended(head[0][1], 0.8))
             continue
-        gain, at = _best_split(head, body, _words(after.body[:NEAR]))
+        gain, at = _best_split(head, body, words_of(after.body[:NEAR]))
         if gain > LEAST_RELATED and after.body:
             _with_head(own, head[:at])
             _with_head(after, head[at:])
@@ -202,7 +203,7 @@ def _bodies_in_turn(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
         bare = not own.body and not own.pictures and not head_of(third)
         if k in gone or k + 1 in gone or not (bare and first and second and pair.body and third.body):
             continue
-        gain = _told_apart(first, second, _words(pair.body[:NEAR]), _words(third.body[:NEAR]))
+        gain = _told_apart(first, second, words_of(pair.body[:NEAR]), words_of(third.body[:NEAR]))
         gain += BEGUN_GAIN if _begins(third.body[0][0]) else 0.0
         if gain <= LEAST_RELATED:
             continue
@@ -219,7 +220,7 @@ def _bodies_in_turn(drafts: list[Draft], notes: list[Mended]) -> list[Draft]:
 
 def _share_pictures(own: Draft, pair: Draft) -> None:
     """Captions go to the story whose text they share more with."""
-    above, below = _words(own.body), _words(pair.body)
+    above, below = words_of(own.body), words_of(pair.body)
     shares = [(line, pairs_of(line.plain)) for line in pair.pictures]
     own.pictures += [line for line, said in shares if len(said & above) > len(said & below)]
     pair.pictures = [line for line, said in shares if len(said & above) <= len(said & below)]

@@ -42,6 +42,7 @@ UNIT = re.compile(
     r"(?:[乡鄉镇鎮村街道路巷号號市县縣区區省州校班院厂廠社部站队隊处處科系局室所组組团團连連营營中公司店馆館园園会會家学學车車间間铺鋪行坊场場]"
     r"|[者长長员員师師手民生工友人授媽妈娘]|兵|警|理|板|医生|醫生|干部|司机|司機|主任|委员|代表|先生|女士)$"
 )
+PLACE = re.compile(r"[乡鄉镇鎮村市县縣区區局厂廠站]$")
 AGE = re.compile(r"[（(]\d{1,3}岁[）)]?$|\s*\d{1,2}岁$")
 CLASS = re.compile(r"[（(]\d{1,2}[）)]")
 WHITE = re.compile(r"[ \t\u3000]+")
@@ -93,8 +94,9 @@ def signer_of(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a piece of a byline says where from or what somebody is, and is no name."""
-    return 1 < len(text) <= LONGEST_UNIT and UNIT.search(CLASS.sub("", text)) is not None and not is_name(text)
+    """Whether a piece of a byline says where from or what somebody is: 柳湾乡 is no Miss Liu."""
+    named = is_name(text) and PLACE.search(text) is None
+    return 1 < len(text) <= LONGEST_UNIT and UNIT.search(CLASS.sub("", text)) is not None and not named
 
 
 @lru_cache(maxsize=1024)

@@ -119,7 +119,7 @@ def _signed_by(text: str) -> tuple[Byline, ...]:
     told = BEHIND.search(bare)
     words = closed_up((bare[: told.start()] if told is not None else bare).split())
     unit = told["unit"] if told is not None else None
-    if len(words) == 2 and (FROM.search(words[0]) or is_unit(words[0])) and PEN_NAME.match(words[1]):  # noqa: PLR2004
+    if len(words) == 2 and is_unit(words[0]) and PEN_NAME.match(words[1]):  # noqa: PLR2004
         return (Byline(None, words[1], words[0]),)
     if unit is None and (is_byline(text) or is_name_list(text)):
         return said
