@@ -108,7 +108,7 @@ def _states(page: RawPage, field: str, story: int, size: int, *, first: bool, bo
     if kind == "signature":
         return frozenset({S.CLOSING} if bodied else {S.BYLINE})
     if kind == "pictures":
-        return frozenset({S.PICTURE} if bodied else {S.GAP_PICTURE})
+        return frozenset({S.OPEN_PICTURE if first else S.PICTURE if bodied else S.GAP_PICTURE})
     return frozenset(State) if kind != "paragraphs" else _text_states(page, int(number), story, size, first, bodied)
 
 

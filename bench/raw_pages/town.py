@@ -99,6 +99,7 @@ def seed_stories() -> tuple[Story, ...]:
 
 
 def _from_json(number: int, said: dict[str, Any]) -> Story:
+    """A story of the gold; who is not named in its first paragraph signs it, as on the page."""
     pictures = tuple(Picture(None, own["caption"], None, _credit(own.get("credit"))) for own in said["pictures"])
     return Story(
         f"seed-{number}",
@@ -109,10 +110,15 @@ def _from_json(number: int, said: dict[str, Any]) -> Story:
         tuple(said["kicker"]),
         tuple(said["deck"]),
         bylines=tuple(Byline(own["role"], own["name"]) for own in said["bylines"]),
-        signature=said.get("signature") or "",
+        signature=said.get("signature") or _signed(said),
         pictures=pictures,
         forms=(Form.PROSE,) * len(said["paragraphs"]),
     )
+
+
+def _signed(said: dict[str, Any]) -> str:
+    opening = "".join(said["paragraphs"][:1])
+    return " ".join(f"{own['role'] or ''}{own['name']}" for own in said["bylines"] if own["name"] not in opening)
 
 
 def _credit(said: dict[str, Any] | None) -> str:

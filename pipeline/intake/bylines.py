@@ -25,6 +25,7 @@ ROLE_NAME = (
     r"(?:[记記]者站?|通[讯訊][员員]|[评評][论論][员員]|撰稿人?|[实實][习習]生|[编編][辑輯者]|作者|[编編][译譯]|整理)"
 )
 ROLE = re.compile(rf"(?:{AGENCY}|《[^》]{{2,14}}》)?\s?{TASK}{ROLE_NAME}")
+WITH_COLON = re.compile(rf"{ROLE.pattern}[：:]?")
 BULLETS = re.compile(r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\-—·]+\s*|^(?:文|图|圖)(?:\s?[/／、]?\s?(?:图|圖|文|摄|攝))?[\s:：/／]+")
 # □ 闻涛, 文/一粟: a bullet before two to four characters makes a name of them.
 PEN_NAME = re.compile(rf"^(?:[■□◆◇●○◎⊙]\s*|文\s?[/／:：]\s?)[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}}$")
@@ -80,14 +81,17 @@ def parse_bylines(text: str) -> tuple[Byline, ...]:
             return ()
         bylines += [Byline(role, name, unit) for name in names]
         named = True
+    if "，" in text and not any(is_name(byline.name) for byline in bylines):
+        # 记者在床单、枕套上: part of a sentence.
+        return ()
     if not named and role is not None and not bylines:
         return (Byline(None, role),)
     return tuple(bylines)
 
 
 def _with_parted_roles(text: str) -> str:
-    """A blank before every role, so that 记者周玲通讯员张三 parts."""
-    return ROLE.sub(lambda found: " " + found.group(), text)
+    """Blanks around every role, so that 记者周玲通讯员张三 parts, and 记者秦 川 is one of 秦川."""
+    return WITH_COLON.sub(lambda found: f" {found.group()} ", text)
 
 
 def is_byline(text: str) -> bool:

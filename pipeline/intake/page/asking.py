@@ -25,6 +25,7 @@ SAME_START = 3
 SAME_KIND = {
     State.OPEN_COLUMN_HEAD: State.COLUMN_HEAD, State.OPEN_KICKER: State.KICKER, State.OPEN_HEADLINE: State.HEADLINE,
     State.LEAD: State.BODY, State.BRIEF: State.BODY, State.GAP_PICTURE: State.PICTURE,
+    State.OPEN_PICTURE: State.PICTURE,
 }  # fmt: skip
 HEAD = frozenset({State.COLUMN_HEAD, State.KICKER, State.HEADLINE, State.DECK})
 

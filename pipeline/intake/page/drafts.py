@@ -105,7 +105,7 @@ def _take(draft: Draft, line: Line, state: State, *, last: bool) -> None:
         draft.roles[ROLES[state]].append(line)
     elif state is S.BYLINE:
         draft.bylines.append(line)
-    elif state in (S.GAP_PICTURE, S.PICTURE):
+    elif state in (S.GAP_PICTURE, S.PICTURE, S.OPEN_PICTURE):
         draft.pictures.append(line)
     elif state is S.CLOSING and last:
         draft.closing.append(line)

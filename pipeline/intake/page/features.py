@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.intake.page.affinity import Affinity, affinity_of
 from pipeline.intake.page.blocks import blocks_of, is_display
 from pipeline.intake.page.display import words_of_display
+from pipeline.intake.page.fits import add_fits
 from pipeline.intake.page.groups import add_groups
 from pipeline.intake.page.heads import add_heads
 from pipeline.intake.page.jumps import JumpText, comes_from
@@ -77,6 +78,7 @@ def features_of(
     add_groups(lines, looks, vocabulary, own)
     blocks = blocks_of(looks, vocabulary)
     add_heads(blocks, looks, vocabulary, own)
+    add_fits(blocks, looks, vocabulary, own)
     add_paragraphs(lines, looks, blocks, vocabulary, own)
     for k, value in enumerate(_other_source(lines, looks)):
         if value:

@@ -42,9 +42,11 @@ class State(IntEnum):
     """A line of verse, a row, a salutation."""
     FURNITURE = 16
     """口号, a line of an advertisement, a column head that comes late."""
+    OPEN_PICTURE = 17
+    """Caption or credit, the first line of a story: a picture that is news by itself, or one that stands before a head."""
 
 
-STARTS = (State.OPEN_COLUMN_HEAD, State.OPEN_KICKER, State.OPEN_HEADLINE, State.BRIEF)
+STARTS = (State.OPEN_COLUMN_HEAD, State.OPEN_KICKER, State.OPEN_HEADLINE, State.BRIEF, State.OPEN_PICTURE)
 ROLES = {
     State.OPEN_COLUMN_HEAD: "column_head",
     State.OPEN_KICKER: "kicker",
