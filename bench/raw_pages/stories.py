@@ -4,16 +4,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from bench.raw_pages.dress import author_line, reported
 from bench.raw_pages.made import Made, pick, plain
 from bench.raw_pages.news import feature, news, seed
 from bench.raw_pages.noise import Noise, happens
 from bench.raw_pages.town import Town, sample_stories
-from pipeline.model import Byline, Form, Story
+from pipeline.model import Byline, Form, Picture, Story
 
 __all__ = ["KINDS", "brief_group", "made"]
 
+OF_THE_WEEKLY = 0.15
+"""Of what is no news: it is the sample weekly's, not of ``town_2.toml``."""
 END_SIGNATURE = re.compile(r"（(?P<role>本报记者|通讯员)(?P<name>[^（）]{2,4})）$")
 VERSE = frozenset({Form.VERSE, Form.STANZA})
 
@@ -26,13 +29,32 @@ def _comment(_noise: Noise, chance: Random, town: Town) -> Made:
 
 
 def _essay(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = pick(town, chance, lambda own: own.id.startswith("p06") and not own.forms and bool(own.bylines))
+    if happens(chance, OF_THE_WEEKLY):
+        story = pick(town, chance, lambda own: own.id.startswith("p06") and not own.forms and bool(own.bylines))
+    else:
+        said = chance.choice(town.words["essays"])
+        story = Story("essay", 1, (said["headline"],), tuple(said["paragraphs"]))
     head = (chance.choice(town.of("arts")),) if happens(chance, 0.4) else ()
     story = replace(author_line(story, chance, town), column_head=head)
     return Made("essay", story, byline_first=happens(chance, 0.7))
 
 
 def _poem(_noise: Noise, chance: Random, town: Town) -> Made:
+    if not happens(chance, OF_THE_WEEKLY):
+        said = chance.choice(town.words["poems"])
+        verses = [
+            (line, Form.STANZA if stanza and not k else Form.VERSE)
+            for stanza, lines in enumerate(said["stanzas"])
+            for k, line in enumerate(lines)
+        ]
+        story = Story(
+            "poem", 1, (said["headline"],), tuple(line for line, _ in verses), forms=tuple(form for _, form in verses)
+        )
+        return Made("poem", author_line(story, chance, town), byline_first=True)
+    return _poem_of_the_weekly(chance, town)
+
+
+def _poem_of_the_weekly(chance: Random, town: Town) -> Made:
     story = author_line(next(plain(own) for own in sample_stories() if VERSE & set(own.forms)), chance, town)
     poems: list[list[int]] = []
     for k, form in enumerate(story.forms):
@@ -56,11 +78,30 @@ def _poem(_noise: Noise, chance: Random, town: Town) -> Made:
 
 
 def _letter(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = pick(town, chance, lambda own: own.id.startswith("p04") and own.form(0) is Form.FLUSH)
     head = (chance.choice(town.of("letters")),) if happens(chance, 0.5) else ()
+    if not happens(chance, OF_THE_WEEKLY):
+        return Made("letter", replace(_invented_letter(chance.choice(town.words["letters_to_us"])), column_head=head))
+    story = pick(town, chance, lambda own: own.id.startswith("p04") and own.form(0) is Form.FLUSH)
     name = story.signature.split(" ")[-1]
     bylines = (Byline(None, name),) if " " in story.signature else ()
     return Made("letter", replace(story, column_head=head, bylines=bylines))
+
+
+def _invented_letter(said: dict[str, Any]) -> Story:
+    """Greeting, text, who wrote and where; an answer of the paper or of an office below, where there is one."""
+    paragraphs = (said["greeting"], *said["paragraphs"])
+    forms = (Form.FLUSH, *(Form.PROSE,) * len(said["paragraphs"]))
+    name = said["name"]
+    return Story(
+        "letter",
+        1,
+        (said["headline"],),
+        paragraphs,
+        deck=(said["deck"],) if "deck" in said else (),
+        bylines=(Byline(None, name),) if name else (),
+        signature=f"{said['place']} {name}".strip(),
+        forms=forms,
+    )
 
 
 def _notice(_noise: Noise, chance: Random, town: Town) -> Made:
@@ -106,8 +147,13 @@ def _interview(noise: Noise, chance: Random, town: Town) -> Made:
 
 
 def _photo(_noise: Noise, chance: Random, town: Town) -> Made:
-    story = pick(town, chance, lambda own: bool(own.pictures) and own.form(0) is Form.PROSE)
     head = (chance.choice(town.of("photo_columns")),) if happens(chance, 0.6) else ()
+    if not happens(chance, OF_THE_WEEKLY):
+        said = chance.choice(town.words["photos"])
+        headline = (said["headline"],) if said["headline"] else ()
+        own = Story("photo", 1, headline, (), column_head=head, pictures=(Picture(None, said["caption"]),))
+        return Made("photo", own)
+    story = pick(town, chance, lambda own: bool(own.pictures) and own.form(0) is Form.PROSE)
     bare = Story("photo", 1, story.headline, (), column_head=head, pictures=story.pictures[:1])
     return Made("photo", bare)
 

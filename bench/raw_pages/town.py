@@ -50,16 +50,20 @@ def town(copy: Copy) -> Town:
 
 
 def _tables() -> dict[str, Any]:
-    """The tables of ``town.toml``, then of every ``events*.toml`` by name; lists of one name are joined in that order.
+    """The tables of ``town.toml``, ``town_2.toml``, …, then of the events; lists of one name are joined in that order.
 
     So a file that is added moves no entry of those before it into the other half.
     """
     here = Path(__file__).parent
     tables: dict[str, Any] = {}
-    for file in (here / "town.toml", *sorted(here.glob("events*.toml"))):
+    for file in (*_numbered(here, "town"), *_numbered(here, "events")):
         for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
             tables[name] = [*tables[name], *table] if name in tables else table
     return tables
+
+
+def _numbered(folder: Path, name: str) -> list[Path]:
+    return sorted(folder.glob(f"{name}*.toml"), key=lambda file: (len(file.name), file.name))
 
 
 @cache

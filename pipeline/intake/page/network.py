@@ -1,0 +1,176 @@
+"""What every line says of each state: a network over the features and the characters of all lines of a page.
+
+A line is the sum of its features and of what three neighbouring characters say wherever they stand in it (Kim 2014);
+lines hear each other at growing distances, block by block, and the page as a whole (dilated convolutions: Strubell and
+others 2017, 3; residual blocks: He and others 2016).  The weights, in ``weights.npz``, were learned by
+``bench.page_weights``; several networks that were begun differently are heard together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.intake.page.features import Features
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+    Single = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+    Whole = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+
+__all__ = ["AWAY", "FIRST_CHARACTERS", "FLOOR", "LAST_CHARACTERS", "WIDTH", "Member", "Network", "coded", "network"]
+
+WEIGHTS = Path(__file__).with_name("weights.npz")
+FIRST_CHARACTERS, LAST_CHARACTERS = 24, 11
+"""What is read of a longer line."""
+WIDTH = FIRST_CHARACTERS + LAST_CHARACTERS + 3
+NOTHING, UNKNOWN, KNOWN = 0, 1, 2
+"""Codes of characters: none, one that is not in the table, the first of the table; behind it begin, end and gap."""
+AWAY = (1, 2, 4, 8, 1)
+"""How many lines away a block hears, above and below."""
+WHOLE_PAGE_AT = 1
+"""The block before which a line hears the whole page."""
+FLOOR = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One network.  ``D``: numbers a line; ``C``: numbers a window of three characters; ``E``: numbers a character.
+
+    ``windows`` 3E × C and its ``windows_bias``; ``line`` 3C × D; ``page`` 2D × D; ``near`` and ``near_bias``, one
+    3D × D a block, and ``far``, D × D; ``states`` D × states.
+    """
+
+    bias: "Single"
+    windows: "Single"
+    windows_bias: "Single"
+    line: "Single"
+    page: "Single"
+    near: "Single"
+    near_bias: "Single"
+    far: "Single"
+    states: "Single"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """``table``: a row a feature, what it says of each state and then to each member; ``characters``: a row a code.
+
+    ``moves``: from state (row) to state; ``first``, ``last``: at a page's ends.
+    """
+
+    features: dict[str, int]
+    table: "Single"
+    codes: dict[str, int]
+    characters: "Single"
+    members: tuple[Member, ...]
+    moves: "Array"
+    first: "Array"
+    last: "Array"
+
+    def scores(self, features: Sequence[Features], texts: Sequence[str]) -> "Array":
+        """Lines × states, the mean of all members.
+
+        Args:
+            features: of every line.
+            texts: of every line.
+        """
+        import numpy as np
+
+        said = self._said(features)
+        states = len(self.first)
+        read = self.characters[np.array([coded(text, self.codes) for text in texts], dtype=np.int64)]
+        there = np.array([coded(text, self.codes) for text in texts], dtype=np.int64) != NOTHING
+        heard = np.zeros((len(texts), states), dtype=np.float32)
+        deep = (said.shape[1] - states) // len(self.members)
+        for k, member in enumerate(self.members):
+            own = said[:, states + k * deep : states + (k + 1) * deep]
+            heard += _of(member, own, read, there)
+        result: Array = (said[:, :states] + heard / len(self.members)).astype(float)
+        return result
+
+    def _said(self, features: Sequence[Features]) -> "Single":
+        import numpy as np
+
+        said: Single = np.zeros((len(features), self.table.shape[1]), dtype=np.float32)
+        for k, found in enumerate(features):
+            known = [(self.features[name], value) for name, value in found.items() if value and name in self.features]
+            if known:
+                places, values = zip(*known, strict=True)
+                said[k] = np.array(values, dtype=np.float32) @ self.table[list(places)]
+        return said
+
+
+@cache
+def network() -> Network:
+    """The network of the package."""
+    import numpy as np
+
+    with np.load(WEIGHTS, allow_pickle=False) as said:
+        held = {name: said[name] for name in said.files}
+    single = {name: value.astype(np.float32) for name, value in held.items() if value.dtype.kind == "f"}
+    names = tuple(Member.__slots__)
+    return Network(
+        {str(name): k for k, name in enumerate(held["features"].tolist())},
+        single["table"],
+        {character: k for k, character in enumerate(str(held["codes"]), start=KNOWN)},
+        single["characters"],
+        tuple(
+            Member(*(single[f"member {k} {name}"] for name in names)) for k in range(int(held["members"]))
+        ),
+        held["moves"].astype(float),
+        held["first"].astype(float),
+        held["last"].astype(float),
+    )
+
+
+def coded(text: str, codes: dict[str, int]) -> list[int]:
+    """The codes of a line's first and last characters, white left out, ``WIDTH`` of them."""
+    begin = KNOWN + len(codes)
+    own = [codes.get(character, UNKNOWN) for character in "".join(text.split())]
+    if len(own) > FIRST_CHARACTERS + LAST_CHARACTERS + 1:
+        own = [*own[:FIRST_CHARACTERS], begin + 2, *own[-LAST_CHARACTERS:]]
+    return [begin, *own, begin + 1, *(NOTHING,) * (WIDTH - 2 - len(own))]
+
+
+def _of(own: Member, said: "Single", read: "Single", there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> "Single":
+    """What one network says of each state of every line."""
+    import numpy as np
+
+    windows = np.concatenate([read[:, :-2], read[:, 1:-1], read[:, 2:]], axis=2) @ own.windows + own.windows_bias
+    windows = np.maximum(windows, 0.0) * there[:, 1:-1, None]
+    mean = windows.sum(axis=1) / np.maximum(there.sum(axis=1) - 2, 1)[:, None]
+    of_characters = np.concatenate([windows.max(axis=1), mean, windows[:, :3].max(axis=1)], axis=1)
+    lines: Single = np.maximum(said + own.bias + of_characters @ own.line, 0.0)
+    for k, away in enumerate(AWAY):
+        even = _even(lines)
+        beside = np.concatenate([_moved(even, away), even, _moved(even, -away)], axis=1)
+        if k == WHOLE_PAGE_AT:
+            lines = lines + np.concatenate([even.mean(axis=0), even.max(axis=0)]) @ own.page
+        lines = lines + np.maximum(beside @ own.near[k] + own.near_bias[k], 0.0) @ own.far[k]
+    result: Single = _even(lines) @ own.states
+    return result
+
+
+def _even(lines: "Single") -> "Single":
+    """Every line at one strength (root mean square: Zhang, Sennrich 2019)."""
+    import numpy as np
+
+    result: Single = lines / np.sqrt((lines * lines).mean(axis=1, keepdims=True) + FLOOR)
+    return result
+
+
+def _moved(lines: "Single", away: int) -> "Single":
+    """Line k - away in the place of line k, nothing where there is none."""
+    import numpy as np
+
+    result: Single = np.zeros_like(lines)
+    if abs(away) < len(lines):
+        if away > 0:
+            result[away:] = lines[:-away]
+        else:
+            result[:away] = lines[-away:]
+    return result
