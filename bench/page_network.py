@@ -27,6 +27,8 @@ LENGTHS = (64, 96, 128, 176, 256, 400, 640, 1200)
 LINES_A_STEP = 1536
 RATE, WARMED, LOWEST = 2e-3, 100, 0.02
 DECAY, STEEPEST, FORGETS = 0.5, 5.0, 0.98
+SCALED = 200.0
+"""By what the loss of a step is divided, so that only steps out of the common are ``STEEPEST``."""
 FEATURES_OUT, CHARACTERS_OUT, WINDOWS_OUT, NEAR_OUT = 0.35, 0.1, 0.2, 0.2
 FORBIDDEN = -60.0
 THREADS = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
@@ -101,7 +103,7 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
             key, this = jax.random.split(key)
             filled = _filled(own, len(start.places), chance)
             values, state, loss = once(values, state, filled, this)
-            total += float(loss)
+            total += float(loss) * SCALED
             lines += float((filled[2].sum(axis=1) * filled[4]).sum())
         print(f"learner {seed}, round {turn}: log-likelihood a line {-total / lines:.4f}", flush=True)
     return {name: np.asarray(value) for name, value in values.items()}
@@ -196,7 +198,7 @@ def _loss(values: Any, table: Array, step: Any, key: Any) -> Any:  # noqa: ANN40
     found, characters, there, allowed, weights = step
     scores = _scores(values, jnp.asarray(table), found, characters, there, key)
     held = _all_readings(values, jnp.where(allowed, scores, scores + FORBIDDEN), there)
-    return ((_all_readings(values, scores, there) - held) * weights).sum()
+    return ((_all_readings(values, scores, there) - held) * weights).sum() / SCALED
 
 
 def _scores(values: Any, table: Any, found: Any, characters: Any, there: Any, key: Any) -> Any:  # noqa: ANN401

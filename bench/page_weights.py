@@ -1,66 +1,66 @@
-"""Learn what ``pipeline/intake/page/weights.json`` says.
+"""Learn what ``pipeline/intake/page/weights.npz`` says.
 
-The weights of the package are those of ``python -m bench.page_weights --real FOLDER --printed FILE --rounds 120 --pages
-1000 --printed-pages 500``.  FOLDER holds pages of a daily of January 1998, from a public corpus, odd days (145 pages,
-``*.raw.txt`` and ``*.gold.json``); FILE holds stories of the same daily of 2020, January to October, with the parts of
-their heads, from another (14,467, a JSON object a line).  None of their text is kept.  The even days and the last two
-months are for measuring alone, as are the pages that ``bench.parsing`` makes and ``hand/held_out``.
+The weights of the package are those of ``python -m bench.page_weights --real FOLDER --printed FILE``.  FOLDER holds
+pages of a daily of January 1998, from a public corpus, odd days (145 pages, ``*.raw.txt`` and ``*.gold.json``); FILE
+holds stories of the same daily of 2020, January to October, with the parts of their heads, from another (14,467, a JSON
+object a line).  None of their text is kept: of characters, only beside which others they stand.  The even days and the
+last two months are for measuring alone, as are the pages that ``bench.parsing`` makes and ``hand/held_out``.
 
 The truth of generated pages names what each line is; that of real pages, only where stories begin.  A line may be true
-of several states (what the truth leaves open); the likelihood sums over them.  Found by gradient ascent (Adam: Kingma,
-Ba 2015) on the penalised log-likelihood of whole pages, several times over; the package takes the mean.
+of several states (what the truth leaves open); the likelihood sums over them.  Several networks are learned, each begun
+differently (``bench.page_network``, which wants ``pip install jax optax``); the package hears them together.
 """
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from bench.page_chain import Array, Lesson, Lessons
+from bench.page_characters import character_table
+from bench.page_network import Array, Lesson, Start, learned
 from bench.page_prior import PRIOR, prior_emission, prior_moves
 from bench.page_variety import made_over
-from bench.raw_pages import RawPage, raw_pages
+from bench.raw_pages import RawPage, raw_page
 from bench.raw_pages.hand_made import KIND, TAUGHT, hand_made_pages
+from bench.raw_pages.noise import MIX
 from bench.raw_pages.pages_1998 import pages_1998
-from bench.raw_pages.town import Copy, printed_stories
+from bench.raw_pages.town import Copy, printed_stories, town
 from bench.raw_pages.truth import FURNITURE
 from pipeline.intake.page import reading
-from pipeline.intake.page.decoding import BESIDE
 from pipeline.intake.page.features import features_of
 from pipeline.intake.page.lines import lines_of
 from pipeline.intake.page.look import look_of
 from pipeline.intake.page.margin import margin_of
+from pipeline.intake.page.network import KNOWN, Member
 from pipeline.intake.page.states import STARTS, State
 from pipeline.intake.page.vocabulary import vocabulary_of
-from pipeline.model import Form
+from pipeline.model import Form, Story
 
 __all__ = ["Lesson", "learn", "lesson_of"]
 
 S = State
-TARGET = Path(__file__).parents[1] / "pipeline" / "intake" / "page" / "weights.json"
+TARGET = Path(__file__).parents[1] / "pipeline" / "intake" / "page" / "weights.npz"
 FIRST = {"column_head": S.OPEN_COLUMN_HEAD, "kicker": S.OPEN_KICKER, "headline": S.OPEN_HEADLINE, "deck": S.DECK}
 FURTHER = {"column_head": S.COLUMN_HEAD, "kicker": S.KICKER, "headline": S.HEADLINE, "deck": S.DECK}
 LONGEST_OPEN = 26
 SHORT_FORMS = {Form.VERSE, Form.STANZA, Form.ROW, Form.FLUSH}
-# Of emission, inner, outer, moves, first, last: how strongly each is drawn back, and how far it goes in a round.
-PENALTIES = (0.02, 0.04, 0.04, 0.02, 0.02, 0.02)
-STEPS = (0.05, 0.01, 0.02, 0.05, 0.05, 0.05)
-BEGUN_WITH = 0.1
-HIDDEN, MEMBERS = 40, 2
+MEMBERS = 2
+SPREAD_OF_MARKS = 0.15
 REAL_WEIGHT, HAND_WEIGHT = 8.0, 4.0
 SELDOM, SELDOM_WORD = 6, 30
 """What is seen less often is not learned: of features, and of words a line begins or ends with."""
 WORD = ("begins ", "ends ")
 LISTED = "known "
-_SHARED: list[Lessons] = []
-"""In a learner's process: what is learned from."""
+HARDER = ("hard", "scanned", "hard")
+_SHARED: list[tuple[Any, ...]] = []
+"""In another process: what it works on."""
 
 
 def lesson_of(page: RawPage, weight: float = 1.0, *, starts_only: bool = False) -> Lesson:
@@ -94,7 +94,7 @@ def lesson_of(page: RawPage, weight: float = 1.0, *, starts_only: bool = False) 
         if any(owner.kind == "paragraphs" for owner in owners):
             shown.add(story)
         allowed.append(own)
-    return Lesson(features, allowed, weight)
+    return Lesson(features, [line.text for line in stream], allowed, weight)
 
 
 def _states(page: RawPage, field: str, story: int, size: int, *, first: bool, bodied: bool) -> frozenset[State]:
@@ -128,8 +128,10 @@ def _text_states(page: RawPage, number: int, story: int, size: int, first: bool,
     return frozenset({S.BODY} if bodied else {S.LEAD})
 
 
-def learn(lessons: Sequence[Lesson], rounds: int, members: int = MEMBERS) -> dict[str, object]:
-    """The weights as ``weights.json`` holds them: the mean of several learners that differ in what they began with."""
+def learn(
+    lessons: Sequence[Lesson], characters: tuple[str, Array], rounds: int, members: int = MEMBERS
+) -> dict[str, Array]:
+    """The arrays of ``weights.npz``: of several learners that differ in what they began with."""
     seen: dict[str, int] = {}
     for lesson in lessons:
         for found in lesson.features:
@@ -138,76 +140,98 @@ def learn(lessons: Sequence[Lesson], rounds: int, members: int = MEMBERS) -> dic
     often = {name for name, times in seen.items() if times >= (SELDOM_WORD if name.startswith(WORD) else SELDOM)}
     names = sorted({*PRIOR, *often})
     places = {name: k for k, name in enumerate(names)}
-    shared = Lessons(lessons, places)
+    codes = {character: k for k, character in enumerate(characters[0], start=KNOWN)}
+    marks = np.random.default_rng(0).normal(0.0, SPREAD_OF_MARKS, (3, characters[1].shape[1]))
+    none = np.zeros((KNOWN, characters[1].shape[1]))
+    table = np.concatenate([none, characters[1], marks]).astype(np.float32)
+    start = Start(places, codes, table, prior_emission(places), prior_moves())
     # Forked, so that the lessons are not copied to every process.
-    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (shared,)) as pool:
-        learnt = list(pool.map(partial(_member, places, rounds), range(1, members + 1)))
-    emission, moves, first, last = (_mean([own[k] for own in learnt]) for k in (0, 3, 4, 5))
-    inner = np.concatenate([own[1] for own in learnt], axis=2)
-    outer = np.concatenate([own[2] for own in learnt], axis=0) / members
-    return {
-        "states": [state.name for state in State],
-        "first": first.tolist(),
-        "last": last.tolist(),
-        "moves": {state.name: moves[state].tolist() for state in State},
-        "outer": np.round(outer, 3).tolist(),
-        "emission": {name: emission[k].tolist() for k, name in enumerate(names)},
-        "inner": {name: np.round(100 * inner[:, k]).astype(int).tolist() for k, name in enumerate(names)},
-    }
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (lessons, start)) as pool:
+        learnt = list(pool.map(partial(_member, rounds), range(1, members + 1)))
+    mean = {name: np.mean([own[name] for own in learnt], axis=0) for name in ("emission", "moves", "first", "last")}
+    said = np.concatenate([mean["emission"], *(own["features"] for own in learnt)], axis=1)
+    held = {"table": said, "characters": table} | {name: mean[name] for name in ("moves", "first", "last")}
+    for k, own in enumerate(learnt):
+        held |= {f"member {k} {name}": own[name] for name in Member.__slots__}
+    told = {"features": np.array(names), "codes": np.array(characters[0]), "members": np.array(members)}
+    return told | {name: value.astype(np.float16) for name, value in held.items()}
 
 
-def _mean(values: Sequence[Array]) -> Array:
-    result: Array = np.round(np.stack(values).mean(axis=0), 2)
-    return result
+def _share(*own: Any) -> None:  # noqa: ANN401 - of either pool
+    _SHARED.append(own)
 
 
-def _share(lessons: Lessons) -> None:
-    _SHARED.append(lessons)
+def _member(rounds: int, seed: int) -> dict[str, Array]:
+    lessons, start = _SHARED[-1]
+    return learned(lessons, start, rounds, seed)
 
 
-def _member(places: dict[str, int], rounds: int, seed: int) -> list[Array]:
-    """Emission, inner, outer, moves, first and last of one learner."""
-    batches = _SHARED[-1]
-    chance = np.random.default_rng(seed)
-    size, count = len(State), len(places)
-    inner, outer = (1 + len(BESIDE), count, HIDDEN), (HIDDEN, size)
-    prior = [prior_emission(places), np.zeros(inner), np.zeros(outer), prior_moves(), np.zeros(size), np.zeros(size)]
-    values = [own.copy() for own in prior]
-    values[1], values[2] = chance.normal(0, BEGUN_WITH, inner), chance.normal(0, BEGUN_WITH, outer)
-    speed, spread = ([np.zeros_like(own) for own in values] for _ in range(2))
-    for turn in range(1, rounds + 1):
-        likelihood, gradients = batches.gradients(values, seed * 10_000 + turn)
-        rate = min(1.0, 4 * (1 - turn / (rounds + 1)))
-        for k, (gradient, penalty, step) in enumerate(zip(gradients, PENALTIES, STEPS, strict=True)):
-            pull = gradient - penalty * (values[k] - prior[k])
-            speed[k] += 0.1 * (pull - speed[k])
-            spread[k] += 0.01 * (pull * pull - spread[k])
-            values[k] += rate * step * (speed[k] / (1 - 0.9**turn)) / (np.sqrt(spread[k] / (1 - 0.99**turn)) + 1e-8)
-        if turn % 50 == 0:
-            print(f"learner {seed}, round {turn}: log-likelihood a line {likelihood:.4f}", flush=True)
-    return values
+def lessons_of(
+    made: range, printed: range, news: tuple[Story, ...], real: Iterable[RawPage], by_hand: Iterable[RawPage]
+) -> list[Lesson]:
+    """Generated pages and those written by hand teach every line, real ones where stories begin.
 
-
-def lessons_of(pages: Iterable[RawPage], real: Iterable[RawPage], by_hand: Iterable[RawPage]) -> list[Lesson]:
-    """Generated pages and those written by hand teach every line, real ones where stories begin."""
-    varied = [made_over(page, k) if k % 2 else page for k, page in enumerate(pages)]
+    Args:
+        made: seeds of pages of invented news.
+        printed: seeds of pages of printed news.
+        news: stories of real papers.
+        real: pages of which only the boundaries are known.
+        by_hand: pages written by hand.
+    """
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (news,)) as pool:
+        lessons = [
+            *pool.map(_of_made, range(len(made)), made, chunksize=50),
+            *pool.map(_of_printed, range(len(printed)), printed, chunksize=50),
+        ]
     return [
-        *(lesson_of(page) for page in varied),
+        *lessons,
         *(lesson_of(page, HAND_WEIGHT) for page in by_hand),
         *(lesson_of(page, REAL_WEIGHT, starts_only=True) for page in real),
     ]
 
 
+def _of_made(k: int, seed: int) -> Lesson:
+    """Of the usual mix and, so that they are seen often enough, some more of the hard pages."""
+    turn = k % (len(MIX) + len(HARDER))
+    profile = MIX[turn] if turn < len(MIX) else HARDER[turn - len(MIX)]
+    return _varied(k, raw_page(profile, seed, copy=Copy.TAUGHT))
+
+
+def _of_printed(k: int, seed: int) -> Lesson:
+    return _varied(k, raw_page(MIX[k % len(MIX)], seed, copy=Copy.TAUGHT, printed_news=_SHARED[-1][0]))
+
+
+def _varied(k: int, page: RawPage) -> Lesson:
+    return lesson_of(made_over(page, k) if k % 2 else page)
+
+
+def texts_of(news: Iterable[Story], pages: Iterable[RawPage]) -> Iterator[str]:
+    """What characters stand beside is learned from: the stories, the pages, the words of the taught half."""
+    for story in news:
+        yield from (*story.column_head, *story.kicker, *story.headline, *story.deck, *story.paragraphs)
+    yield from (page.text for page in pages)
+    yield from _words_in(town(Copy.TAUGHT).words)
+
+
+def _words_in(said: Any) -> Iterator[str]:  # noqa: ANN401 - TOML
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, dict | list):
+        for own in said.values() if isinstance(said, dict) else said:
+            yield from _words_in(own)
+
+
 def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m bench.page_weights")
-    reader.add_argument("--pages", type=int, default=400)
+    reader.add_argument("--pages", type=int, default=2200)
     reader.add_argument("--seed", type=int, default=50_000, help="far from the pages that bench.parsing scores")
     reader.add_argument("--printed", type=Path, help="stories of real papers for more pages (a JSON object a line)")
-    reader.add_argument("--printed-pages", type=int, default=400)
+    reader.add_argument("--printed-pages", type=int, default=800)
     reader.add_argument(
         "--by-hand", type=Path, action="append", default=[], help="more sources of pages written by hand"
     )
-    reader.add_argument("--rounds", type=int, default=120)
+    reader.add_argument("--rounds", type=int, default=8)
+    reader.add_argument("--members", type=int, default=MEMBERS)
     reader.add_argument(
         "--real",
         type=Path,
@@ -217,19 +241,15 @@ def main() -> None:
     )
     said = reader.parse_args(sys.argv[1:])
     real = [page for folder in said.real for page in pages_1998(folder)]
-    made = [*raw_pages(said.pages, said.seed, Copy.TAUGHT)]
-    if said.printed:
-        news = printed_stories(said.printed)
-        made += raw_pages(said.printed_pages, said.seed + said.pages, Copy.TAUGHT, news)
+    news = printed_stories(said.printed) if said.printed else ()
     by_hand = [page for folder in (TAUGHT, *said.by_hand) for page in hand_made_pages(folder)]
-    found = learn(lessons_of(made, real, by_hand), said.rounds)
-    TARGET.write_text(_laid_out(found), encoding="utf-8")
-
-
-def _laid_out(found: dict[str, object]) -> str:
-    """JSON with one name a line."""
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return text.replace('],"', '],\n"').replace(':{"', ':{\n"').replace('},"', '},\n"') + "\n"
+    made = range(said.seed, said.seed + said.pages)
+    printed = range(made.stop, made.stop + (said.printed_pages if news else 0))
+    characters = character_table(texts_of(news, (*real, *by_hand)))
+    lessons = lessons_of(made, printed, news, real, by_hand)
+    found = learn(lessons, characters, said.rounds, said.members)
+    with TARGET.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **found)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     Single = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
     Whole = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
-__all__ = ["AWAY", "FIRST_CHARACTERS", "FLOOR", "LAST_CHARACTERS", "WIDTH", "Member", "Network", "coded", "network"]
+__all__ = [
+    "AWAY", "FLOOR", "KNOWN", "NOTHING", "UNKNOWN", "WHOLE_PAGE_AT", "WIDTH", "Member", "Network", "coded", "network",
+]  # fmt: skip
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 FIRST_CHARACTERS, LAST_CHARACTERS = 24, 11
@@ -82,8 +84,8 @@ class Network:
 
         said = self._said(features)
         states = len(self.first)
-        read = self.characters[np.array([coded(text, self.codes) for text in texts], dtype=np.int64)]
-        there = np.array([coded(text, self.codes) for text in texts], dtype=np.int64) != NOTHING
+        codes = np.array([coded(text, self.codes) for text in texts], dtype=np.int64)
+        read, there = self.characters[codes], codes != NOTHING
         heard = np.zeros((len(texts), states), dtype=np.float32)
         deep = (said.shape[1] - states) // len(self.members)
         for k, member in enumerate(self.members):
@@ -118,9 +120,7 @@ def network() -> Network:
         single["table"],
         {character: k for k, character in enumerate(str(held["codes"]), start=KNOWN)},
         single["characters"],
-        tuple(
-            Member(*(single[f"member {k} {name}"] for name in names)) for k in range(int(held["members"]))
-        ),
+        tuple(Member(*(single[f"member {k} {name}"] for name in names)) for k in range(int(held["members"]))),
         held["moves"].astype(float),
         held["first"].astype(float),
         held["last"].astype(float),
@@ -136,7 +136,9 @@ def coded(text: str, codes: dict[str, int]) -> list[int]:
     return [begin, *own, begin + 1, *(NOTHING,) * (WIDTH - 2 - len(own))]
 
 
-def _of(own: Member, said: "Single", read: "Single", there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> "Single":
+def _of(
+    own: Member, said: "Single", read: "Single", there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]"
+) -> "Single":
     """What one network says of each state of every line."""
     import numpy as np
 
@@ -159,7 +161,7 @@ def _even(lines: "Single") -> "Single":
     """Every line at one strength (root mean square: Zhang, Sennrich 2019)."""
     import numpy as np
 
-    result: Single = lines / np.sqrt((lines * lines).mean(axis=1, keepdims=True) + FLOOR)
+    result: Single = lines / np.sqrt((lines * lines).mean(axis=1, keepdims=True) + np.float32(FLOOR))
     return result
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pipeline.errors import DefectError, Say, SourceError, Where
 from pipeline.intake.page import doubts
 from pipeline.intake.page.asking import ASK_JOIN, ASK_KIND, Asked, captions_asked, headless_asked
-from pipeline.intake.page.decoding import Reading, read_states, weights
+from pipeline.intake.page.decoding import Reading, read_states
 from pipeline.intake.page.display import looks_like_slogan
 from pipeline.intake.page.drafts import Draft, drafts_of
 from pipeline.intake.page.features import features_of
@@ -25,6 +25,7 @@ from pipeline.intake.page.look import look_of
 from pipeline.intake.page.loose import Settled, settle
 from pipeline.intake.page.margin import EDITORS, Margin, editors_in, margin_of
 from pipeline.intake.page.mending import breaks_off, mended
+from pipeline.intake.page.network import network
 from pipeline.intake.page.printed import unwrapped
 from pipeline.intake.page.story import Written, story_of
 from pipeline.intake.page.vocabulary import vocabulary_of
@@ -96,7 +97,8 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
 
 def _read(stream: Sequence[Line], jumps: Sequence[JumpText]) -> Reading:
     looks = [look_of(line) for line in stream]
-    return read_states(features_of(stream, looks, vocabulary_of(stream), jumps), weights())
+    features = features_of(stream, looks, vocabulary_of(stream), jumps)
+    return read_states(features, [line.text for line in stream], network())
 
 
 def stream_of(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Line], list[JumpText]]:

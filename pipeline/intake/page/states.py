@@ -43,7 +43,7 @@ class State(IntEnum):
     FURNITURE = 16
     """口号, a line of an advertisement, a column head that comes late."""
     OPEN_PICTURE = 17
-    """Caption or credit, the first line of a story: a picture that is news by itself, or one that stands before a head."""
+    """Caption or credit, the first line of a story: of a picture that is news by itself, or before the head."""
 
 
 STARTS = (State.OPEN_COLUMN_HEAD, State.OPEN_KICKER, State.OPEN_HEADLINE, State.BRIEF, State.OPEN_PICTURE)
