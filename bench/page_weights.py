@@ -16,6 +16,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,7 +30,7 @@ from bench.page_prior import PRIOR, prior_emission, prior_moves
 from bench.page_variety import made_over
 from bench.raw_pages import RawPage, raw_page
 from bench.raw_pages.hand_made import KIND, TAUGHT, hand_made_pages
-from bench.raw_pages.noise import MIX
+from bench.raw_pages.noise import MIX, PROFILES
 from bench.raw_pages.pages_1998 import pages_1998
 from bench.raw_pages.town import Copy, printed_stories, town
 from bench.raw_pages.truth import FURNITURE
@@ -58,7 +59,9 @@ SELDOM, SELDOM_WORD = 6, 30
 """What is seen less often is not learned: of features, and of words a line begins or ends with."""
 WORD = ("begins ", "ends ")
 LISTED = "known "
-HARDER = ("hard", "scanned", "hard")
+HARDER = ("hard", "county", "scanned", "daily", "campus")
+APART = {"headline_early": 0.25, "headline_late": 0.15, "interleaved": 0.1, "caption_first": 0.15}
+"""Of pages of these profiles that are learned from besides: how often what belongs together stands apart on them."""
 _SHARED: list[tuple[Any, ...]] = []
 """In another process: what it works on."""
 
@@ -191,10 +194,12 @@ def lessons_of(
 
 
 def _of_made(k: int, seed: int) -> Lesson:
-    """Of the usual mix and, so that they are seen often enough, some more of the hard pages."""
+    """Of the usual mix and, so that they are seen often enough, pages on which heads and bodies stand apart."""
     turn = k % (len(MIX) + len(HARDER))
-    profile = MIX[turn] if turn < len(MIX) else HARDER[turn - len(MIX)]
-    return _varied(k, raw_page(profile, seed, copy=Copy.TAUGHT))
+    if turn < len(MIX):
+        return _varied(k, raw_page(MIX[turn], seed, copy=Copy.TAUGHT))
+    profile = HARDER[turn - len(MIX)]
+    return _varied(k, raw_page(profile, seed, replace(PROFILES[profile], **APART), Copy.TAUGHT))
 
 
 def _of_printed(k: int, seed: int) -> Lesson:

@@ -142,16 +142,19 @@ def _of(
     """What one network says of each state of every line."""
     import numpy as np
 
-    windows = np.concatenate([read[:, :-2], read[:, 1:-1], read[:, 2:]], axis=2) @ own.windows + own.windows_bias
-    windows = np.maximum(windows, 0.0) * there[:, 1:-1, None]
-    mean = windows.sum(axis=1) / np.maximum(there.sum(axis=1) - 2, 1)[:, None]
-    of_characters = np.concatenate([windows.max(axis=1), mean, windows[:, :3].max(axis=1)], axis=1)
+    read = np.concatenate([read[:, :-2], read[:, 1:-1], read[:, 2:]], axis=2)
+    windows: Single = np.maximum(read @ own.windows + own.windows_bias, 0.0) * there[:, 1:-1, None]
+    counts = np.maximum(there.sum(axis=1, dtype=np.float32) - 2, 1)[:, None]
+    of_characters: Single = np.concatenate(
+        [windows.max(axis=1), windows.sum(axis=1) / counts, windows[:, :3].max(axis=1)], axis=1
+    ).astype(np.float32)
     lines: Single = np.maximum(said + own.bias + of_characters @ own.line, 0.0)
     for k, away in enumerate(AWAY):
         even = _even(lines)
         beside = np.concatenate([_moved(even, away), even, _moved(even, -away)], axis=1)
         if k == WHOLE_PAGE_AT:
-            lines = lines + np.concatenate([even.mean(axis=0), even.max(axis=0)]) @ own.page
+            whole: Single = np.concatenate([even.mean(axis=0), even.max(axis=0)])
+            lines = lines + whole @ own.page
         lines = lines + np.maximum(beside @ own.near[k] + own.near_bias[k], 0.0) @ own.far[k]
     result: Single = _even(lines) @ own.states
     return result
@@ -161,7 +164,8 @@ def _even(lines: "Single") -> "Single":
     """Every line at one strength (root mean square: Zhang, Sennrich 2019)."""
     import numpy as np
 
-    result: Single = lines / np.sqrt((lines * lines).mean(axis=1, keepdims=True) + np.float32(FLOOR))
+    strength: Single = np.sqrt((lines * lines).mean(axis=1, keepdims=True) + FLOOR).astype(np.float32)
+    result: Single = lines / strength
     return result
 
 

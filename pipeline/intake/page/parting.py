@@ -25,7 +25,7 @@ UNLED = 0.3
 MOST_LINES = 60
 NEAR = 8
 """So many lines of text beside a break speak for the story on that side."""
-BEGUN_GAIN, SIGNED_GAIN = 0.4, 0.4
+BEGUN_GAIN, SIGNED_GAIN, LED_GAIN = 0.4, 0.4, 0.6
 
 Head = Sequence[tuple[str, Line]]
 Body = Sequence[tuple[Line, State]]
@@ -81,7 +81,8 @@ def _begins(line: Line) -> bool:
 def _marks(body: Body, at: int) -> float:
     """What shows that a text begins at line ``at`` of a body, or ends above it."""
     begun = BEGUN_GAIN if _begins(body[at][0]) else 0.0
-    return begun + (SIGNED_GAIN if body[at - 1][1] is State.CLOSING else 0.0)
+    led = LED_GAIN if body[at][1] is State.LEAD else 0.0
+    return begun + led + (SIGNED_GAIN if body[at - 1][1] is State.CLOSING else 0.0)
 
 
 def _sides(body: Body, at: int) -> tuple[Pairs, Pairs]:
