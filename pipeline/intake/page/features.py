@@ -1,6 +1,6 @@
 """What is measured of every line for the choice of its state: its shape, its neighbours, the words it shares.
 
-Each feature has a name in ``weights.json``, which says how strongly it speaks for or against each state.
+Each feature has a name in ``weights.npz``, which says how strongly it speaks for or against each state.
 """
 
 import re
