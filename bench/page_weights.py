@@ -60,8 +60,6 @@ SELDOM, SELDOM_WORD = 6, 30
 WORD = ("begins ", "ends ")
 LISTED = "known "
 HARDER = ("hard", "county", "scanned", "daily", "campus")
-APART = {"headline_early": 0.25, "headline_late": 0.15, "interleaved": 0.1, "caption_first": 0.15}
-"""Of pages of these profiles that are learned from besides: how often what belongs together stands apart on them."""
 _SHARED: list[tuple[Any, ...]] = []
 """In another process: what it works on."""
 
@@ -199,7 +197,8 @@ def _of_made(k: int, seed: int) -> Lesson:
     if turn < len(MIX):
         return _varied(k, raw_page(MIX[turn], seed, copy=Copy.TAUGHT))
     profile = HARDER[turn - len(MIX)]
-    return _varied(k, raw_page(profile, seed, replace(PROFILES[profile], **APART), Copy.TAUGHT))
+    apart = replace(PROFILES[profile], headline_early=0.25, headline_late=0.15, interleaved=0.1, caption_first=0.15)
+    return _varied(k, raw_page(profile, seed, apart, Copy.TAUGHT))
 
 
 def _of_printed(k: int, seed: int) -> Lesson:

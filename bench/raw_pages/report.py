@@ -35,6 +35,8 @@ def figure_lines(score: Score) -> Iterator[str]:
     yield f"  paragraphs   exact {exact:.4f} of {score.paragraphs.true}, with form {formed:.4f}"
     every = score.all_fields
     yield f"  fields       exact {every.recall:.4f} of {every.true}, said rightly {every.precision:.4f} of {every.said}"
+    either = f"{score.fields_either:.4f}"
+    yield f"               or either answer, where print leaves a head open and a finding asks: {either}"
     for kind, count in sorted(score.fields.items()):
         said = f"said rightly {count.precision:.4f} of {count.said:5}"
         yield f"    {kind:12} right {count.recall:.4f} of {count.true:5}  {said}"

@@ -8,6 +8,8 @@
   paragraphs: ``silent`` pairs, where a leg ends with a sentence and nothing in the text tells a reader, man or machine.
 * fields: a field of a true story is right where the story read from most of its lines has the same text under the same
   name.  White space and brackets around a name are not compared.  Display lines of one kind are one field.
+* either: fields of heads that are not right, but one of the answers that print leaves open (``open_heads``), where a
+  finding asks about the head.
 * paragraphs: the share of true paragraphs that are exactly a paragraph of that story.
 * decisions: for each line what it follows in its story (nothing: a boundary), and what it is; for each line of a body
   whether it goes on with the paragraph above.  An error is *confident* where no finding at the line, at its
@@ -19,6 +21,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bench.raw_pages.field_texts import field_texts
+from bench.raw_pages.open_heads import asked_otherwise
 from bench.raw_pages.reading import Reading, squeezed
 from bench.raw_pages.truth import FURNITURE, Owner, RawPage
 from pipeline.model import Finding, Form, Story
@@ -26,7 +30,6 @@ from pipeline.model import Finding, Form, Story
 __all__ = ["SURE", "Count", "Score", "errors_of", "score"]
 
 SURE = 0.9
-NAMED = frozenset({"signature", "jump", "credit"})
 
 
 @dataclass(slots=True)
@@ -68,6 +71,7 @@ class Score:
     failed: int = 0
     lines: int = 0
     silent: int = 0
+    either: int = 0
     boundaries: Count = field(default_factory=Count)
     joins: Count = field(default_factory=Count)
     together_precision: float = 0.0
@@ -84,8 +88,8 @@ class Score:
 
     def add(self, other: "Score") -> None:
         """Add another page's."""
-        for name in ("pages", "failed", "lines", "silent", "together_precision", "together_recall", "decisions",
-                     "errors", "confident", "findings", "doubted"):  # fmt: skip
+        for name in ("pages", "failed", "lines", "silent", "either", "together_precision", "together_recall",
+                     "decisions", "errors", "confident", "findings", "doubted"):  # fmt: skip
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("boundaries", "joins", "paragraphs", "forms"):
             getattr(self, name).add(getattr(other, name))
@@ -101,6 +105,12 @@ class Score:
         for count in self.fields.values():
             total.add(count)
         return total
+
+    @property
+    def fields_either(self) -> float:
+        """The share of fields that are right, or one of several answers that print leaves open and a finding asks."""
+        every = self.all_fields
+        return (every.right + self.either) / every.true if every.true else 1.0
 
     @property
     def together_f1(self) -> float:
@@ -127,9 +137,11 @@ def score(page: RawPage, reading: Reading) -> Score:
     for index, story in enumerate(page.stories):
         read = reading.page.stories[pairs[index]] if index in pairs else None
         _fields(index, story, read, page, own)
+        if index in pairs:
+            own.either += asked_otherwise(index, pairs[index], page, reading, frozenset(_lines_of(reading.findings)))
     for k, story in enumerate(reading.page.stories):
         if k not in pairs.values():
-            for kind in _texts(story):
+            for kind in field_texts(story):
                 own.fields.setdefault(kind, Count()).said += 1
             own.paragraphs.said += len(story.paragraphs)
     _decisions(page, reading, own)
@@ -163,31 +175,8 @@ def _matched(page: RawPage, reading: Reading) -> dict[int, int]:
     return pairs
 
 
-def _bare(text: str, kind: str) -> str:
-    text = squeezed(text)
-    return text.strip("（）()") if kind in NAMED else text
-
-
-def _texts(story: Story) -> dict[str, tuple[str, ...]]:
-    """What is compared, kind by kind: empty kinds left out."""
-    said = {
-        "column_head": ("".join(story.column_head),),
-        "kicker": ("".join(story.kicker),),
-        "headline": ("".join(story.headline),),
-        "deck": ("".join(story.deck),),
-        "signature": (story.signature,),
-        "jump": (story.jump or "",),
-        "dateline": (story.dateline.text if story.dateline is not None else "",),
-        "bylines": ("/".join(byline.name for byline in story.bylines),),
-        "caption": tuple(picture.caption for picture in story.pictures),
-        "credit": tuple(picture.credit_text for picture in story.pictures),
-    }
-    bare = {kind: tuple(_bare(text, kind) for text in texts if squeezed(text)) for kind, texts in said.items()}
-    return {kind: texts for kind, texts in bare.items() if texts}
-
-
 def _fields(index: int, story: Story, read: Story | None, page: RawPage, own: Score) -> None:
-    true, said = _texts(story), _texts(read) if read is not None else {}
+    true, said = field_texts(story), field_texts(read) if read is not None else {}
     skipped = {field for at, field in page.unscored if at == index}
     if "bylines" in skipped:
         skipped.add("dateline")
