@@ -15,7 +15,7 @@ from scipy.sparse.linalg import svds
 __all__ = ["character_table"]
 
 SELDOM = 15
-NUMBERS = 48
+NUMBERS = 96
 PLACES = (1, 2)
 SMOOTHED = 0.75
 """Seldom neighbours weigh less than they would."""

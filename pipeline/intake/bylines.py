@@ -10,12 +10,15 @@ from pipeline.intake.page.people import closed_up, is_name, is_unit, parted_name
 from pipeline.intake.page.shapes import plain_of
 from pipeline.model import Byline, Credit, Dateline
 
-__all__ = ["BULLETS", "LEAD", "credit_of", "dateline_of", "is_byline", "is_name_list", "lead_bylines", "parse_bylines"]
+__all__ = [
+    "BULLETS", "LEAD", "credit_of", "dateline_of", "is_byline", "is_name_list", "lead_bylines",
+    "names_only", "parse_bylines",
+]  # fmt: skip
 
 HAN = r"\u3400-\u9fff"
 AGENCY = (
-    "本[报報刊网網台校][综綜]?合?|新[华華]社|中新社|中新网|人民网|央视|[美法路德俄][联新透意塔]?社"
-    rf"|[{HAN}]{{1,6}}?(?:[日晚晨早商时時快京][报報]|都市[报報]|青年[报報]|新[闻聞]网?|[电電][视視]台|融媒体?中心)"
+    "本[报報刊网網台校][综綜]?合?|新[华華]社|中新社|中新网|人民网|央视|[市县縣区區省]?融媒|[{HAN}]{{1,5}}?[报報]|[美法路德俄][联新透意塔]?社"
+    rf"|[{HAN}]{{0,6}}?(?:[日晚晨早商时時快京][报報]|都市[报報]|青年[报報]|新[闻聞]网?|[电電][视視]台|融媒体?中心)"
 )
 TASK = (
     rf"(?:[驻駐][{HAN}]{{1,8}}?|特派|特[约約]|首席|[见見][习習]|[实實][习習]|[摄攝]影|融媒体|融媒體|全媒体|全媒體|文字|[图圖]片"
@@ -26,11 +29,27 @@ ROLE_NAME = (
 )
 ROLE = re.compile(rf"(?:{AGENCY}|《[^》]{{2,14}}》)?\s?{TASK}{ROLE_NAME}")
 WITH_COLON = re.compile(rf"{ROLE.pattern}[：:]?")
-BULLETS = re.compile(r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\-—·]+\s*|^(?:文|图|圖)(?:\s?[/／、]?\s?(?:图|圖|文|摄|攝))?[\s:：/／]+")
+BULLETS = re.compile(
+    r"^[■□◆◇●○◎⊙▲△▼▽★☆※►▶▷\-—·]+\s*|^(?:文|图|圖)(?:\s?[/／、]?\s?(?:图|圖|文|摄|攝))?(?:[:：/／]\s*|\s+(?=[\u3400-\u9fff]{2}))"
+)
 # □ 闻涛, 文/一粟: a bullet before two to four characters makes a name of them.
 PEN_NAME = re.compile(rf"^(?:[■□◆◇●○◎⊙]\s*|文\s?[/／:：]\s?)[{HAN}]{{2,4}}(?:[\s、]+[{HAN}]{{2,4}}){{0,3}}$")
 SEPARATOR = re.compile(r"[\s、，,；;/／]+")
 NAME = re.compile(rf"^[{HAN}]{{2,5}}$|^[{HAN}]{{1,8}}·[{HAN}·]{{1,12}}$")
+WORK = (
+    "口述|[讲講]述|整理|[記记][录錄]|[执執][笔筆]|采[写寫]|撰文|[编編][译譯]|解答|[摄攝]影[并並]文|著|[供提]稿|推荐人|讲故事的人"
+    "|答问人"
+)
+# 口述/张三 整理/李四, 张三 口述: what somebody did is no name.
+DID = re.compile(rf"(?:(?<![{HAN}])(?:{WORK})\s*[／/：:|｜]|(?<=[\s{HAN}])(?:{WORK})(?=$|[\s）)])|^(?:{WORK})(?=\s))")
+# 文｜张三　图｜李四, 张三 文 / 李四 图.
+OF_TEXT = re.compile(r"(?:^|(?<=\s))[文图圖]\s?[／/：:|｜]\s?|(?<=\s)[文图圖](?=\s*(?:[／/]|$))")
+FROM_WHERE = re.compile(rf"\s*发自[{HAN}]{{2,8}}$")
+NOT_BY = re.compile(
+    rf"(?:指[导導]老[师師]|[辅輔][导導]老[师師]|[责責]任[编編][辑輯])[\s：:].*$|(?:受访者|受訪者|[资資]料)[{HAN}]{{0,3}}(?:[图圖]片?|提供)$"
+)
+AGE = re.compile(r"[（(]\d{1,3}岁[^（()）]{0,24}[）)]")
+SPACED_ROLE = re.compile(r"(?<![\u3400-\u9fff])(?:[记記]\s+者|通\s+[讯訊]\s+[员員])(?=\s)")
 TRAILING = re.compile(r"\s*(?:[（(]\d{1,3}岁[）)]|文[/／、]?\s?[图圖摄攝]|[摄攝]影?[报報]道|[报報]道|文|[图圖])$")
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
 DAY = rf"(?:{NUMBER}月)?{NUMBER}日"
@@ -53,10 +72,18 @@ CREDIT = re.compile(
 )
 
 
+def names_only(text: str) -> str:
+    """A byline without bullets, ages, what somebody did, where he sends from, and who only helped."""
+    text = AGE.sub("", BULLETS.sub("", plain_of(text).strip("【】[] 　。").strip("（）()")))
+    text = SPACED_ROLE.sub(lambda found: "".join(found.group().split()), text)
+    text = FROM_WHERE.sub("", NOT_BY.sub("", text))
+    text = OF_TEXT.sub(" ", DID.sub(" ", text)).strip()
+    return TRAILING.sub("", text)
+
+
 def parse_bylines(text: str) -> tuple[Byline, ...]:
     """The people of a byline; empty when it is not one.  ``unit`` is None where the form names none."""
-    text = BULLETS.sub("", plain_of(text).strip("（）()【】[] 　。"))
-    text = TRAILING.sub("", text)
+    text = names_only(text)
     if ROLE.search(text) is None:
         signed = signer_of(text)
         if signed is not None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.intake.bylines import ROLE, credit_of
 from pipeline.intake.page.lines import Line, is_open_ended
-from pipeline.intake.page.shapes import CAPTION, CREDIT_TAIL, STOCK_CREDIT, plain_of
+from pipeline.intake.page.picture_credits import credit_at, is_credit_line, is_signed_picture, leading_credit
+from pipeline.intake.page.shapes import CAPTION, CREDIT_TAIL, SENTENCE_END, STOCK_CREDIT, plain_of
 from pipeline.model import Picture
 
 __all__ = ["PictureLines", "credit_start", "pictures_of"]
@@ -18,6 +19,8 @@ BARE_TAIL = re.compile(
 )
 """A credit without brackets, or with one of the two, as machine reading leaves it."""
 LONGEST_TAIL = 60
+NUMBERED = re.compile(r"^[①-⑳▲▼◀▶△▽（(][上下左右中]?")
+SHORTEST_LINE = 4
 FULL_EM = 2.1
 """A line of print with no more room than this is full."""
 
@@ -37,6 +40,9 @@ def credit_start(text: str) -> int | None:
     plain = plain_of(text)
     tail = plain[-LONGEST_TAIL:]
     shift = len(plain) - len(tail)
+    at = credit_at(text)
+    if at:
+        return at
     found = CREDIT_TAIL.search(tail)
     if found is not None and shift + found.start() > 0:
         return shift + found.start()
@@ -62,7 +68,12 @@ def pictures_of(lines: Sequence[Line]) -> list[PictureLines]:
                     PictureLines(Picture(None, "", credit_of(line.text), line.text), (), line.numbers, line)
                 )
             continue
-        start = credit_start(line.text)
+        start, led = credit_start(line.text), leading_credit(line.text)
+        if led is not None:
+            above, below = line.split_numbers(led)
+            credit, caption = line.text[:led], line.text[led:].lstrip()
+            pictures.append(PictureLines(Picture(None, caption, credit_of(credit), credit), below, above, line))
+            continue
         if start is None:
             pictures.append(PictureLines(Picture(None, line.text), line.numbers, (), line))
             continue
@@ -73,15 +84,16 @@ def pictures_of(lines: Sequence[Line]) -> list[PictureLines]:
 
 
 def _is_credit(text: str) -> bool:
-    return credit_of(text) is not None or STOCK_CREDIT.match(plain_of(text)) is not None
+    stock = STOCK_CREDIT.match(plain_of(text)) is not None
+    return stock or credit_of(text) is not None or is_credit_line(text) or is_signed_picture(text)
 
 
 def _put_together(lines: Sequence[Line]) -> list[Line]:
     """Lines of print of one caption as one line: a credit glued to the last makes it longer than any leg is wide."""
     whole: list[Line] = []
-    for line in lines:
+    for k, line in enumerate(lines):
         above = whole[-1] if whole else None
-        if above is None or not _goes_on(above, line):
+        if above is None or not _goes_on(above, line, lines[k:]):
             whole.append(line)
             continue
         text = above.text + line.text
@@ -90,8 +102,27 @@ def _put_together(lines: Sequence[Line]) -> list[Line]:
     return whole
 
 
-def _goes_on(above: Line, line: Line) -> bool:
-    full = above.room is not None and above.room <= FULL_EM
-    touching = line.gap == 0 and line.number == above.numbers[-1] + 1
-    starts = CAPTION.match(line.plain) is not None or _is_credit(line.text)
-    return full and touching and is_open_ended(above.text) and not starts
+def _goes_on(above: Line, line: Line, rest: Sequence[Line]) -> bool:
+    """Whether a caption that stops nowhere goes on: its line is full, or the caption stops some lines below."""
+    starts = CAPTION.match(line.plain) is not None or _is_credit(line.text) or NUMBERED.match(line.plain) is not None
+    if (
+        starts
+        or _is_credit(above.text)
+        or not is_open_ended(above.text)
+        or line.number > above.numbers[-1] + 1 + line.gap
+    ):
+        return False
+    if above.room is not None:
+        return above.room <= FULL_EM and line.gap == 0
+    return len(above.text) >= SHORTEST_LINE and _stops(rest)
+
+
+def _stops(lines: Sequence[Line]) -> bool:
+    """Whether a full stop comes before the next caption or credit."""
+    for k, line in enumerate(lines):
+        if k and (CAPTION.match(line.plain) is not None or _is_credit(line.text)):
+            return False
+        text = line.text[: credit_start(line.text)]
+        if SENTENCE_END.search(text.rstrip()[-4:]):
+            return True
+    return False

@@ -19,6 +19,7 @@ from pipeline.intake.page.legs import fullness, lines_at, measure_of
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import Look
 from pipeline.intake.page.paragraphs import add_paragraphs
+from pipeline.intake.page.picture_credits import credit_at, leading_credit
 from pipeline.intake.page.shapes import AD_CUE, SENTENCE_END
 from pipeline.intake.page.vocabulary import Vocabulary
 from pipeline.intake.page.words import word_across
@@ -44,6 +45,7 @@ LEAST_RUN, LONG_RUN = 4, 7
 TWINS_APART = range(2, 13)
 LONGEST_SUBHEAD = 24
 FIELD_NAME_TIMES = 3
+LONGEST_CREDITED = 60
 TAKEN_FROM = re.compile(r"[（(](?P<all>[以]?上?均)?[据據][^（()）]{2,16}[）)]$")
 MARKS = (
     "lead", "byline", "names", "pen_name", "signs", "caption", "credit", "credit_tail", "closing", "closing_tail",
@@ -110,6 +112,7 @@ def _own(line: Line, look: Look) -> Features:
         found["inner stops"] = min(look.inner, 2) / 2
     if look.size <= SHORT:
         found |= {name: 1.0 for name, said in words_of_display(text).items() if said}
+    found |= _credited(text, look)
     if line.set_right:
         found["set right"] = 1.0
     if AD_CUE.search(text[:120]):
@@ -117,6 +120,14 @@ def _own(line: Line, look: Look) -> Features:
     if line.room is not None and line.room > 0 and len(line.numbers) > 1:
         found["printed lines"] = 1.0
     return found
+
+
+def _credited(text: str, look: Look) -> Features:
+    """Whether a line is, ends or begins like the words on who made a picture."""
+    start = credit_at(text[-LONGEST_CREDITED:])
+    if start is not None:
+        return {"credit shape" if start == 0 and look.size <= SHORT else "credit shape at the end": 1.0}
+    return {"credit shape at the beginning": 1.0} if leading_credit(text) is not None else {}
 
 
 def _context(lines: Sequence[Line], looks: Sequence[Look], own: list[Features]) -> None:

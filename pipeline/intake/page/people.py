@@ -9,7 +9,7 @@ __all__ = ["closed_up", "is_name", "is_unit", "parted_names", "signer_of"]
 # The two hundred commonest surnames cover some 96 % of the people (National census of surnames, 2020), with the
 # traditional forms and the compound surnames still borne.
 SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦"
+    "巴尧漆王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦"
     "贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文洪季管齐俞仇冉柯翁游辛倪楚申葛毕成祝霍"
     "左童华安伍柏饶牛耿邢路裴温兰施鲍纪关凌尤阮项章包庞骆梅聂殷房欧翟岳鲁宁甘舒卜吉柳苗焦涂谷颜柴蒙车蒲晏靳解农池卓符司桂阳原"
     "翦奚窦沙费卫单巫娄詹盛滕卞岑祁苟敖隋边景晋练褚古木凤桑宫花瞿佟穆党阎缪应冷匡简时喻慕连迟宗麦屈荣鄢权佘戚臧茅邬明查燕"
@@ -36,6 +36,25 @@ COMPOUND = frozenset(
         "公孙",
         "司徒",
         "南宫",
+        "百里",
+        "端木",
+        "宇文",
+        "长孙",
+        "澹台",
+        "呼延",
+        "万俟",
+        "闻人",
+        "赫连",
+        "申屠",
+        "太史",
+        "濮阳",
+        "淳于",
+        "轩辕",
+        "钟离",
+        "司空",
+        "鲜于",
+        "闾丘",
+        "独孤",
     )
 )
 UNIT = re.compile(
@@ -61,23 +80,43 @@ def is_name(text: str) -> bool:
 
 
 def closed_up(pieces: Sequence[str]) -> list[str]:
-    """The pieces of a byline, a name of two characters that was set with a blank inside (姚 燕) in one piece again."""
+    """The pieces of a byline, names that were set with blanks inside (姚 燕, 邵 伯 庸, 金 小禾) in one piece again."""
     whole: list[str] = []
     k = 0
     while k < len(pieces):
-        pair = pieces[k : k + 2]
-        alone = k + 2 >= len(pieces) or not _is_single(pieces[k + 2])
-        if len(pair) > 1 and all(map(_is_single, pair)) and (alone or pair[0] in SURNAMES):
-            whole.append("".join(pair))
-            k += 2
+        end = k
+        while end < len(pieces) and _is_single(pieces[end]):
+            end += 1
+        if end - k == 1 and end < len(pieces) and _is_rest_of(pieces[k], pieces[end]):
+            whole.append(pieces[k] + pieces[end])
+            k = end + 1
+        elif end - k > 1:
+            whole += _names_of_singles("".join(pieces[k:end]))
+            k = end
         else:
             whole.append(pieces[k])
             k += 1
     return whole
 
 
+def _is_rest_of(surname: str, piece: str) -> bool:
+    return surname in SURNAMES and _is_pair(piece) and not is_name(piece)
+
+
+def _names_of_singles(run: str) -> list[str]:
+    """The names of characters that stood apart: by surnames; where they do not tell, two and two, or all three."""
+    names = parted_names(run)
+    if len(run) in {2, LONGEST} or (len(names) > 1 and all(map(is_name, names))):
+        return list(names) if len(run) > LONGEST else [run]
+    return [run[k : k + 2] for k in range(0, len(run), 2)]
+
+
 def _is_single(piece: str) -> bool:
     return len(piece) == 1 and "\u3400" <= piece <= "\u9fff"
+
+
+def _is_pair(piece: str) -> bool:
+    return len(piece) == 2 and all(map(_is_single, piece))  # noqa: PLR2004 - a given name of two characters
 
 
 def signer_of(text: str) -> tuple[str, tuple[str, ...]] | None:

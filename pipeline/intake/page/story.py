@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.intake.bylines import BULLETS, dateline_of, is_byline, is_name_list, lead_bylines, parse_bylines
+from pipeline.intake.bylines import dateline_of, is_byline, is_name_list, lead_bylines, names_only, parse_bylines
 from pipeline.intake.page.captions import PictureLines, pictures_of
 from pipeline.intake.page.drafts import Draft
 from pipeline.intake.page.forms import forms_of
 from pipeline.intake.page.joins import Join, Paragraph, Setting, paragraphs_of
 from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
-from pipeline.intake.page.people import closed_up, is_unit
-from pipeline.intake.page.shapes import DATE_LINE, NOTICE_HEAD, plain_of
+from pipeline.intake.page.people import closed_up, is_name, is_unit
+from pipeline.intake.page.shapes import DATE_LINE, NOTICE_HEAD
 from pipeline.intake.page.states import State
 from pipeline.model import Byline, Form, Origin, Story
 
@@ -20,7 +20,14 @@ __all__ = ["Written", "story_id", "story_of"]
 
 BEHIND = re.compile(r"[（(](?P<unit>[^（()）\d]{2,12})[）)]?$")
 """文 峰（营业所）: where from, behind the name."""
-FROM = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系局会會师師员員]$")
+BEFORE = re.compile(r"^[（(][^（()）]{1,12}[）)]\s*")
+"""（外一首） 顾逸庐: what stands before the name."""
+FROM = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系局会會师師员員委办辦台组組心]$")
+NOBODY = re.compile(
+    r"(?:村民|居民|乘客|[读讀]者|市民|[职職]工|全[体體]|[学學]生|家[长長]|群[众眾]|[综綜]合|供稿|先生|女士|[笔筆]名|[专專][场場])$"
+)
+STOP = re.compile(r"[，。；：？！“”…《》,;:?!]")
+LONGEST_FROM = 18
 NO_NAMES = frozenset({"待续", "未完", "未完待续", "连载", "下略", "节选", "选载", "转载", "有删节", "编者", "完"})
 PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 TAIL = re.compile(r"[（(]([^（()）]{2,40})[）)]$")
@@ -104,28 +111,45 @@ def _bylines(texts: Sequence[str], forms: Sequence[Form], signatures: Sequence[L
         bylines += [own for own in _signed_by(line.text) if own not in bylines]
     if not bylines:
         prose = [text for text, form in zip(texts, forms, strict=True) if form is not Form.SIGNED]
-        found = TAIL.search(prose[-1]) if prose else None
-        if found is not None:
-            bylines += _signed_by(found.group())
+        for k, text in enumerate(prose):
+            found = TAIL.search(text)
+            # Items are signed one by one; there only what is sure to be a name counts.
+            if found is not None and (k == len(prose) - 1 or is_byline(found.group())):
+                bylines += [own for own in _signed_by(found.group()) if own not in bylines]
     return tuple(bylines)
 
 
 def _signed_by(text: str) -> tuple[Byline, ...]:
     """The people of a signature; what stands before a name is where he is from (西埠镇 常桂珍)."""
-    bare = BULLETS.sub("", plain_of(text)).strip("（）()【】 ")
     said = parse_bylines(text)
     if any(own.role is not None or own.unit is not None for own in said):
         return said
+    bare = names_only(text)
     told = BEHIND.search(bare)
-    words = closed_up((bare[: told.start()] if told is not None else bare).split())
+    words = closed_up((bare[: told.start()] if told is not None else BEFORE.sub("", bare)).split())
     unit = told["unit"] if told is not None else None
-    if len(words) == 2 and is_unit(words[0]) and PEN_NAME.match(words[1]):  # noqa: PLR2004
-        return (Byline(None, words[1], words[0]),)
+    named = _named_last(words)
+    if named and len(words) > len(named):
+        return tuple(Byline(None, name, " ".join(words[: -len(named)])) for name in named)
     if unit is None and (is_byline(text) or is_name_list(text)):
         return said
-    one = "".join(words) if len(words) == 1 else ""
-    named = PEN_NAME.match(one) and not FROM.search(one) and one not in NO_NAMES
-    return (Byline(None, one, unit),) if named else ()
+    if BRACKETED.match(text) and any(map(is_name, words)) and all(map(PEN_NAME.match, words)):
+        return tuple(Byline(None, word) for word in words)
+    one = words[0] if len(words) == 1 else ""
+    person = PEN_NAME.match(one) and not (FROM.search(one) or NOBODY.search(one) or one in NO_NAMES)
+    return (Byline(None, one, unit),) if person else ()
+
+
+def _named_last(words: Sequence[str]) -> tuple[str, ...]:
+    """The names that a signature ends with, behind where they are from; a pen name only behind a unit."""
+    count = 0
+    while count < len(words) and is_name(words[len(words) - 1 - count]):
+        count += 1
+    unit = " ".join(words[: len(words) - count])
+    if count and len(unit) <= LONGEST_FROM and STOP.search(unit) is None:
+        return tuple(words[len(words) - count :])
+    pen = len(words) == 2 and is_unit(words[0]) and PEN_NAME.match(words[1]) and not FROM.search(words[1])  # noqa: PLR2004
+    return (words[1],) if pen and not NOBODY.search(words[1]) else ()
 
 
 def _numbers(draft: Draft, jumps: Sequence[JumpText]) -> tuple[int, ...]:
