@@ -58,7 +58,9 @@ LEAD = re.compile(
     rf"^(?P<text>[【\[〔（(]?(?:[据據])?(?:本[报報台网網刊校][综綜]?合?(?P<own>[{HAN}]{{1,6}}?)?(?P<date3>{DAY})?(?:[讯訊]|消息)"
     rf"|(?:本[报報]|新[华華]社|中新社|中新[网網]|人民[网網]|{FOREIGN}|[{HAN}]{{2,4}}[日晚][报報])(?P<place>[{HAN}]{{2,8}}?)(?P<date>{DAY})?(?:[电電]|[讯訊])"
     rf"|(?:本[报報]|新[华華]社|中新社|[{HAN}]{{2,4}}[日晚][报報])(?:[讯訊]|消息)"
-    rf"|新[华華]社(?:[专專])?[电電]|[晚早晨][报報][讯訊]|[{HAN}]{{1,6}}[讯訊电電](?=】)"
+    rf"|(?:新[华華]社|中新社|本[报報])(?P<date2>{DAY})[讯訊电電]|新[华華]社(?:[专專])?[电電]|[{HAN}]{{1,6}}[报報][讯訊]"
+    rf"|(?<=[〔（(【])(?:(?P<place2>[{HAN}]{{2,6}}?)(?P<date4>{DAY})(?:[{HAN}]{{2,5}}社)?[讯訊电電]"
+    rf"|[{HAN}]{{1,6}}[讯訊])(?=[〕）)】])|[{HAN}]{{1,6}}[电電](?=】)|(?<=[【〔])本[报報](?:[综綜]合[报報][导導道]|[{HAN}]{{0,2}}[专專][访訪])(?=[】〕])"
     rf"|(?:本[报報])?[记記]者[{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}})*"
     rf"\s*(?:[／/]\s*[{HAN}]{{1,6}}\s*)?[报報][導道导](?=[】\]）)]))"
     r"[】\]〕）)]?)"
@@ -157,11 +159,9 @@ def dateline_of(paragraph: str) -> Dateline | None:
     found = LEAD.match(plain_of(paragraph[:160]))
     if found is None:
         return None
-    place = found.group("place") or found.group("own")
-    date = found.group("date") or found.group("date3") or found.group("day")
-    if date is not None:
-        group = next(name for name in ("date", "date3", "day") if found.group(name) is not None)
-        date = paragraph[found.start(group) : found.end(group)]
+    place = next((found[name] for name in ("place", "place2", "own") if found[name]), None)
+    group = next((name for name in ("date", "date2", "date3", "date4", "day") if found[name]), None)
+    date = paragraph[found.start(group) : found.end(group)] if group is not None else None
     return Dateline(paragraph[: found.end("text")], place, date)
 
 

@@ -37,7 +37,7 @@ TOOL_APART = re.compile(
 SIGNED = re.compile(rf"[□■◇（(]?(?:{ROLE}){NAME}[）)]?")
 LONGEST = 44
 STOPS = "。！？”’》）)】]"
-OPENING = "（(【["
+OPENING, CLOSING = "（(【[", "）)】]"
 LEADING = re.compile(r"^[（(【\[](?P<credit>[^（()）【】\[\]]{2,24})[）)】\]](?=[^\s。])")
 
 
@@ -77,6 +77,9 @@ def _is_shape(text: str) -> bool:
     if TOOL_APART.match(text):
         return True
     bare = "".join(text.split()).removesuffix("。")
-    if bare[:1] in OPENING and bare[-1:] in STOPS:
-        bare = bare[1:-1]
+    # One of the two brackets may be lost.
+    if bare[:1] in OPENING:
+        bare = bare[1:]
+    if bare[-1:] in CLOSING and not any(mark in bare for mark in OPENING):
+        bare = bare[:-1]
     return SHAPES.fullmatch(bare) is not None
