@@ -18,6 +18,8 @@ __all__ = ["KINDS", "brief_group", "made"]
 OF_THE_WEEKLY = 0.15
 """Of what is no news: it is the sample weekly's, not of ``town_2.toml``."""
 END_SIGNATURE = re.compile(r"（(?P<role>本报记者|通讯员)(?P<name>[^（）]{2,4})）$")
+NAMED = re.compile(r"(?!.*[位个的等])[\u3400-\u9fff]{2,4}$")
+"""Who signs 一位准妈妈 or 几个同学 gives no name."""
 VERSE = frozenset({Form.VERSE, Form.STANZA})
 
 
@@ -98,7 +100,7 @@ def _invented_letter(said: dict[str, Any]) -> Story:
         (said["headline"],),
         paragraphs,
         deck=(said["deck"],) if "deck" in said else (),
-        bylines=(Byline(None, name),) if name else (),
+        bylines=(Byline(None, name),) if NAMED.match(name) else (),
         signature=f"{said['place']} {name}".strip(),
         forms=forms,
     )

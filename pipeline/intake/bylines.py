@@ -67,6 +67,8 @@ LEAD = re.compile(
     rf"[\s：:，]*(?:[（(](?P<who>[^）)]{{2,80}})[）)]|(?P<said>[^，。：:（(]{{2,50}}?)(?:[报報][道导導]|[综綜]合[报報]道)[：:])?\s*(?P<day>{DAY})?"
 )
 REPORTED = re.compile(rf"(?:本[报報])?[记記]者[{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}})*(?=\s*(?:[／/]|[报報][導道导]))")
+NO_NAMES = frozenset({"读者", "讀者", "本报", "本報", "本版", "学生", "影友"})
+"""读者摄影 is a column of pictures."""
 CREDIT = re.compile(
     rf"^[（(【\[]?(?:(?:[摄攝]影?|[图圖]片?|供[图圖])\s*[：:/／]\s*)?(?:(?P<agency>[{HAN}]{{2,6}}社)[发發]\s*[（(]?)?(?P<role>{ROLE.pattern})?\s*"
     rf"(?P<name>[{HAN}·、 ]{{2,14}}?)\s*[/／|]?\s*(?P<verb>[摄攝]影?[报報]道|[摄攝]影|[摄攝]|供[图圖稿]"
@@ -184,4 +186,5 @@ def credit_of(text: str) -> Credit | None:
     found = CREDIT.match(plain_of(text.strip()))
     if found is None or not (found.group("verb") or re.match(r"[（(]?(?:[摄攝]影?|[图圖]片?|供[图圖])\s*[：:/]", text)):
         return None
-    return Credit(found.group("role"), found.group("name").strip())
+    name = found.group("name").strip()
+    return Credit(found.group("role"), name) if name not in NO_NAMES else None

@@ -55,12 +55,21 @@ def moved(pieces: Pieces, places: Sequence[int], target: Target) -> Pieces | Non
     if field == target.field:
         # A byline and a signature are one field.
         return pieces
+    if field == "headline" and target.field in ("deck", "paragraphs"):
+        left = _with_another_headline(left)
     if not _may_leave(field, taken, left, target):
         return None
     above = field in DISPLAY and (target.field not in DISPLAY or DISPLAY.index(field) < DISPLAY.index(target.field))
     for own in reversed(taken) if above else taken:
         left = put(left, _as(own, target), above=above)
     return left
+
+
+def _with_another_headline(pieces: Pieces) -> Pieces:
+    """Where no headline is left, what stood above it is one: kicker and headline become headline and deck."""
+    if any(own.field == "headline" for own in pieces):
+        return pieces
+    return tuple(_as(own, Target("headline")) if own.field == "kicker" else own for own in pieces)
 
 
 def put(pieces: Pieces, piece: Piece, *, above: bool = False) -> Pieces:

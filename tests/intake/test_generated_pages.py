@@ -234,14 +234,18 @@ def forty() -> Score:
     return run(raw_pages(40, 0, Copy.HELD_OUT)).total
 
 
-# What the reader reaches on these pages, a little below; what it is to reach stands in ``PROMISED``.
-REACHED = {"boundaries F1": 0.955, "joins precision": 0.98, "joins recall": 0.98, "fields exact": 0.905,
-           "decisions right or doubted": 0.99}  # fmt: skip
+# What the reader reaches on these pages, a little below; ``PROMISED`` is for more pages than a test can read.
+REACHED = {"boundaries F1": 0.965, "joins precision": 0.99, "joins recall": 0.99, "fields, either answer": 0.95,
+           "decisions right or doubted": 0.995}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", REACHED)
 def test_the_reader_keeps_what_it_reached(name: str, forty: Score) -> None:
     assert PROMISED[name][1](forty) >= REACHED[name]
+
+
+def test_fields_are_what_the_truth_has_but_for_a_few(forty: Score) -> None:
+    assert forty.all_fields.recall >= 0.93
 
 
 def test_a_page_asks_no_more_than_a_desk_can_settle(forty: Score) -> None:
@@ -264,6 +268,6 @@ def test_the_truth_of_a_page_written_by_hand_is_what_stands_on_it(by_hand: tuple
 def test_pages_written_by_hand_are_read_no_worse_than_before(by_hand: tuple[RawPage, ...]) -> None:
     total = run(by_hand).total
     assert total.failed == 0
-    assert total.boundaries.f1 >= 0.78
+    assert total.boundaries.f1 >= 0.9
     assert total.joins.f1 >= 0.94
-    assert total.all_fields.recall >= 0.66
+    assert total.all_fields.recall >= 0.82

@@ -12,6 +12,7 @@ from pipeline.build import Request, parse, settled
 from pipeline.errors import PipelineError, Say, UsageError, Where
 from pipeline.intake.alternatives import with_alternative
 from pipeline.intake.folder import write_folder
+from pipeline.intake.line_moves import Target, moved
 from pipeline.intake.reading_names import named
 from pipeline.intake.settling import Settled, open_doubts
 from pipeline.intake.story_pieces import pieces_of, with_pieces
@@ -438,3 +439,21 @@ def test_a_paragraph_of_a_word_file_takes_the_other_form(tmp_path: Path) -> None
     story = stories_of(tmp_path / "out")["w01"]
     assert (story.paragraphs, story.forms) == (("今天，新桥通车了。", "两岸往来"), ())
     assert Origin("paragraphs.1", (), "w:p 3") in story.origins
+
+
+def test_the_only_headline_as_a_deck_makes_a_headline_of_the_kicker() -> None:
+    story = Story("p01-s01", 1, ("一枚蟹扣八分钱",), ("养蟹人给每只蟹系上蟹扣。",), kicker=("蟹扣背后的秘密",))
+    pieces = pieces_of(story)
+    at = next(k for k, own in enumerate(pieces) if own.field == "headline")
+    changed = moved(pieces, [at], Target("deck"))
+    assert changed is not None
+    own = with_pieces(story, changed)
+    assert (own.kicker, own.headline, own.deck) == ((), ("蟹扣背后的秘密",), ("一枚蟹扣八分钱",))
+    assert own.paragraphs == story.paragraphs
+
+
+def test_the_only_headline_of_a_head_stays_where_no_kicker_can_take_its_place() -> None:
+    story = Story("p01-s01", 1, ("一枚蟹扣八分钱",), ("养蟹人给每只蟹系上蟹扣。",), column_head=("水乡纪事",))
+    pieces = pieces_of(story)
+    at = next(k for k, own in enumerate(pieces) if own.field == "headline")
+    assert moved(pieces, [at], Target("deck")) is None

@@ -18,10 +18,12 @@ from pipeline.model import Finding, Story
 
 __all__ = ["ASK_JOIN", "ASK_KIND", "ASK_START", "Asked", "captions_asked", "headless_asked"]
 
-ASK_START = ASK_JOIN = 0.86
-ASK_KIND = 0.78
+ASK_START = ASK_JOIN = 0.84
+ASK_KIND = 0.8
 """At or below this, a choice is asked about: what is left unasked is wrong in less than 1 of 100 choices."""
 SAME_START = 3
+CHANCE = 2
+"""So many pairs of characters a caption may share with any story."""
 SAME_KIND = {
     State.OPEN_COLUMN_HEAD: State.COLUMN_HEAD, State.OPEN_KICKER: State.KICKER, State.OPEN_HEADLINE: State.HEADLINE,
     State.LEAD: State.BODY, State.BRIEF: State.BODY, State.GAP_PICTURE: State.PICTURE,
@@ -112,6 +114,9 @@ def captions_asked(stories: Sequence[Written], name: str, number: int) -> list[F
             caption = pairs_of(picture.first.plain)
             here = len(caption & texts[k])
             beside = max((len(caption & texts[j]) for j in (k - 1, k + 1) if 0 <= j < len(stories)), default=0)
+            if own.story.headline and not own.story.paragraphs and beside <= here + CHANCE:
+                # Below a head, a caption and nothing else is what the head is over.
+                continue
             if beside > here or (caption and not here and len(stories) > 1):
                 found.append(doubts.picture_place(picture.first, name, own.story, number, len(stories)))
     return found

@@ -13,6 +13,7 @@ from pipeline.intake.page.states import ROLES, STARTS, State
 __all__ = ["Draft", "Loose", "drafts_of"]
 
 S = State
+TEXT = (S.LEAD, S.BODY, S.SHORT)
 ROLE_ORDER = ("column_head", "kicker", "headline", "deck")
 
 
@@ -43,10 +44,13 @@ class Loose:
     lines: list[Line] = field(default_factory=list)
 
 
-def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draft], list[Loose]]:
+def drafts_of(
+    lines: Sequence[Line], states: Sequence[State], continued: frozenset[int] = frozenset()
+) -> tuple[list[Draft], list[Loose]]:
     """Cut the stream at the beginnings of stories; ``FURNITURE`` lines that stand together are one piece.
 
     A second lead (本报讯) below the body of a story begins another where two heads stand above the body.
+    ``continued``: lines below one that says they go on from another page (上接); text under no head begins a story.
     """
     drafts: list[Draft] = []
     loose: list[Loose] = []
@@ -63,7 +67,8 @@ def drafts_of(lines: Sequence[Line], states: Sequence[State]) -> tuple[list[Draf
             and _has_lead(line)
             and any(_has_lead(own) for own, _ in drafts[-1].body)
         )
-        if state in STARTS or second or not drafts:
+        taken_up = k in continued and state in TEXT and bool(drafts) and bool(drafts[-1].body)
+        if state in STARTS or second or taken_up or not drafts:
             drafts.append(Draft(k))
         _take(drafts[-1], line, state, last=ends[k])
     for draft in drafts:

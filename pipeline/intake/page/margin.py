@@ -52,6 +52,7 @@ SECTION = re.compile(rf"(?:^|(?<=[\s版\d·|]))(?:{SECTIONS})(?:版)?(?=$|[\s\d�
 TITLE = re.compile(
     rf"^[{HAN}]{{1,10}}(?:日|晚|周|週|早|晨|时|時|商|学|學|院|校|大|工|化|矿|农|民|青年|都市|学生|油|钢|铁路)[报報]$|^[{HAN}]{{2,8}}(?:[报報]|时[报報]|新[闻聞])$"
 )
+TITLE_ALONE = re.compile(rf"^[{HAN}]{{2,6}}$")
 REST = re.compile(r"[\s，,、:：|｜/·．.\-—()（）\[\]【】《》0-9]+")
 
 
@@ -119,6 +120,17 @@ def _index(lines: Sequence[Line], kinds: dict[int, str]) -> None:
             kinds.update(dict.fromkeys(range(k, end), "index"))
 
 
+def _is_title(text: str, k: int, kinds: dict[int, str], sure: set[int]) -> bool:
+    """Whether a line is the paper's title: a masthead goes on below it, or it stands on top of the page's margin.
+
+    A title without the word paper (澄川教育) wants two lines of margin below it.
+    """
+    if k + 1 not in sure:
+        return False
+    named = TITLE.match(text) is not None and (k == 0 or kinds[k + 1] == "masthead")
+    return named or (k == 0 and 2 in sure and TITLE_ALONE.match(text) is not None)  # noqa: PLR2004 - the second below
+
+
 def _beside(lines: Sequence[Line], kinds: dict[int, str]) -> None:
     """A date, a number or a title alone is margin beside other margin, or at the very edge of the page."""
     last = len(lines) - 1
@@ -128,9 +140,7 @@ def _beside(lines: Sequence[Line], kinds: dict[int, str]) -> None:
             beside = next((kinds[j] for j in (k - 1, k + 1) if j in sure), None)
             label = PAGE.search(lines[k].plain) is not None and not PHONE.search(lines[k].plain)
             edge = len(lines) > 1 and ((k == 0 and not PHONE.search(lines[k].plain)) or (k == last and label))
-            title = TITLE.match(lines[k].plain) and (
-                (k + 1 in sure and kinds[k + 1] == "masthead") or (k + 1 in sure and k == 0)
-            )
+            title = _is_title(lines[k].plain, k, kinds, sure)
             if k not in sure and ((kinds.get(k) == "perhaps" and (beside or edge)) or title):
                 kinds[k] = "masthead" if title else beside or "folio"
                 sure.add(k)

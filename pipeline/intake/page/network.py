@@ -85,12 +85,14 @@ class Network:
         said = self._said(features)
         states = len(self.first)
         codes = np.array([coded(text, self.codes) for text in texts], dtype=np.int64)
-        read, there = self.characters[codes], codes != NOTHING
+        # What a character says to a window does not depend on the line: it is worked out once a page.
+        met, places = np.unique(codes, return_inverse=True)
+        read, places, there = self.characters[met], places.reshape(codes.shape), codes != NOTHING
         heard = np.zeros((len(texts), states), dtype=np.float32)
         deep = (said.shape[1] - states) // len(self.members)
         for k, member in enumerate(self.members):
             own = said[:, states + k * deep : states + (k + 1) * deep]
-            heard += _of(member, own, read, there)
+            heard += _of(member, own, read, places, there)
         result: Array = (said[:, :states] + heard / len(self.members)).astype(float)
         return result
 
@@ -137,13 +139,18 @@ def coded(text: str, codes: dict[str, int]) -> list[int]:
 
 
 def _of(
-    own: Member, said: "Single", read: "Single", there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]"
+    own: Member,
+    said: "Single",
+    read: "Single",
+    places: "Whole",
+    there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]",
 ) -> "Single":
-    """What one network says of each state of every line."""
+    """What one network says of each state of every line; ``places``: of every character of a line in ``read``."""
     import numpy as np
 
-    read = np.concatenate([read[:, :-2], read[:, 1:-1], read[:, 2:]], axis=2)
-    windows: Single = np.maximum(read @ own.windows + own.windows_bias, 0.0) * there[:, 1:-1, None]
+    before, here, behind = read @ own.windows.reshape(3, read.shape[1], -1)
+    windows: Single = before[places[:, :-2]] + here[places[:, 1:-1]] + behind[places[:, 2:]]
+    windows = np.maximum(windows + own.windows_bias, 0.0) * there[:, 1:-1, None]
     counts = np.maximum(there.sum(axis=1, dtype=np.float32) - 2, 1)[:, None]
     of_characters: Single = np.concatenate(
         [windows.max(axis=1), windows.sum(axis=1) / counts, windows[:, :3].max(axis=1)], axis=1

@@ -7,10 +7,10 @@ with white, or is two em short where white was lost, begins one.
 import re
 from collections.abc import Sequence
 
-from pipeline.intake.bylines import LEAD
+from pipeline.intake.bylines import LEAD, is_byline
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import Look, look_of
-from pipeline.intake.page.shapes import SENTENCE_END, plain_of
+from pipeline.intake.page.shapes import CAPTION, SENTENCE_END, plain_of
 
 __all__ = ["unwrapped", "width_em"]
 
@@ -23,6 +23,8 @@ HANGING, SHORT_BY = 1.1, 2.1
 INDENT = 2.0
 HALF_EM = 0.5
 CLOSING_MARKS = "，。、；：？！”’）》」』】…—·,.;:?!)"
+DASHED = re.compile(r"(?:——|—|－－)")
+ENDING_MARKS = CLOSING_MARKS + "（(《“"
 MARKS = re.compile(r"[，。、；：？！“”…,;:?!]")
 BLANK_SHARE = 0.03
 
@@ -87,9 +89,7 @@ def _goes_on(  # noqa: PLR0911 - one answer a reason
     width = widths[group[-1]]
     if line.gap or any(_too_wide(lines[at].text, widths[at], measure) for at in (group[-1], k)):
         return False
-    if line.set_right or last.set_right:
-        return False
-    if (indents and line.indented) or LEAD.match(line.plain):
+    if line.set_right or last.set_right or (indents and line.indented) or _begins(last, line, len(group)):
         return False
     first_line = len(group) == 1 and (last.indented or not indents)
     full = width + (INDENT if first_line and last.indented else 0.0) >= measure - SHORT_BY
@@ -100,6 +100,8 @@ def _goes_on(  # noqa: PLR0911 - one answer a reason
     if len(group) == 1 and LEAD.match(last.plain) is None and _special(look_of(last)):
         return False
     if len(group) == 1 and not indents and not last.indented and _no_first_line(lines, group[0], width, measure):
+        return False
+    if ended and _stops_nowhere(lines, widths, k, measure):
         return False
     if blank or not ended:
         return True
@@ -125,6 +127,19 @@ def _no_first_line(lines: Sequence[Line], at: int, width: float, measure: float)
     above = lines[at - 1].text if at else ""
     begun = at == 0 or SENTENCE_END.search(above) is not None
     return begun and width > measure - INDENT + HALF_EM and MARKS.search(lines[at].text) is None
+
+
+def _begins(last: Line, line: Line, lines: int) -> bool:
+    """Whether the words of a line, or of the one above, say that it does not go on: a lead, a caption, a byline."""
+    if LEAD.match(line.plain) or CAPTION.match(line.plain):
+        return True
+    alone = lines == 1 and LEAD.match(last.plain) is None
+    return alone and (DASHED.match(last.text) is not None or is_byline(line.plain))
+
+
+def _stops_nowhere(lines: Sequence[Line], widths: Sequence[float], k: int, measure: float) -> bool:
+    """Whether a line is short as the last of a paragraph is, and has no mark at its end as that has: display type."""
+    return widths[k] < measure - SHORT_BY - HALF_EM and lines[k].text[-1:] not in ENDING_MARKS
 
 
 def _special(look: Look) -> bool:

@@ -66,7 +66,8 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
     stories: list[Written] = []
     if stream:
         reading = _read(stream, jumps)
-        drafts, loose = drafts_of(stream, reading.states)
+        continued = frozenset(jump.at for jump in jumps if comes_from(jump.text))
+        drafts, loose = drafts_of(stream, reading.states, continued)
         starts = [draft.start for draft in drafts]
         for jump in jumps if drafts else ():
             drafts[max(bisect(starts, jump.at) - 1, 0)].jumps.append(jump)

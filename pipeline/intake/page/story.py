@@ -22,6 +22,10 @@ BEHIND = re.compile(r"[（(](?P<unit>[^（()）\d]{2,12})[）)]?$")
 """文 峰（营业所）: where from, behind the name."""
 BEFORE = re.compile(r"^[（(][^（()）]{1,12}[）)]\s*")
 """（外一首） 顾逸庐: what stands before the name."""
+CREDENTIALS = re.compile(
+    r"[（(]\s*作者\s*(?:[：:]|[单單]位|[系為为是原]|[现現]|工作|分[别別]|[简簡]介)[^（()）]{4,60}[）)]?"
+)
+"""（作者系县农技站干部）: what the author is, no name."""
 FROM = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部站队隊处處科系局会會师師员員委办辦台组組心]$")
 NOBODY = re.compile(
     r"(?:村民|居民|乘客|[读讀]者|市民|[职職]工|全[体體]|[学學]生|家[长長]|群[众眾]|[综綜]合|供稿|先生|女士|[笔筆]名|[专專][场場])$"
@@ -121,6 +125,9 @@ def _bylines(texts: Sequence[str], forms: Sequence[Form], signatures: Sequence[L
 
 def _signed_by(text: str) -> tuple[Byline, ...]:
     """The people of a signature; what stands before a name is where he is from (西埠镇 常桂珍)."""
+    text = CREDENTIALS.sub("", text)
+    if not text.strip():
+        return ()
     said = parse_bylines(text)
     if any(own.role is not None or own.unit is not None for own in said):
         return said
