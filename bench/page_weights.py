@@ -52,7 +52,7 @@ FIRST = {"column_head": S.OPEN_COLUMN_HEAD, "kicker": S.OPEN_KICKER, "headline":
 FURTHER = {"column_head": S.COLUMN_HEAD, "kicker": S.KICKER, "headline": S.HEADLINE, "deck": S.DECK}
 LONGEST_OPEN = 26
 SHORT_FORMS = {Form.VERSE, Form.STANZA, Form.ROW, Form.FLUSH}
-MEMBERS = 2
+MEMBERS = 4
 SPREAD_OF_MARKS = 0.15
 REAL_WEIGHT, HAND_WEIGHT = 8.0, 4.0
 SELDOM, SELDOM_WORD = 6, 30
@@ -227,8 +227,8 @@ def _words_in(said: Any) -> Iterator[str]:  # noqa: ANN401 - TOML
 
 def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m bench.page_weights")
-    reader.add_argument("--pages", type=int, default=2200)
-    reader.add_argument("--seed", type=int, default=50_000, help="far from the pages that bench.parsing scores")
+    reader.add_argument("--pages", type=int, default=2600)
+    reader.add_argument("--seed", type=int, default=70_000, help="far from the pages that bench.parsing scores")
     reader.add_argument("--printed", type=Path, help="stories of real papers for more pages (a JSON object a line)")
     reader.add_argument("--printed-pages", type=int, default=800)
     reader.add_argument(

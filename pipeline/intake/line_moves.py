@@ -55,8 +55,8 @@ def moved(pieces: Pieces, places: Sequence[int], target: Target) -> Pieces | Non
     if field == target.field:
         # A byline and a signature are one field.
         return pieces
-    if field == "headline" and target.field in ("deck", "paragraphs"):
-        left = _with_another_headline(left)
+    if field == "headline":
+        left = _with_another_headline(left, target)
     if not _may_leave(field, taken, left, target):
         return None
     above = field in DISPLAY and (target.field not in DISPLAY or DISPLAY.index(field) < DISPLAY.index(target.field))
@@ -65,11 +65,17 @@ def moved(pieces: Pieces, places: Sequence[int], target: Target) -> Pieces | Non
     return left
 
 
-def _with_another_headline(pieces: Pieces) -> Pieces:
-    """Where no headline is left, what stood above it is one: kicker and headline become headline and deck."""
-    if any(own.field == "headline" for own in pieces):
+SUCCESSORS = {"deck": ("kicker",), "paragraphs": ("kicker", "column_head")}
+"""Where the only headline goes to: which lines may be the headline then, the first that there are."""
+
+
+def _with_another_headline(pieces: Pieces, target: Target) -> Pieces:
+    """Where no headline is left, what stood beside it is one: kicker and headline become headline and deck."""
+    fields = {own.field for own in pieces}
+    heir = next((field for field in SUCCESSORS.get(target.field, ()) if field in fields), None)
+    if "headline" in fields or heir is None:
         return pieces
-    return tuple(_as(own, Target("headline")) if own.field == "kicker" else own for own in pieces)
+    return tuple(_as(own, Target("headline")) if own.field == heir else own for own in pieces)
 
 
 def put(pieces: Pieces, piece: Piece, *, above: bool = False) -> Pieces:

@@ -7,12 +7,13 @@ from pipeline.intake.bylines import LEAD
 from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
 from pipeline.intake.page.look import look_of
-from pipeline.intake.page.shapes import LETTER_OPENING
+from pipeline.intake.page.shapes import LETTER_OPENING, SENTENCE_END
 from pipeline.intake.page.states import ROLES, STARTS, State
 
-__all__ = ["Draft", "Loose", "drafts_of"]
+__all__ = ["Draft", "Loose", "drafts_of", "with_a_story"]
 
 S = State
+LEAST_TEXT = 20
 TEXT = (S.LEAD, S.BODY, S.SHORT)
 ROLE_ORDER = ("column_head", "kicker", "headline", "deck")
 
@@ -74,6 +75,20 @@ def drafts_of(
     for draft in drafts:
         _without_picture(draft)
     return drafts, loose
+
+
+def with_a_story(lines: Sequence[Line], states: Sequence[State]) -> Sequence[State]:
+    """The states; where they say that nothing on the page is a story though it has text, that text is one."""
+    text = next((k for k, line in enumerate(lines) if _is_text(line)), None)
+    if text is None or any(state is not S.FURNITURE for state in states):
+        return states
+    head = [S.OPEN_HEADLINE] if text else []
+    above = [S.FURNITURE] * (text - len(head))
+    return (*above, *head, S.LEAD if text else S.BRIEF, *(S.BODY for _ in lines[text + 1 :]))
+
+
+def _is_text(line: Line) -> bool:
+    return len(line.text) >= LEAST_TEXT and SENTENCE_END.search(line.text[-4:]) is not None
 
 
 def _without_picture(draft: Draft) -> None:

@@ -16,7 +16,7 @@ from pipeline.intake.page import doubts
 from pipeline.intake.page.asking import ASK_JOIN, ASK_KIND, Asked, captions_asked, headless_asked
 from pipeline.intake.page.decoding import Reading, read_states
 from pipeline.intake.page.display import looks_like_slogan
-from pipeline.intake.page.drafts import Draft, drafts_of
+from pipeline.intake.page.drafts import Draft, drafts_of, with_a_story
 from pipeline.intake.page.features import features_of
 from pipeline.intake.page.joins import setting_of
 from pipeline.intake.page.jumps import JumpText, comes_from, without_jumps
@@ -67,7 +67,7 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
     if stream:
         reading = _read(stream, jumps)
         continued = frozenset(jump.at for jump in jumps if comes_from(jump.text))
-        drafts, loose = drafts_of(stream, reading.states, continued)
+        drafts, loose = drafts_of(stream, with_a_story(stream, reading.states), continued)
         starts = [draft.start for draft in drafts]
         for jump in jumps if drafts else ():
             drafts[max(bisect(starts, jump.at) - 1, 0)].jumps.append(jump)
