@@ -234,8 +234,8 @@ def forty() -> Score:
     return run(raw_pages(40, 0, Copy.HELD_OUT)).total
 
 
-# What the reader reaches on these pages, a little below; ``PROMISED`` is for more pages than a test can read.
-REACHED = {"boundaries F1": 0.965, "joins precision": 0.99, "joins recall": 0.99, "fields, either answer": 0.95,
+# What the reader reaches on these pages, a little below; what it is to reach stands in ``PROMISED``.
+REACHED = {"boundaries F1": 0.965, "joins precision": 0.99, "joins recall": 0.99, "fields exact": 0.93,
            "decisions right or doubted": 0.995}  # fmt: skip
 
 
@@ -244,8 +244,8 @@ def test_the_reader_keeps_what_it_reached(name: str, forty: Score) -> None:
     assert PROMISED[name][1](forty) >= REACHED[name]
 
 
-def test_fields_are_what_the_truth_has_but_for_a_few(forty: Score) -> None:
-    assert forty.all_fields.recall >= 0.93
+def test_fields_that_are_wrong_are_mostly_open_in_print_and_asked_about(forty: Score) -> None:
+    assert forty.fields_either >= 0.95
 
 
 def test_a_page_asks_no_more_than_a_desk_can_settle(forty: Score) -> None:
