@@ -15,6 +15,8 @@ from pipeline.model import Form, Origin, Picture, Span, Style
 __all__ = ["Target", "cut_at", "located", "lone", "moved", "put"]
 
 Pieces = tuple[Piece, ...]
+SUCCESSORS = {"deck": ("kicker",), "paragraphs": ("kicker", "column_head")}
+"""Where the only headline goes to: which lines may be the headline then, the first that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,6 @@ def moved(pieces: Pieces, places: Sequence[int], target: Target) -> Pieces | Non
     for own in reversed(taken) if above else taken:
         left = put(left, _as(own, target), above=above)
     return left
-
-
-SUCCESSORS = {"deck": ("kicker",), "paragraphs": ("kicker", "column_head")}
-"""Where the only headline goes to: which lines may be the headline then, the first that there are."""
 
 
 def _with_another_headline(pieces: Pieces, target: Target) -> Pieces:

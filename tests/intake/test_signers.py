@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.intake.bylines import dateline_of, is_byline, lead_bylines, parse_bylines
-from pipeline.intake.page.captions import credit_start
+from pipeline.intake.page.picture_credits import credit_at
 from pipeline.intake.page.reading import read_page
 from pipeline.model import Byline
 
@@ -95,7 +95,7 @@ def test_what_a_reporter_is_said_to_report_is_no_lead() -> None:
 
 def test_a_credit_with_one_bracket_lost_is_parted_from_its_caption() -> None:
     text = "检修工人在合成塔旁作业。（通讯员 方小满 摄"
-    start = credit_start(text)
+    start = credit_at(text)
     assert start is not None
     assert text[start:] == "（通讯员 方小满 摄"
 

@@ -4,21 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.intake.bylines import ROLE, credit_of
+from pipeline.intake.bylines import credit_of
 from pipeline.intake.page.lines import Line, is_open_ended
 from pipeline.intake.page.picture_credits import credit_at, is_credit_line, is_signed_picture, leading_credit
-from pipeline.intake.page.shapes import CAPTION, CREDIT_TAIL, SENTENCE_END, STOCK_CREDIT, plain_of
+from pipeline.intake.page.shapes import CAPTION, SENTENCE_END, STOCK_CREDIT, plain_of
 from pipeline.model import Picture
 
-__all__ = ["PictureLines", "credit_start", "pictures_of"]
+__all__ = ["PictureLines", "pictures_of"]
 
-BARE_TAIL = re.compile(
-    rf"(?:(?<=[。！？”])|(?<=\s))\s*"
-    rf"(?P<credit>[（(]?(?:{ROLE.pattern})?\s?[\u3400-\u9fff·]{{2,4}}(?:[、 ][\u3400-\u9fff]{{2,4}})*"
-    rf"\s?[/／]?\s?(?:[摄攝]影?(?:[报報]道)?|供[图圖]|文/[图圖])[）)]?)[。]?$"
-)
-"""A credit without brackets, or with one of the two, as machine reading leaves it."""
-LONGEST_TAIL = 60
 NUMBERED = re.compile(r"^[①-⑳▲▼◀▶△▽（(][上下左右中]?")
 SHORTEST_LINE = 4
 FULL_EM = 2.1
@@ -33,21 +26,6 @@ class PictureLines:
     caption: tuple[int, ...]
     credit: tuple[int, ...]
     first: Line
-
-
-def credit_start(text: str) -> int | None:
-    """Where the credit glued to a caption begins; None where there is none."""
-    plain = plain_of(text)
-    tail = plain[-LONGEST_TAIL:]
-    shift = len(plain) - len(tail)
-    at = credit_at(text)
-    if at:
-        return at
-    found = CREDIT_TAIL.search(tail)
-    if found is not None and shift + found.start() > 0:
-        return shift + found.start()
-    bare = BARE_TAIL.search(tail)
-    return shift + bare.start("credit") if bare is not None and shift + bare.start("credit") > 0 else None
 
 
 def pictures_of(lines: Sequence[Line]) -> list[PictureLines]:
@@ -68,7 +46,7 @@ def pictures_of(lines: Sequence[Line]) -> list[PictureLines]:
                     PictureLines(Picture(None, "", credit_of(line.text), line.text), (), line.numbers, line)
                 )
             continue
-        start, led = credit_start(line.text), leading_credit(line.text)
+        start, led = credit_at(line.text), leading_credit(line.text)
         if led is not None:
             above, below = line.split_numbers(led)
             credit, caption = line.text[:led], line.text[led:].lstrip()
@@ -122,7 +100,7 @@ def _stops(lines: Sequence[Line]) -> bool:
     for k, line in enumerate(lines):
         if k and (CAPTION.match(line.plain) is not None or _is_credit(line.text)):
             return False
-        text = line.text[: credit_start(line.text)]
+        text = line.text[: credit_at(line.text)]
         if SENTENCE_END.search(text.rstrip()[-4:]):
             return True
     return False

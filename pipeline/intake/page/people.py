@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["closed_up", "is_name", "is_unit", "parted_names", "signer_of"]
+__all__ = ["closed_up", "is_name", "is_unit", "names_behind", "parted_names", "signer_of"]
 
 # The two hundred commonest surnames cover some 96 % of the people (National census of surnames, 2020), with the
 # traditional forms and the compound surnames still borne.
@@ -121,15 +121,21 @@ def _is_pair(piece: str) -> bool:
 
 def signer_of(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Where from or what, and the names, of a line that signs so: 西埠镇卫生院 童立夏, 三（2）班 乔一诺."""
-    bare = AGE.sub("", text.strip())
-    words = closed_up([word for word in WHITE.split(bare) if word])
+    words = closed_up([word for word in WHITE.split(AGE.sub("", text.strip())) if word])
+    # The first word is where from, though 柳湾乡 could be a Miss Liu.
+    found = names_behind(words, min(len(words) - 1, MOST_SIGNERS))
+    unit = found[0] if found is not None else ""
+    return found if len(unit) > 1 and UNIT.search(CLASS.sub("", unit)) is not None else None
+
+
+def names_behind(words: Sequence[str], most: int) -> tuple[str, tuple[str, ...]] | None:
+    """What stands before the names that end a signature, and the names, ``most`` of them; None where it is none."""
     count = 0
-    while count < min(len(words) - 1, MOST_SIGNERS) and is_name(words[len(words) - 1 - count]):
+    while count < most and is_name(words[len(words) - 1 - count]):
         count += 1
     unit = " ".join(words[: len(words) - count])
-    if not count or not 1 < len(unit) <= LONGEST_UNIT or STOPS.search(unit) or UNIT.search(CLASS.sub("", unit)) is None:
-        return None
-    return unit, tuple(words[len(words) - count :])
+    signs = count and len(unit) <= LONGEST_UNIT and STOPS.search(unit) is None
+    return (unit, tuple(words[len(words) - count :])) if signs else None
 
 
 def is_unit(text: str) -> bool:

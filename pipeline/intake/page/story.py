@@ -11,7 +11,7 @@ from pipeline.intake.page.forms import forms_of
 from pipeline.intake.page.joins import Join, Paragraph, Setting, paragraphs_of
 from pipeline.intake.page.jumps import JumpText
 from pipeline.intake.page.lines import Line
-from pipeline.intake.page.people import closed_up, is_name, is_unit
+from pipeline.intake.page.people import closed_up, is_name, is_unit, names_behind
 from pipeline.intake.page.shapes import DATE_LINE, NOTICE_HEAD
 from pipeline.intake.page.states import State
 from pipeline.model import Byline, Form, Origin, Story
@@ -30,8 +30,6 @@ FROM = re.compile(r"[乡鄉镇鎮村街道市县縣区區校班院厂廠社部�
 NOBODY = re.compile(
     r"(?:村民|居民|乘客|[读讀]者|市民|[职職]工|全[体體]|[学學]生|家[长長]|群[众眾]|[综綜]合|供稿|先生|女士|[笔筆]名|[专專][场場])$"
 )
-STOP = re.compile(r"[，。；：？！“”…《》,;:?!]")
-LONGEST_FROM = 18
 NO_NAMES = frozenset({"待续", "未完", "未完待续", "连载", "下略", "节选", "选载", "转载", "有删节", "编者", "完"})
 PEN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 TAIL = re.compile(r"[（(]([^（()）]{2,40})[）)]$")
@@ -135,9 +133,11 @@ def _signed_by(text: str) -> tuple[Byline, ...]:
     told = BEHIND.search(bare)
     words = closed_up((bare[: told.start()] if told is not None else BEFORE.sub("", bare)).split())
     unit = told["unit"] if told is not None else None
-    named = _named_last(words)
-    if named and len(words) > len(named):
-        return tuple(Byline(None, name, " ".join(words[: -len(named)])) for name in named)
+    found = names_behind(words, len(words))
+    if found is None and _pen_named(words):
+        found = words[0], (words[1],)
+    if found is not None and found[0]:
+        return tuple(Byline(None, name, found[0]) for name in found[1])
     if unit is None and (is_byline(text) or is_name_list(text)):
         return said
     if BRACKETED.match(text) and any(map(is_name, words)) and all(map(PEN_NAME.match, words)):
@@ -147,16 +147,11 @@ def _signed_by(text: str) -> tuple[Byline, ...]:
     return (Byline(None, one, unit),) if person else ()
 
 
-def _named_last(words: Sequence[str]) -> tuple[str, ...]:
-    """The names that a signature ends with, behind where they are from; a pen name only behind a unit."""
-    count = 0
-    while count < len(words) and is_name(words[len(words) - 1 - count]):
-        count += 1
-    unit = " ".join(words[: len(words) - count])
-    if count and len(unit) <= LONGEST_FROM and STOP.search(unit) is None:
-        return tuple(words[len(words) - count :])
-    pen = len(words) == 2 and is_unit(words[0]) and PEN_NAME.match(words[1]) and not FROM.search(words[1])  # noqa: PLR2004
-    return (words[1],) if pen and not NOBODY.search(words[1]) else ()
+def _pen_named(words: Sequence[str]) -> bool:
+    """Whether a signature is a unit and a pen name."""
+    if len(words) != 2 or not is_unit(words[0]):  # noqa: PLR2004 - the two of them
+        return False
+    return PEN_NAME.match(words[1]) is not None and not (FROM.search(words[1]) or NOBODY.search(words[1]))
 
 
 def _numbers(draft: Draft, jumps: Sequence[JumpText]) -> tuple[int, ...]:
