@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.intake.page.features import Features
-from pipeline.intake.page.network import AWAY, FLOOR, UNKNOWN, WHOLE_PAGE_AT, WIDTH, coded
+from pipeline.intake.page.network import AWAY, FLOOR, UNKNOWN, WHOLE_PAGE_AT, WIDTH, coded, paired
 from pipeline.intake.page.states import State
 
 __all__ = ["Array", "Lesson", "Start", "learned"]
@@ -29,7 +29,7 @@ RATE, WARMED, LOWEST = 2e-3, 100, 0.02
 DECAY, STEEPEST, FORGETS = 0.5, 5.0, 0.98
 SCALED = 200.0
 """By what the loss of a step is divided, so that only steps out of the common are ``STEEPEST``."""
-FEATURES_OUT, CHARACTERS_OUT, WINDOWS_OUT, NEAR_OUT = 0.35, 0.1, 0.2, 0.2
+FEATURES_OUT, CHARACTERS_OUT, PAIRS_OUT, WINDOWS_OUT, NEAR_OUT = 0.35, 0.1, 0.15, 0.2, 0.2
 FORBIDDEN = -60.0
 THREADS = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
@@ -51,6 +51,8 @@ class Start:
     places: dict[str, int]
     codes: dict[str, int]
     characters: Array
+    pairs: Array
+    pair_table: Array
     emission: Array
     moves: Array
 
@@ -83,7 +85,7 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
     values = _begun(start, chance)
     steps = rounds * sum(1 for _ in _steps(pages, np.random.default_rng(seed)))
     rate = optax.warmup_cosine_decay_schedule(0.0, RATE, WARMED, steps, RATE * LOWEST)
-    decayed = {name: name in {"features", "windows", "line", "page", "near", "far", "states"} for name in values}
+    decayed = {name: name in {"features", "windows", "pair_windows", "line", "page", "near", "far", "states"} for name in values}
     rule = optax.chain(
         optax.clip_by_global_norm(STEEPEST),
         optax.scale_by_adam(b2=FORGETS),
@@ -92,7 +94,7 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
     )
 
     def step(values: Any, state: Any, step_input: Any, key: Any) -> Any:  # noqa: ANN401 - trees of JAX
-        loss, slopes = jax.value_and_grad(_loss)(values, start.characters, step_input, key)
+        loss, slopes = jax.value_and_grad(_loss)(values, start.characters, start.pair_table, step_input, key)
         moved, state = rule.update(slopes, state, values)
         return optax.apply_updates(values, moved), state, loss
 
@@ -101,10 +103,10 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
         total, lines = 0.0, 0.0
         for own in _steps(pages, chance):
             key, this = jax.random.split(key)
-            filled = _filled(own, len(start.places), chance)
+            filled = _filled(own, start, chance)
             values, state, loss = once(values, state, filled, this)
             total += float(loss) * SCALED
-            lines += float((filled[2].sum(axis=1) * filled[4]).sum())
+            lines += float((filled[3].sum(axis=1) * filled[5]).sum())
         print(f"learner {seed}, round {turn}: log-likelihood a line {-total / lines:.4f}", flush=True)
     return {name: np.asarray(value) for name, value in values.items()}
 
@@ -142,6 +144,7 @@ def _begun(start: Start, chance: np.random.Generator) -> dict[str, Array]:
         "last": np.zeros(states, dtype=np.float32),
         "bias": np.zeros(LINE, dtype=np.float32),
         "windows": drawn(3 * letter, WINDOWS),
+        "pair_windows": drawn(2 * start.pair_table.shape[1], WINDOWS),
         "windows_bias": np.zeros(WINDOWS, dtype=np.float32),
         "line": drawn(3 * WINDOWS, LINE, spread=0.05),
         "page": drawn(2 * LINE, LINE, spread=0.02),
@@ -171,12 +174,12 @@ def _length(page: _Page) -> int:
 
 
 def _filled(
-    pages: Sequence[_Page], features: int, chance: np.random.Generator
-) -> tuple[Array, Array, Array, Array, Array]:
-    """Features by line, characters, lines that are there, allowed states and weights of the pages of a step."""
+    pages: Sequence[_Page], start: Start, chance: np.random.Generator
+) -> tuple[Array, Array, Array, Array, Array, Array]:
+    """Features by line, characters, pairs of them, lines that are there, allowed states and weights of the pages of a step."""
     length = _length(pages[0])
     size = max(1, LINES_A_STEP // length)
-    found = np.zeros((size * length, features), dtype=np.float32)
+    found = np.zeros((size * length, len(start.places)), dtype=np.float32)
     characters = np.zeros((size, length, WIDTH), dtype=np.int32)
     there = np.zeros((size, length), dtype=np.float32)
     allowed = np.ones((size, length, len(State)), dtype=bool)
@@ -189,19 +192,22 @@ def _filled(
         read[(chance.random(read.shape, dtype=np.float32) < CHARACTERS_OUT) & (read > UNKNOWN)] = UNKNOWN
         characters[k, : page.lines], there[k, : page.lines] = read, 1.0
         allowed[k, : page.lines], weights[k] = page.allowed, page.weight
-    return found, characters, there, allowed, weights
+    pairs = paired(characters, start.pairs, len(start.characters))
+    pairs[chance.random(pairs.shape, dtype=np.float32) < PAIRS_OUT] = 0
+    return found, characters, pairs, there, allowed, weights
 
 
-def _loss(values: Any, table: Array, step: Any, key: Any) -> Any:  # noqa: ANN401 - trees of JAX
+def _loss(values: Any, table: Array, pair_table: Array, step: Any, key: Any) -> Any:  # noqa: ANN401 - trees of JAX
     import jax.numpy as jnp
 
-    found, characters, there, allowed, weights = step
-    scores = _scores(values, jnp.asarray(table), found, characters, there, key)
+    found, characters, pairs, there, allowed, weights = step
+    read = jnp.asarray(pair_table)[pairs.reshape(-1, WIDTH - 1)]
+    scores = _scores(values, jnp.asarray(table), found, characters, read, there, key)
     held = _all_readings(values, jnp.where(allowed, scores, scores + FORBIDDEN), there)
     return ((_all_readings(values, scores, there) - held) * weights).sum() / SCALED
 
 
-def _scores(values: Any, table: Any, found: Any, characters: Any, there: Any, key: Any) -> Any:  # noqa: ANN401
+def _scores(values: Any, table: Any, found: Any, characters: Any, of_pairs: Any, there: Any, key: Any) -> Any:  # noqa: ANN401
     """As ``Network.scores``, for the pages of a step, with numbers left out."""
     import jax
     import jax.numpy as jnp
@@ -223,6 +229,7 @@ def _scores(values: Any, table: Any, found: Any, characters: Any, there: Any, ke
     codes = characters.reshape(-1, WIDTH)
     read = table[codes]
     windows = jnp.concatenate([read[:, :-2], read[:, 1:-1], read[:, 2:]], axis=-1) @ values["windows"]
+    windows += jnp.concatenate([of_pairs[:, :-1], of_pairs[:, 1:]], axis=-1) @ values["pair_windows"]
     windows = jax.nn.relu(windows + values["windows_bias"]) * (codes[:, 1:-1] != 0)[..., None]
     mean = windows.sum(axis=1) / jnp.maximum((codes != 0).sum(axis=1) - 2, 1)[:, None]
     of_characters = jnp.concatenate([windows.max(axis=1), mean, windows[:, :3].max(axis=1)], axis=-1)

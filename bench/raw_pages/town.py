@@ -1,4 +1,4 @@
-"""The invented town's words and stories: ``town.toml``, ``events*.toml``, the sample weekly, the seed page's gold."""
+"""The invented town's words and stories: the files of words, the sample weekly, the seed page's gold."""
 
 import json
 import tomllib
@@ -19,7 +19,7 @@ SEED_GOLD = ROOT / "tests" / "intake" / "seed.gold.json"
 
 
 class Copy(IntEnum):
-    """Which half of the words and stories a page is made of.
+    """Which words and stories a page is made of: of each list every other entry; the taught have files of their own.
 
     What is learnt from pages must be measured on pages of other words, or it is measured by heart.
     """
@@ -30,7 +30,7 @@ class Copy(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """One half of the sample weekly's stories, and of the tables of ``town.toml`` and ``events*.toml``."""
+    """The sample weekly's stories and the tables of ``town*.toml``, ``events*.toml`` and ``taught*.toml`` of a copy."""
 
     copy: Copy
     stories: tuple[Story, ...]
@@ -46,20 +46,25 @@ class Town:
 @cache
 def town(copy: Copy) -> Town:
     """Read once a process."""
-    return Town(copy, tuple(sample_stories()[copy::2]), {name: _half(table, copy) for name, table in _tables().items()})
+    halved = {name: _half(table, copy) for name, table in _tables("town", "events").items()}
+    words = _joined(halved, _tables("taught")) if copy is Copy.TAUGHT else halved
+    return Town(copy, tuple(sample_stories()[copy::2]), words)
 
 
-def _tables() -> dict[str, Any]:
-    """The tables of ``town.toml``, ``town_2.toml``, …, then of the events; lists of one name are joined in that order.
+def _tables(*names: str) -> dict[str, Any]:
+    """The tables of ``town.toml``, ``town_2.toml``, … and so on; lists of one name are joined in that order.
 
     So a file that is added moves no entry of those before it into the other half.
     """
     here = Path(__file__).parent
     tables: dict[str, Any] = {}
-    for file in (*_numbered(here, "town"), *_numbered(here, "events")):
-        for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
-            tables[name] = [*tables[name], *table] if name in tables else table
+    for file in (file for name in names for file in _numbered(here, name)):
+        tables = _joined(tables, tomllib.loads(file.read_text(encoding="utf-8")))
     return tables
+
+
+def _joined(tables: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    return tables | {name: [*tables[name], *table] if name in tables else table for name, table in more.items()}
 
 
 def _numbered(folder: Path, name: str) -> list[Path]:

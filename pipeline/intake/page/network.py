@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Whole = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 __all__ = [
-    "AWAY", "FLOOR", "KNOWN", "NOTHING", "UNKNOWN", "WHOLE_PAGE_AT", "WIDTH", "Member", "Network", "coded", "network",
+    "AWAY", "FLOOR", "KNOWN", "NOTHING", "UNKNOWN", "WHOLE_PAGE_AT", "WIDTH", "Member", "Network", "coded", "network", "paired",
 ]  # fmt: skip
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
@@ -48,6 +48,7 @@ class Member:
 
     bias: "Single"
     windows: "Single"
+    pair_windows: "Single"
     windows_bias: "Single"
     line: "Single"
     page: "Single"
@@ -68,6 +69,8 @@ class Network:
     table: "Single"
     codes: dict[str, int]
     characters: "Single"
+    pairs: "Whole"
+    pair_table: "Single"
     members: tuple[Member, ...]
     moves: "Array"
     first: "Array"
@@ -88,11 +91,13 @@ class Network:
         # What a character says to a window does not depend on the line: it is worked out once a page.
         met, places = np.unique(codes, return_inverse=True)
         read, places, there = self.characters[met], places.reshape(codes.shape), codes != NOTHING
+        found, pair_places = np.unique(paired(codes, self.pairs, len(self.characters)), return_inverse=True)
+        pairs, pair_places = self.pair_table[found], pair_places.reshape(len(codes), WIDTH - 1)
         heard = np.zeros((len(texts), states), dtype=np.float32)
         deep = (said.shape[1] - states) // len(self.members)
         for k, member in enumerate(self.members):
             own = said[:, states + k * deep : states + (k + 1) * deep]
-            heard += _of(member, own, read, places, there)
+            heard += _of(member, own, read, places, pairs, pair_places, there)
         result: Array = (said[:, :states] + heard / len(self.members)).astype(float)
         return result
 
@@ -122,6 +127,8 @@ def network() -> Network:
         single["table"],
         {character: k for k, character in enumerate(str(held["codes"]), start=KNOWN)},
         single["characters"],
+        held["pairs"].astype(np.int64),
+        single["pair_table"],
         tuple(Member(*(single[f"member {k} {name}"] for name in names)) for k in range(int(held["members"]))),
         held["moves"].astype(float),
         held["first"].astype(float),
@@ -138,11 +145,23 @@ def coded(text: str, codes: dict[str, int]) -> list[int]:
     return [begin, *own, begin + 1, *(NOTHING,) * (WIDTH - 2 - len(own))]
 
 
+def paired(codes: "Whole", pairs: "Whole", known: int) -> "Whole":
+    """The place of every two neighbouring codes of a line among the pairs, counted from 1; 0 of a pair that is not."""
+    import numpy as np
+
+    keys = codes[..., :-1].astype(np.int64) * known + codes[..., 1:]
+    places = np.searchsorted(pairs, keys)
+    found: Whole = np.where(pairs[np.minimum(places, len(pairs) - 1)] == keys, places + 1, 0)
+    return found
+
+
 def _of(
     own: Member,
     said: "Single",
     read: "Single",
     places: "Whole",
+    pairs: "Single",
+    pair_places: "Whole",
     there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]",
 ) -> "Single":
     """What one network says of each state of every line; ``places``: of every character of a line in ``read``."""
@@ -150,6 +169,8 @@ def _of(
 
     before, here, behind = read @ own.windows.reshape(3, read.shape[1], -1)
     windows: Single = before[places[:, :-2]] + here[places[:, 1:-1]] + behind[places[:, 2:]]
+    first, second = pairs @ own.pair_windows.reshape(2, pairs.shape[1], -1)
+    windows += first[pair_places[:, :-1]] + second[pair_places[:, 1:]]
     windows = np.maximum(windows + own.windows_bias, 0.0) * there[:, 1:-1, None]
     counts = np.maximum(there.sum(axis=1, dtype=np.float32) - 2, 1)[:, None]
     of_characters: Single = np.concatenate(
