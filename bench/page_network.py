@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 
 from pipeline.intake.page.features import Features
-from pipeline.intake.page.network import AWAY, FLOOR, UNKNOWN, WHOLE_PAGE_AT, WIDTH, coded, paired
+from pipeline.intake.page.network import AWAY, EDGE, FLOOR, UNKNOWN, WHOLE_PAGE_AT, WIDTH, coded, edges_of
 from pipeline.intake.page.states import State
 
 __all__ = ["Array", "Lesson", "Start", "learned"]
 
 Array = np.ndarray[tuple[int, ...], Any]
-LINE, WINDOWS = 96, 96
-"""Numbers a line; numbers a window of three characters."""
+LINE, WINDOWS, EDGES = 96, 96, 64
+"""Numbers a line; numbers a window of three characters; numbers an edge between two lines."""
 LENGTHS = (64, 96, 128, 176, 256, 400, 640, 1200)
 """Lines that a page is filled up to, so that pages of like length share a step."""
 LINES_A_STEP = 1536
@@ -29,7 +29,7 @@ RATE, WARMED, LOWEST = 2e-3, 100, 0.02
 DECAY, STEEPEST, FORGETS = 0.5, 5.0, 0.98
 SCALED = 200.0
 """By what the loss of a step is divided, so that only steps out of the common are ``STEEPEST``."""
-FEATURES_OUT, CHARACTERS_OUT, PAIRS_OUT, WINDOWS_OUT, NEAR_OUT = 0.35, 0.1, 0.15, 0.2, 0.2
+FEATURES_OUT, CHARACTERS_OUT, WINDOWS_OUT, NEAR_OUT = 0.35, 0.1, 0.2, 0.2
 FORBIDDEN = -60.0
 THREADS = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
@@ -51,8 +51,6 @@ class Start:
     places: dict[str, int]
     codes: dict[str, int]
     characters: Array
-    pairs: Array
-    pair_table: Array
     emission: Array
     moves: Array
 
@@ -85,7 +83,7 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
     values = _begun(start, chance)
     steps = rounds * sum(1 for _ in _steps(pages, np.random.default_rng(seed)))
     rate = optax.warmup_cosine_decay_schedule(0.0, RATE, WARMED, steps, RATE * LOWEST)
-    decayed = {name: name in {"features", "windows", "pair_windows", "line", "page", "near", "far", "states"} for name in values}
+    decayed = {name: name in {"features", "windows", "line", "edges", "edge", "page", "near", "far", "states"} for name in values}
     rule = optax.chain(
         optax.clip_by_global_norm(STEEPEST),
         optax.scale_by_adam(b2=FORGETS),
@@ -94,7 +92,7 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
     )
 
     def step(values: Any, state: Any, step_input: Any, key: Any) -> Any:  # noqa: ANN401 - trees of JAX
-        loss, slopes = jax.value_and_grad(_loss)(values, start.characters, start.pair_table, step_input, key)
+        loss, slopes = jax.value_and_grad(_loss)(values, start.characters, step_input, key)
         moved, state = rule.update(slopes, state, values)
         return optax.apply_updates(values, moved), state, loss
 
@@ -103,7 +101,7 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
         total, lines = 0.0, 0.0
         for own in _steps(pages, chance):
             key, this = jax.random.split(key)
-            filled = _filled(own, start, chance)
+            filled = _filled(own, len(start.places), chance)
             values, state, loss = once(values, state, filled, this)
             total += float(loss) * SCALED
             lines += float((filled[3].sum(axis=1) * filled[5]).sum())
@@ -144,9 +142,11 @@ def _begun(start: Start, chance: np.random.Generator) -> dict[str, Array]:
         "last": np.zeros(states, dtype=np.float32),
         "bias": np.zeros(LINE, dtype=np.float32),
         "windows": drawn(3 * letter, WINDOWS),
-        "pair_windows": drawn(2 * start.pair_table.shape[1], WINDOWS),
         "windows_bias": np.zeros(WINDOWS, dtype=np.float32),
         "line": drawn(3 * WINDOWS, LINE, spread=0.05),
+        "edges": drawn(2 * EDGE * letter, EDGES),
+        "edges_bias": np.zeros(EDGES, dtype=np.float32),
+        "edge": drawn(2 * EDGES, LINE, spread=0.05),
         "page": drawn(2 * LINE, LINE, spread=0.02),
         "near": drawn(len(AWAY), 3 * LINE, LINE),
         "near_bias": np.zeros((len(AWAY), LINE), dtype=np.float32),
@@ -174,13 +174,14 @@ def _length(page: _Page) -> int:
 
 
 def _filled(
-    pages: Sequence[_Page], start: Start, chance: np.random.Generator
+    pages: Sequence[_Page], features: int, chance: np.random.Generator
 ) -> tuple[Array, Array, Array, Array, Array, Array]:
-    """Features by line, characters, pairs of them, lines that are there, allowed states and weights of the pages of a step."""
+    """Features by line, characters, those at the edges of lines, lines that are there, allowed states and weights of the pages of a step."""
     length = _length(pages[0])
     size = max(1, LINES_A_STEP // length)
-    found = np.zeros((size * length, len(start.places)), dtype=np.float32)
+    found = np.zeros((size * length, features), dtype=np.float32)
     characters = np.zeros((size, length, WIDTH), dtype=np.int32)
+    edges = np.zeros((size, length, 2 * EDGE), dtype=np.int32)
     there = np.zeros((size, length), dtype=np.float32)
     allowed = np.ones((size, length, len(State)), dtype=bool)
     weights = np.zeros(size, dtype=np.float32)
@@ -191,23 +192,23 @@ def _filled(
         read = page.characters.copy()
         read[(chance.random(read.shape, dtype=np.float32) < CHARACTERS_OUT) & (read > UNKNOWN)] = UNKNOWN
         characters[k, : page.lines], there[k, : page.lines] = read, 1.0
+        edges[k, : page.lines] = edges_of(read)
         allowed[k, : page.lines], weights[k] = page.allowed, page.weight
-    pairs = paired(characters, start.pairs, len(start.characters))
-    pairs[chance.random(pairs.shape, dtype=np.float32) < PAIRS_OUT] = 0
-    return found, characters, pairs, there, allowed, weights
+    return found, characters, edges, there, allowed, weights
 
 
-def _loss(values: Any, table: Array, pair_table: Array, step: Any, key: Any) -> Any:  # noqa: ANN401 - trees of JAX
+def _loss(values: Any, table: Array, step: Any, key: Any) -> Any:  # noqa: ANN401 - trees of JAX
     import jax.numpy as jnp
 
-    found, characters, pairs, there, allowed, weights = step
-    read = jnp.asarray(pair_table)[pairs.reshape(-1, WIDTH - 1)]
-    scores = _scores(values, jnp.asarray(table), found, characters, read, there, key)
+    found, characters, edges, there, allowed, weights = step
+    scores = _scores(values, jnp.asarray(table), found, characters, edges, there, key)
     held = _all_readings(values, jnp.where(allowed, scores, scores + FORBIDDEN), there)
     return ((_all_readings(values, scores, there) - held) * weights).sum() / SCALED
 
 
-def _scores(values: Any, table: Any, found: Any, characters: Any, of_pairs: Any, there: Any, key: Any) -> Any:  # noqa: ANN401
+def _scores(  # noqa: PLR0913, PLR0917 - what a step holds
+    values: Any, table: Any, found: Any, characters: Any, edges: Any, there: Any, key: Any  # noqa: ANN401
+) -> Any:  # noqa: ANN401
     """As ``Network.scores``, for the pages of a step, with numbers left out."""
     import jax
     import jax.numpy as jnp
@@ -225,15 +226,18 @@ def _scores(values: Any, table: Any, found: Any, characters: Any, of_pairs: Any,
             return jnp.pad(lines, ((0, 0), (away, 0), (0, 0)))[:, :-away]
         return jnp.pad(lines, ((0, 0), (0, -away), (0, 0)))[:, -away:]
 
-    key, *keys = jax.random.split(key, 3 + len(AWAY))
+    key, *keys = jax.random.split(key, 4 + len(AWAY))
     codes = characters.reshape(-1, WIDTH)
+    met = table[edges].reshape(pages, length, -1) @ values["edges"] + values["edges_bias"]
+    met = jax.nn.relu(met) * there[..., None]
+    met = jnp.concatenate([met, moved(met, -1)], axis=-1).reshape(-1, 2 * EDGES)
     read = table[codes]
     windows = jnp.concatenate([read[:, :-2], read[:, 1:-1], read[:, 2:]], axis=-1) @ values["windows"]
-    windows += jnp.concatenate([of_pairs[:, :-1], of_pairs[:, 1:]], axis=-1) @ values["pair_windows"]
     windows = jax.nn.relu(windows + values["windows_bias"]) * (codes[:, 1:-1] != 0)[..., None]
     mean = windows.sum(axis=1) / jnp.maximum((codes != 0).sum(axis=1) - 2, 1)[:, None]
     of_characters = jnp.concatenate([windows.max(axis=1), mean, windows[:, :3].max(axis=1)], axis=-1)
     lines = found @ values["features"] + values["bias"] + kept(keys[0], of_characters, WINDOWS_OUT) @ values["line"]
+    lines += kept(keys[2 + len(AWAY)], met, WINDOWS_OUT) @ values["edge"]
     live = there[..., None]
     lines = jax.nn.relu(lines).reshape(pages, length, LINE) * live
     for k, away in enumerate(AWAY):

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     Whole = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 __all__ = [
-    "AWAY", "FLOOR", "KNOWN", "NOTHING", "UNKNOWN", "WHOLE_PAGE_AT", "WIDTH", "Member", "Network", "coded", "network", "paired",
+    "AWAY", "EDGE", "FLOOR", "KNOWN", "NOTHING", "UNKNOWN", "WHOLE_PAGE_AT", "WIDTH", "Member", "Network", "coded",
+    "edges_of", "network",
 ]  # fmt: skip
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 FIRST_CHARACTERS, LAST_CHARACTERS = 24, 11
 """What is read of a longer line."""
 WIDTH = FIRST_CHARACTERS + LAST_CHARACTERS + 3
+EDGE = 6
+"""Characters of a line that the line beside it hears as they stand."""
 NOTHING, UNKNOWN, KNOWN = 0, 1, 2
 """Codes of characters: none, one that is not in the table, the first of the table; behind it begin, end and gap."""
 AWAY = (1, 2, 4, 8, 1)
@@ -48,9 +51,11 @@ class Member:
 
     bias: "Single"
     windows: "Single"
-    pair_windows: "Single"
     windows_bias: "Single"
     line: "Single"
+    edges: "Single"
+    edges_bias: "Single"
+    edge: "Single"
     page: "Single"
     near: "Single"
     near_bias: "Single"
@@ -69,8 +74,6 @@ class Network:
     table: "Single"
     codes: dict[str, int]
     characters: "Single"
-    pairs: "Whole"
-    pair_table: "Single"
     members: tuple[Member, ...]
     moves: "Array"
     first: "Array"
@@ -90,14 +93,13 @@ class Network:
         codes = np.array([coded(text, self.codes) for text in texts], dtype=np.int64)
         # What a character says to a window does not depend on the line: it is worked out once a page.
         met, places = np.unique(codes, return_inverse=True)
+        edges = edges_of(codes)
         read, places, there = self.characters[met], places.reshape(codes.shape), codes != NOTHING
-        found, pair_places = np.unique(paired(codes, self.pairs, len(self.characters)), return_inverse=True)
-        pairs, pair_places = self.pair_table[found], pair_places.reshape(len(codes), WIDTH - 1)
         heard = np.zeros((len(texts), states), dtype=np.float32)
         deep = (said.shape[1] - states) // len(self.members)
         for k, member in enumerate(self.members):
             own = said[:, states + k * deep : states + (k + 1) * deep]
-            heard += _of(member, own, read, places, pairs, pair_places, there)
+            heard += _of(member, own, read, places, there, self.characters[edges].reshape(len(texts), -1))
         result: Array = (said[:, :states] + heard / len(self.members)).astype(float)
         return result
 
@@ -127,8 +129,6 @@ def network() -> Network:
         single["table"],
         {character: k for k, character in enumerate(str(held["codes"]), start=KNOWN)},
         single["characters"],
-        held["pairs"].astype(np.int64),
-        single["pair_table"],
         tuple(Member(*(single[f"member {k} {name}"] for name in names)) for k in range(int(held["members"]))),
         held["moves"].astype(float),
         held["first"].astype(float),
@@ -145,14 +145,16 @@ def coded(text: str, codes: dict[str, int]) -> list[int]:
     return [begin, *own, begin + 1, *(NOTHING,) * (WIDTH - 2 - len(own))]
 
 
-def paired(codes: "Whole", pairs: "Whole", known: int) -> "Whole":
-    """The place of every two neighbouring codes of a line among the pairs, counted from 1; 0 of a pair that is not."""
+def edges_of(codes: "Whole") -> "Whole":
+    """The last codes of the line above and the first of each line, ``EDGE`` of each; lines × ``WIDTH`` as ``coded``."""
     import numpy as np
 
-    keys = codes[..., :-1].astype(np.int64) * known + codes[..., 1:]
-    places = np.searchsorted(pairs, keys)
-    found: Whole = np.where(pairs[np.minimum(places, len(pairs) - 1)] == keys, places + 1, 0)
-    return found
+    ends = (codes != NOTHING).sum(axis=1) - 1
+    places = ends[:, None] - np.arange(EDGE, 0, -1)
+    last = np.where(places > 0, np.take_along_axis(codes, np.maximum(places, 0), axis=1), NOTHING)
+    first = np.where(np.arange(1, EDGE + 1) < ends[:, None], codes[:, 1 : EDGE + 1], NOTHING)
+    result: Whole = np.concatenate([np.concatenate([np.zeros_like(last[:1]), last[:-1]]), first], axis=1)
+    return result
 
 
 def _of(
@@ -160,23 +162,22 @@ def _of(
     said: "Single",
     read: "Single",
     places: "Whole",
-    pairs: "Single",
-    pair_places: "Whole",
     there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]",
+    met: "Single",
 ) -> "Single":
     """What one network says of each state of every line; ``places``: of every character of a line in ``read``."""
     import numpy as np
 
     before, here, behind = read @ own.windows.reshape(3, read.shape[1], -1)
     windows: Single = before[places[:, :-2]] + here[places[:, 1:-1]] + behind[places[:, 2:]]
-    first, second = pairs @ own.pair_windows.reshape(2, pairs.shape[1], -1)
-    windows += first[pair_places[:, :-1]] + second[pair_places[:, 1:]]
     windows = np.maximum(windows + own.windows_bias, 0.0) * there[:, 1:-1, None]
     counts = np.maximum(there.sum(axis=1, dtype=np.float32) - 2, 1)[:, None]
     of_characters: Single = np.concatenate(
         [windows.max(axis=1), windows.sum(axis=1) / counts, windows[:, :3].max(axis=1)], axis=1
     ).astype(np.float32)
-    lines: Single = np.maximum(said + own.bias + of_characters @ own.line, 0.0)
+    meeting: Single = np.maximum(met @ own.edges + own.edges_bias, 0.0).astype(np.float32)
+    edge = np.concatenate([meeting, _moved(meeting, -1)], axis=1) @ own.edge
+    lines: Single = np.maximum(said + own.bias + of_characters @ own.line + edge, 0.0)
     for k, away in enumerate(AWAY):
         even = _even(lines)
         beside = np.concatenate([_moved(even, away), even, _moved(even, -away)], axis=1)
