@@ -31,6 +31,7 @@ def event(chance: Random, town: Town) -> Story:
         1,
         one("headlines", 1.0),
         (said["lead"].format(**gaps), *(text.format(**gaps) for text in said["more"])),
+        one("column_heads", 0.4),
         kicker=one("kickers", 0.4),
         deck=one("decks", 0.4),
         pictures=tuple(Picture(None, caption) for caption in one("captions", 0.35)),
