@@ -14,6 +14,7 @@ from bench.raw_pages.hand_made import HELD_OUT, hand_made_pages
 from bench.raw_pages.reading import reading_of, squeezed
 from bench.raw_pages.score import Count, Score, score
 from bench.raw_pages.strips import legs_of, print_lines
+from bench.raw_pages.town import town
 from bench.raw_pages.truth import FURNITURE
 from pipeline.errors import Say, Where
 from pipeline.model import Finding, Page, Severity, Story
@@ -226,6 +227,22 @@ def test_what_may_be_learnt_and_what_is_measured_share_no_words() -> None:
         for copy in (Copy.TAUGHT, Copy.HELD_OUT)
     )
     assert not {re.sub(r"\d+", "", text) for text in taught} & {re.sub(r"\d+", "", text) for text in held_out}
+
+
+HEADS = ("columns", "opinion", "arts", "letters", "photo_columns", "brief_heads", "slogans", "subheads")
+HEADS_OF_EVENTS = ("column_heads", "headlines", "kickers", "decks")
+
+
+def heads(copy: Copy) -> set[str]:
+    words = town(copy).words
+    said = [text for name in HEADS for text in words[name]] + [line for own in words["campaigns"] for line in own["text"]]
+    return {*said, *(text for own in words["events"] for name in HEADS_OF_EVENTS for text in own.get(name, ()))}
+
+
+def test_no_head_that_is_measured_by_stands_among_those_taught() -> None:
+    taught, held_out = heads(Copy.TAUGHT), heads(Copy.HELD_OUT)
+    assert min(len(taught), len(held_out)) > 5000
+    assert not taught & held_out
 
 
 @pytest.fixture(scope="module")
