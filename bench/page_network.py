@@ -30,6 +30,7 @@ DECAY, STEEPEST, FORGETS = 0.5, 5.0, 0.98
 SCALED = 200.0
 """By what the loss of a step is divided, so that only steps out of the common are ``STEEPEST``."""
 FEATURES_OUT, CHARACTERS_OUT, WINDOWS_OUT, NEAR_OUT = 0.35, 0.1, 0.2, 0.2
+DECAYED = frozenset({"features", "windows", "line", "edges", "edge", "page", "near", "far", "states"})
 FORBIDDEN = -60.0
 THREADS = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
@@ -83,7 +84,10 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
     values = _begun(start, chance)
     steps = rounds * sum(1 for _ in _steps(pages, np.random.default_rng(seed)))
     rate = optax.warmup_cosine_decay_schedule(0.0, RATE, WARMED, steps, RATE * LOWEST)
-    decayed = {name: name in {"features", "windows", "line", "edges", "edge", "page", "near", "far", "states"} for name in values}
+    decayed = {
+        name: name in {"features", "windows", "line", "edges", "edge", "page", "near", "far", "states"}
+        for name in values
+    }
     rule = optax.chain(
         optax.clip_by_global_norm(STEEPEST),
         optax.scale_by_adam(b2=FORGETS),
@@ -176,7 +180,7 @@ def _length(page: _Page) -> int:
 def _filled(
     pages: Sequence[_Page], features: int, chance: np.random.Generator
 ) -> tuple[Array, Array, Array, Array, Array, Array]:
-    """Features by line, characters, those at the edges of lines, lines that are there, allowed states and weights of the pages of a step."""
+    """Features by line, characters, those at the edges of lines, lines that are there, allowed states, weights."""
     length = _length(pages[0])
     size = max(1, LINES_A_STEP // length)
     found = np.zeros((size * length, features), dtype=np.float32)
@@ -200,19 +204,18 @@ def _filled(
 def _loss(values: Any, table: Array, step: Any, key: Any) -> Any:  # noqa: ANN401 - trees of JAX
     import jax.numpy as jnp
 
-    found, characters, edges, there, allowed, weights = step
-    scores = _scores(values, jnp.asarray(table), found, characters, edges, there, key)
+    *_, there, allowed, weights = step
+    scores = _scores(values, jnp.asarray(table), step, key)
     held = _all_readings(values, jnp.where(allowed, scores, scores + FORBIDDEN), there)
     return ((_all_readings(values, scores, there) - held) * weights).sum() / SCALED
 
 
-def _scores(  # noqa: PLR0913, PLR0917 - what a step holds
-    values: Any, table: Any, found: Any, characters: Any, edges: Any, there: Any, key: Any  # noqa: ANN401
-) -> Any:  # noqa: ANN401
+def _scores(values: Any, table: Any, step: Any, key: Any) -> Any:  # noqa: ANN401
     """As ``Network.scores``, for the pages of a step, with numbers left out."""
     import jax
     import jax.numpy as jnp
 
+    found, characters, edges, there, *_ = step
     pages, length = there.shape
 
     def kept(key: Any, numbers: Any, out: float) -> Any:  # noqa: ANN401

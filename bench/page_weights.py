@@ -168,7 +168,12 @@ def _member(rounds: int, seed: int) -> dict[str, Array]:
 
 
 def lessons_of(
-    made: range, printed: range, news: tuple[Story, ...], real: Iterable[RawPage], by_hand: Iterable[RawPage]
+    made: range,
+    printed: range,
+    news: tuple[Story, ...],
+    set_anew: range,
+    real: Iterable[RawPage],
+    by_hand: Sequence[RawPage],
 ) -> list[Lesson]:
     """Generated pages and those written by hand teach every line, real ones where stories begin.
 
@@ -176,19 +181,33 @@ def lessons_of(
         made: seeds of pages of invented news.
         printed: seeds of pages of printed news.
         news: stories of real papers.
+        set_anew: seeds of pages whose news are stories of those written by hand.
         real: pages of which only the boundaries are known.
         by_hand: pages written by hand.
     """
-    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (news,)) as pool:
-        lessons = [
-            *pool.map(_of_made, range(len(made)), made, chunksize=50),
-            *pool.map(_of_printed, range(len(printed)), printed, chunksize=50),
-        ]
+    lessons: list[Lesson] = []
+    for seeds, copy in ((printed, news), (set_anew, stories_set_anew(by_hand))):
+        with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (copy,)) as pool:
+            lessons += pool.map(_of_printed, range(len(seeds)), seeds, chunksize=50)
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
+        lessons += pool.map(_of_made, range(len(made)), made, chunksize=50)
     return [
         *lessons,
         *(lesson_of(page, HAND_WEIGHT) for page in by_hand),
         *(lesson_of(page, REAL_WEIGHT, starts_only=True) for page in real),
     ]
+
+
+def stories_set_anew(pages: Iterable[RawPage]) -> tuple[Story, ...]:
+    """Of pages written by hand, the stories of plain paragraphs, to stand as news on generated pages as well."""
+    return tuple(
+        replace(story, source_lines=())
+        for page in pages
+        for story in page.stories
+        if story.headline and not story.brief and not story.jump and not story.pictures
+        if story.paragraphs and all(len(text) > LONGEST_OPEN for text in story.paragraphs)
+        if all(form is Form.PROSE for form in story.forms)
+    )
 
 
 def _of_made(k: int, seed: int) -> Lesson:
@@ -232,6 +251,9 @@ def main() -> None:
     reader.add_argument("--printed", type=Path, help="stories of real papers for more pages (a JSON object a line)")
     reader.add_argument("--printed-pages", type=int, default=800)
     reader.add_argument(
+        "--set-anew", type=int, default=1200, help="generated pages of the stories of pages written by hand"
+    )
+    reader.add_argument(
         "--by-hand", type=Path, action="append", default=[], help="more sources of pages written by hand"
     )
     reader.add_argument("--rounds", type=int, default=8)
@@ -249,8 +271,9 @@ def main() -> None:
     by_hand = [page for folder in (TAUGHT, *said.by_hand) for page in hand_made_pages(folder)]
     made = range(said.seed, said.seed + said.pages)
     printed = range(made.stop, made.stop + (said.printed_pages if news else 0))
+    set_anew = range(printed.stop, printed.stop + said.set_anew)
     characters = character_table(texts_of(news, (*real, *by_hand)))
-    lessons = lessons_of(made, printed, news, real, by_hand)
+    lessons = lessons_of(made, printed, news, set_anew, real, by_hand)
     found = learn(lessons, characters, said.rounds, said.members)
     with TARGET.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **found)

@@ -235,8 +235,13 @@ HEADS_OF_EVENTS = ("column_heads", "headlines", "kickers", "decks")
 
 def heads(copy: Copy) -> set[str]:
     words = town(copy).words
-    said = [text for name in HEADS for text in words[name]] + [line for own in words["campaigns"] for line in own["text"]]
-    return {*said, *(text for own in words["events"] for name in HEADS_OF_EVENTS for text in own.get(name, ()))}
+    campaigns = (line for own in words["campaigns"] for line in own["text"])
+    columns = (text for name in HEADS for text in words[name])
+    return {
+        *campaigns,
+        *columns,
+        *(text for own in words["events"] for name in HEADS_OF_EVENTS for text in own.get(name, ())),
+    }
 
 
 def test_no_head_that_is_measured_by_stands_among_those_taught() -> None:
