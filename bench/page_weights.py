@@ -133,28 +133,40 @@ def learn(
     lessons: Sequence[Lesson], characters: tuple[str, Array], rounds: int, members: int = MEMBERS
 ) -> dict[str, Array]:
     """The arrays of ``weights.npz``: of several learners that differ in what they began with."""
+    start = start_of(lessons, characters)
+    # Forked, so that the lessons are not copied to every process.
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (lessons, start)) as pool:
+        return arrays_of(start, characters[0], list(pool.map(partial(_member, rounds), range(1, members + 1))))
+
+
+def start_of(lessons: Sequence[Lesson], characters: tuple[str, Array]) -> Start:
+    """What every learner starts from: the features that are seen often enough, and the characters."""
     seen: dict[str, int] = {}
     for lesson in lessons:
         for found in lesson.features:
             for name, value in found.items():
                 seen[name] = seen.get(name, 0) + (value != 0)
     often = {name for name, times in seen.items() if times >= (SELDOM_WORD if name.startswith(WORD) else SELDOM)}
-    names = sorted({*PRIOR, *often})
-    places = {name: k for k, name in enumerate(names)}
+    places = {name: k for k, name in enumerate(sorted({*PRIOR, *often}))}
     codes = {character: k for k, character in enumerate(characters[0], start=KNOWN)}
     marks = np.random.default_rng(0).normal(0.0, SPREAD_OF_MARKS, (3, characters[1].shape[1]))
     none = np.zeros((KNOWN, characters[1].shape[1]))
     table = np.concatenate([none, characters[1], marks]).astype(np.float32)
-    start = Start(places, codes, table, prior_emission(places), prior_moves())
-    # Forked, so that the lessons are not copied to every process.
-    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (lessons, start)) as pool:
-        learnt = list(pool.map(partial(_member, rounds), range(1, members + 1)))
+    return Start(places, codes, table, prior_emission(places), prior_moves())
+
+
+def arrays_of(start: Start, characters: str, learnt: Sequence[dict[str, Array]]) -> dict[str, Array]:
+    """The arrays of ``weights.npz``; what the chain wants is the mean of the learners."""
     mean = {name: np.mean([own[name] for own in learnt], axis=0) for name in ("emission", "moves", "first", "last")}
     said = np.concatenate([mean["emission"], *(own["features"] for own in learnt)], axis=1)
-    held = {"table": said, "characters": table} | {name: mean[name] for name in ("moves", "first", "last")}
+    held = {"table": said, "characters": start.characters} | {name: mean[name] for name in ("moves", "first", "last")}
     for k, own in enumerate(learnt):
         held |= {f"member {k} {name}": own[name] for name in Member.__slots__}
-    told = {"features": np.array(names), "codes": np.array(characters[0]), "members": np.array(members)}
+    told = {
+        "features": np.array(list(start.places)),
+        "codes": np.array(characters),
+        "members": np.array(len(learnt)),
+    }
     return told | {name: value.astype(np.float16) for name, value in held.items()}
 
 
@@ -168,12 +180,7 @@ def _member(rounds: int, seed: int) -> dict[str, Array]:
 
 
 def lessons_of(
-    made: range,
-    printed: range,
-    news: tuple[Story, ...],
-    set_anew: range,
-    real: Iterable[RawPage],
-    by_hand: Sequence[RawPage],
+    made: range, printed: range, news: tuple[Story, ...], real: Iterable[RawPage], by_hand: Iterable[RawPage]
 ) -> list[Lesson]:
     """Generated pages and those written by hand teach every line, real ones where stories begin.
 
@@ -181,33 +188,19 @@ def lessons_of(
         made: seeds of pages of invented news.
         printed: seeds of pages of printed news.
         news: stories of real papers.
-        set_anew: seeds of pages whose news are stories of those written by hand.
         real: pages of which only the boundaries are known.
         by_hand: pages written by hand.
     """
-    lessons: list[Lesson] = []
-    for seeds, copy in ((printed, news), (set_anew, stories_set_anew(by_hand))):
-        with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (copy,)) as pool:
-            lessons += pool.map(_of_printed, range(len(seeds)), seeds, chunksize=50)
-    with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
-        lessons += pool.map(_of_made, range(len(made)), made, chunksize=50)
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _share, (news,)) as pool:
+        lessons = [
+            *pool.map(_of_made, range(len(made)), made, chunksize=50),
+            *pool.map(_of_printed, range(len(printed)), printed, chunksize=50),
+        ]
     return [
         *lessons,
         *(lesson_of(page, HAND_WEIGHT) for page in by_hand),
         *(lesson_of(page, REAL_WEIGHT, starts_only=True) for page in real),
     ]
-
-
-def stories_set_anew(pages: Iterable[RawPage]) -> tuple[Story, ...]:
-    """Of pages written by hand, the stories of plain paragraphs, to stand as news on generated pages as well."""
-    return tuple(
-        replace(story, source_lines=())
-        for page in pages
-        for story in page.stories
-        if story.headline and not story.brief and not story.jump and not story.pictures
-        if story.paragraphs and all(len(text) > LONGEST_OPEN for text in story.paragraphs)
-        if all(form is Form.PROSE for form in story.forms)
-    )
 
 
 def _of_made(k: int, seed: int) -> Lesson:
@@ -246,13 +239,10 @@ def _words_in(said: Any) -> Iterator[str]:  # noqa: ANN401 - TOML
 
 def main() -> None:
     reader = argparse.ArgumentParser(prog="python -m bench.page_weights")
-    reader.add_argument("--pages", type=int, default=2600)
+    reader.add_argument("--pages", type=int, default=4000)
     reader.add_argument("--seed", type=int, default=70_000, help="far from the pages that bench.parsing scores")
     reader.add_argument("--printed", type=Path, help="stories of real papers for more pages (a JSON object a line)")
     reader.add_argument("--printed-pages", type=int, default=800)
-    reader.add_argument(
-        "--set-anew", type=int, default=1200, help="generated pages of the stories of pages written by hand"
-    )
     reader.add_argument(
         "--by-hand", type=Path, action="append", default=[], help="more sources of pages written by hand"
     )
@@ -271,9 +261,8 @@ def main() -> None:
     by_hand = [page for folder in (TAUGHT, *said.by_hand) for page in hand_made_pages(folder)]
     made = range(said.seed, said.seed + said.pages)
     printed = range(made.stop, made.stop + (said.printed_pages if news else 0))
-    set_anew = range(printed.stop, printed.stop + said.set_anew)
     characters = character_table(texts_of(news, (*real, *by_hand)))
-    lessons = lessons_of(made, printed, news, set_anew, real, by_hand)
+    lessons = lessons_of(made, printed, news, real, by_hand)
     found = learn(lessons, characters, said.rounds, said.members)
     with TARGET.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **found)
