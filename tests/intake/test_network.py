@@ -5,7 +5,7 @@ import numpy as np
 from pipeline.intake.page.features import features_of
 from pipeline.intake.page.lines import lines_of
 from pipeline.intake.page.look import look_of
-from pipeline.intake.page.network import KNOWN, NOTHING, UNKNOWN, WIDTH, coded, network
+from pipeline.intake.page.network import EDGE, KNOWN, NOTHING, UNKNOWN, WIDTH, coded, edges_of, network
 from pipeline.intake.page.states import State
 from pipeline.intake.page.vocabulary import vocabulary_of
 
@@ -29,6 +29,16 @@ def test_of_a_long_line_both_ends_are_read() -> None:
     assert len(own) == WIDTH
     assert (own[1], own[-2], own[-1]) == (KNOWN, KNOWN + 1, END)
     assert own.count(GAP) == 1
+
+
+def test_at_an_edge_stand_the_end_of_the_line_above_and_the_beginning_of_the_line() -> None:
+    lines = ["渡", "口" * 9 + "渡口", "渡渡口"]
+    edges = edges_of(np.array([coded(text, CODES) for text in lines]))
+    ferry, mouth = KNOWN, KNOWN + 1
+    assert edges.shape == (3, 2 * EDGE)
+    assert edges[0].tolist() == [NOTHING] * EDGE + [ferry] + [NOTHING] * (EDGE - 1)
+    assert edges[1].tolist() == [NOTHING] * (EDGE - 1) + [ferry] + [mouth] * EDGE
+    assert edges[2].tolist() == [mouth] * 4 + [ferry, mouth, ferry, ferry, mouth] + [NOTHING] * (EDGE - 3)
 
 
 def test_the_same_page_has_the_same_scores_and_they_are_of_states() -> None:

@@ -1,9 +1,10 @@
 """What every line says of each state: a network over the features and the characters of all lines of a page.
 
-A line is the sum of its features and of what three neighbouring characters say wherever they stand in it (Kim 2014);
-lines hear each other at growing distances, block by block, and the page as a whole (dilated convolutions: Strubell and
-others 2017, 3; residual blocks: He and others 2016).  The weights, in ``weights.npz``, were learned by
-``bench.page_weights``; several networks that were begun differently are heard together.
+A line is the sum of its features, of what three neighbouring characters say wherever they stand in it (Kim 2014), and
+of its edges: the last characters of one line and the first of the next tell whether a phrase goes on.  Lines hear each
+other at growing distances, block by block, and the page as a whole (dilated convolutions: Strubell and others 2017, 3;
+residual blocks: He and others 2016).  The weights, in ``weights.npz``, were learned by ``bench.page_weights``; several
+networks that were begun differently are heard together.
 """
 
 from collections.abc import Sequence
@@ -43,9 +44,10 @@ FLOOR = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One network.  ``D``: numbers a line; ``C``: numbers a window of three characters; ``E``: numbers a character.
+    """One network.  ``D``: numbers a line; ``C``: numbers a window of three characters; ``E``: numbers a character; ``G``: an edge.
 
-    ``windows`` 3E × C and its ``windows_bias``; ``line`` 3C × D; ``page`` 2D × D; ``near`` and ``near_bias``, one
+    ``windows`` 3E × C and its ``windows_bias``; ``line`` 3C × D; ``edges`` 2·``EDGE``·E × G and its ``edges_bias``;
+    ``edge``, of those above and below, 2G × D; ``page`` 2D × D; ``near`` and ``near_bias``, one
     3D × D a block, and ``far``, D × D; ``states`` D × states.
     """
 
@@ -165,7 +167,10 @@ def _of(
     there: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]",
     met: "Single",
 ) -> "Single":
-    """What one network says of each state of every line; ``places``: of every character of a line in ``read``."""
+    """What one network says of each state of every line.
+
+    ``places``: of every character of a line in ``read``; ``met``: what is read at the edge above each line.
+    """
     import numpy as np
 
     before, here, behind = read @ own.windows.reshape(3, read.shape[1], -1)
