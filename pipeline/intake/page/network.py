@@ -44,7 +44,7 @@ FLOOR = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One network.  ``D``: numbers a line; ``C``: numbers a window of three characters; ``E``: numbers a character; ``G``: an edge.
+    """One network.  Numbers of a line ``D``, a window of three characters ``C``, a character ``E``, an edge ``G``.
 
     ``windows`` 3E × C and its ``windows_bias``; ``line`` 3C × D; ``edges`` 2·``EDGE``·E × G and its ``edges_bias``;
     ``edge``, of those above and below, 2G × D; ``page`` 2D × D; ``near`` and ``near_bias``, one
