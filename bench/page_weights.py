@@ -54,7 +54,9 @@ LONGEST_OPEN = 26
 SHORT_FORMS = {Form.VERSE, Form.STANZA, Form.ROW, Form.FLUSH}
 MEMBERS = 4
 SPREAD_OF_MARKS = 0.15
-REAL_WEIGHT, HAND_WEIGHT = 8.0, 4.0
+REAL_WEIGHT, HAND_WEIGHT = 10.0, 4.0
+REAL_TIMES = 2
+"""Real pages are few: they come more than once a round."""
 SELDOM, SELDOM_WORD = 6, 30
 """What is seen less often is not learned: of features, and of words a line begins or ends with."""
 WORD = ("begins ", "ends ")
@@ -199,7 +201,7 @@ def lessons_of(
     return [
         *lessons,
         *(lesson_of(page, HAND_WEIGHT) for page in by_hand),
-        *(lesson_of(page, REAL_WEIGHT, starts_only=True) for page in real),
+        *(lesson_of(page, REAL_WEIGHT, starts_only=True) for page in real for _ in range(REAL_TIMES)),
     ]
 
 
