@@ -1,4 +1,4 @@
-"""News of small events: headline, lead and more of the files of events, the gaps filled by chance."""
+"""News of small events: heads, lead and more of the files of events, the gaps filled by chance."""
 
 from random import Random
 
