@@ -13,6 +13,10 @@ from pipeline.intake.decode import text_of
 from pipeline.intake.doubts_file import doubts_of, doubts_text
 from pipeline.intake.folder import write_folder
 from pipeline.intake.markdown import read_filed, story_markdown
+from pipeline.intake.page.asking import Asked
+from pipeline.intake.page.decoding import Reading
+from pipeline.intake.page.lines import lines_of
+from pipeline.intake.page.states import State
 from pipeline.model import Finding, Severity, Story
 
 TEXT = st.text(
@@ -102,3 +106,14 @@ def test_a_file_of_doubts_that_is_broken_is_refused(tmp_path: Path, text: str) -
     (tmp_path / "doubts.toml").write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=r"doubts\.toml"):
         parse(Request((tmp_path,)))
+
+
+@pytest.mark.parametrize(("state", "asked"), [(State.FURNITURE, False), (State.BODY, True)])
+def test_a_line_of_no_story_is_not_asked_about_as_the_beginning_of_one(state: State, *, asked: bool) -> None:
+    text = "渡口开通公交\n本报讯 东门渡口的公交线路开通，首日运送乘客六百余人次。\n文明出行\n线路将根据客流调整班次。\n"
+    lines = lines_of(text)
+    states = (State.OPEN_HEADLINE, State.LEAD, state, State.BODY)
+    sure = tuple(tuple(0.9 if own is state else 0.1 / (len(State) - 1) for own in State) for state in states)
+    reading = Reading(states, (1.0, 0.0, 0.4, 0.0), sure)
+    found = Asked(lines, reading).lines([0], "a.txt", 1)
+    assert [finding.where.line for finding in found if finding.code == "intake-story-start"] == [3] * asked

@@ -57,7 +57,9 @@ class Asked:
             own = story_id(story, number) if story >= 0 else None
             sure = self._start(k, begins=k in begun)
             if k and sure <= ASK_START:
-                if k - asked >= SAME_START:
+                # What is no story's own line is asked about as that.
+                loose = self._reading.states[k] is State.FURNITURE and k not in begun
+                if k - asked >= SAME_START and not loose:
                     before = story_id(story - 1, number) if story > 0 else None
                     opens = self._opens(k)
                     found.append(doubts.start(line, name, own or "", before, sure, begins=k in begun, opens=opens))
