@@ -257,7 +257,7 @@ def forty() -> Score:
 
 
 # What the reader reaches on these pages, a little below; what it is to reach stands in ``PROMISED``.
-REACHED = {"boundaries F1": 0.965, "joins precision": 0.99, "joins recall": 0.99, "fields exact": 0.93,
+REACHED = {"boundaries F1": 0.97, "joins precision": 0.99, "joins recall": 0.99, "fields exact": 0.945,
            "decisions right or doubted": 0.995}  # fmt: skip
 
 
@@ -267,7 +267,7 @@ def test_the_reader_keeps_what_it_reached(name: str, forty: Score) -> None:
 
 
 def test_fields_that_are_wrong_are_mostly_open_in_print_and_asked_about(forty: Score) -> None:
-    assert forty.fields_either >= 0.95
+    assert forty.fields_either >= 0.96
 
 
 def test_a_page_asks_no_more_than_a_desk_can_settle(forty: Score) -> None:
