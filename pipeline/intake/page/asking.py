@@ -18,8 +18,8 @@ from pipeline.model import Finding, Story
 
 __all__ = ["ASK_JOIN", "ASK_KIND", "ASK_START", "Asked", "captions_asked", "headless_asked"]
 
-ASK_START = ASK_JOIN = 0.84
-ASK_KIND = 0.8
+ASK_START = ASK_JOIN = 0.86
+ASK_KIND = 0.84
 """At or below this, a choice is asked about: what is left unasked is wrong in less than 1 of 100 choices."""
 SAME_START = 3
 CHANCE = 2
