@@ -1,10 +1,11 @@
 """Learn what ``pipeline/intake/page/weights.npz`` says.
 
 The weights of the package are those of ``python -m bench.page_weights --real FOLDER --printed FILE``.  FOLDER holds
-pages of a daily of January 1998, from a public corpus, odd days (145 pages, ``*.raw.txt`` and ``*.gold.json``); FILE
-holds stories of the same daily of 2020, January to October, with the parts of their heads, from another (14,467, a JSON
-object a line).  None of their text is kept: of characters, only beside which others they stand.  The even days and the
-last two months are for measuring alone, as are the pages that ``bench.parsing`` makes and ``hand/held_out``.
+pages of a daily of January 1998, from a public corpus: odd days, but for three of the pages that are measured by (142
+pages, ``*.raw.txt`` and ``*.gold.json``).  FILE holds stories of the same daily of 2020, January to October, with the
+parts of their heads, from another (14,467, a JSON object a line).  None of their text is kept: of characters, only
+beside which others they stand.  The even days and the last two months are for measuring alone, as are the pages that
+``bench.parsing`` makes and ``hand/held_out``.
 
 The truth of generated pages names what each line is; that of real pages, only where stories begin.  A line may be true
 of several states (what the truth leaves open); the likelihood sums over them.  Several networks are learned, each begun
@@ -259,6 +260,8 @@ def main() -> None:
     )
     said = reader.parse_args(sys.argv[1:])
     real = [page for folder in said.real for page in pages_1998(folder)]
+    if both := {page.name for page in real} & {page.name for page in pages_1998()}:
+        reader.error(f"pages that are measured by are not learned from: {', '.join(sorted(both))}")
     news = printed_stories(said.printed) if said.printed else ()
     by_hand = [page for folder in (TAUGHT, *said.by_hand) for page in hand_made_pages(folder)]
     made = range(said.seed, said.seed + said.pages)
