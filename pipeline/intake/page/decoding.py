@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.intake.page.features import Features
 from pipeline.intake.page.network import Network
-from pipeline.intake.page.states import STARTS, State
+from pipeline.intake.page.states import ROLES, STARTS, State
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 __all__ = ["Reading", "read_states"]
+
+
+HEADS = sorted({*STARTS, *ROLES})
+FORBIDDEN = -50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,11 @@ class Reading:
     sure: tuple[tuple[float, ...], ...]
 
 
-def read_states(features: Sequence[Features], texts: Sequence[str], own: Network) -> Reading:
-    """Choose the states of all lines at once."""
+def read_states(features: Sequence[Features], texts: Sequence[str], own: Network, rows: frozenset[int]) -> Reading:
+    """Choose the states of all lines at once; ``rows``: lines that are text whatever they look like."""
     scores = own.scores(features, texts)
+    for place in rows:
+        scores[place, HEADS] += FORBIDDEN
     path = _best(scores, own)
     sure = _sure(scores, own)
     starts = sure[:, [int(state) for state in STARTS]].sum(axis=1)

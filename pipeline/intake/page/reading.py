@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pipeline.errors import DefectError, Say, SourceError, Where
 from pipeline.intake.page import doubts
 from pipeline.intake.page.asking import ASK_JOIN, ASK_KIND, Asked, captions_asked, headless_asked
+from pipeline.intake.page.cards import card_rows
 from pipeline.intake.page.decoding import Reading, read_states
 from pipeline.intake.page.display import looks_like_slogan
 from pipeline.intake.page.drafts import Draft, drafts_of, with_a_story
@@ -99,7 +100,8 @@ def read_page(text: str, name: str, number: int, page_name: str | None = None) -
 def _read(stream: Sequence[Line], jumps: Sequence[JumpText]) -> Reading:
     looks = [look_of(line) for line in stream]
     features = features_of(stream, looks, vocabulary_of(stream), jumps)
-    return read_states(features, [line.text for line in stream], network())
+    texts = [line.text for line in stream]
+    return read_states(features, texts, network(), card_rows(texts, looks))
 
 
 def stream_of(lines: Sequence[Line], margin: Sequence[Margin]) -> tuple[list[Line], list[JumpText]]:
