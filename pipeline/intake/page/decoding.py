@@ -34,10 +34,11 @@ class Reading:
 
 
 def read_states(features: Sequence[Features], texts: Sequence[str], own: Network, rows: frozenset[int]) -> Reading:
-    """Choose the states of all lines at once; ``rows``: lines that are text whatever they look like."""
+    """Choose the states of all lines at once; ``rows``: lines that are text, or an advertisement's."""
     scores = own.scores(features, texts)
     for place in rows:
-        scores[place, HEADS] += FORBIDDEN
+        advertised = features[place].get("ad cue") or features[place].get("advertised in the run")
+        scores[place, HEADS if advertised else (*HEADS, State.FURNITURE)] += FORBIDDEN
     path = _best(scores, own)
     sure = _sure(scores, own)
     starts = sure[:, [int(state) for state in STARTS]].sum(axis=1)
