@@ -249,7 +249,7 @@ def main() -> None:
     reader.add_argument(
         "--by-hand", type=Path, action="append", default=[], help="more sources of pages written by hand"
     )
-    reader.add_argument("--rounds", type=int, default=8)
+    reader.add_argument("--rounds", type=int, default=5)
     reader.add_argument("--members", type=int, default=MEMBERS)
     reader.add_argument(
         "--real",
