@@ -84,10 +84,7 @@ def learned(lessons: Sequence[Lesson], start: Start, rounds: int, seed: int) -> 
     values = _begun(start, chance)
     steps = rounds * sum(1 for _ in _steps(pages, np.random.default_rng(seed)))
     rate = optax.warmup_cosine_decay_schedule(0.0, RATE, WARMED, steps, RATE * LOWEST)
-    decayed = {
-        name: name in {"features", "windows", "line", "edges", "edge", "page", "near", "far", "states"}
-        for name in values
-    }
+    decayed = {name: name in DECAYED for name in values}
     rule = optax.chain(
         optax.clip_by_global_norm(STEEPEST),
         optax.scale_by_adam(b2=FORGETS),

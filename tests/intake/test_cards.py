@@ -1,4 +1,4 @@
-"""Cards of one form on a page: their rows are text, and only the names above them begin stories."""
+"""Cards of one form on a page: their rows are text, and no story's head."""
 
 import pytest
 

@@ -95,13 +95,13 @@ class Network:
         codes = np.array([coded(text, self.codes) for text in texts], dtype=np.int64)
         # What a character says to a window does not depend on the line: it is worked out once a page.
         met, places = np.unique(codes, return_inverse=True)
-        edges = edges_of(codes)
+        edges = self.characters[edges_of(codes)].reshape(len(texts), -1)
         read, places, there = self.characters[met], places.reshape(codes.shape), codes != NOTHING
         heard = np.zeros((len(texts), states), dtype=np.float32)
         deep = (said.shape[1] - states) // len(self.members)
         for k, member in enumerate(self.members):
             own = said[:, states + k * deep : states + (k + 1) * deep]
-            heard += _of(member, own, read, places, there, self.characters[edges].reshape(len(texts), -1))
+            heard += _of(member, own, read, places, there, edges)
         result: Array = (said[:, :states] + heard / len(self.members)).astype(float)
         return result
 
